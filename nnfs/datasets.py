@@ -1,0 +1,69 @@
+"""The data that the book learns from, small enough to be read by eye."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nnfs.checking import Array, checked, number, one_of
+
+
+class Person(NamedTuple):
+    """One row of the table: weight in pounds, height in inches, gender "F" or "M"."""
+
+    name: str
+    weight: float
+    height: float
+    gender: str
+
+
+PEOPLE = (
+    Person("Alice", weight=133, height=65, gender="F"),
+    Person("Bob", weight=160, height=72, gender="M"),
+    Person("Charlie", weight=152, height=70, gender="M"),
+    Person("Diana", weight=120, height=60, gender="F"),
+)
+
+
+@checked(weight=number(above=0), height=number(above=0))
+def encode_measurements(weight: float, height: float) -> Array:
+    """Return what the network sees of a person: weight minus 135 pounds, height minus 66 inches.
+
+    The result has shape (2,).  The shift puts the numbers around zero, where a sigmoid is at work.
+
+    Raises TypeError if either is not a number, ValueError if it is NaN, infinite or not above 0.
+
+    >>> print(encode_measurements(weight=133, height=65))
+    [-2. -1.]
+    """
+    return np.array([weight - 135, height - 66])
+
+
+@checked(gender=one_of("F", "M"))
+def encode_gender(gender: str) -> int:
+    """Return what the network is to predict: 1 for "F", 0 for "M".
+
+    Raises TypeError if `gender` is not a string, ValueError if it is any other one.
+
+    >>> print(encode_gender("F"), encode_gender("M"))
+    1 0
+    """
+    return 1 if gender == "F" else 0
+
+
+def people() -> tuple[Array, Array]:
+    """Return the four people as the network sees them: inputs of shape (4, 2), answers of shape (4,).
+
+    >>> data, all_y_trues = people()
+    >>> print(data)
+    [[ -2.  -1.]
+     [ 25.   6.]
+     [ 17.   4.]
+     [-15.  -6.]]
+    >>> print(all_y_trues)
+    [1. 0. 0. 1.]
+    """
+    data = np.array([encode_measurements(p.weight, p.height) for p in PEOPLE])
+    all_y_trues = np.array([encode_gender(p.gender) for p in PEOPLE], dtype=float)
+    return data, all_y_trues
