@@ -11,7 +11,7 @@
 """
 
 from nnfs.activations import sigmoid, sigmoid_derivative
-from nnfs.datasets import PEOPLE, Person, encode_gender, encode_measurements, people
+from nnfs.datasets import PEOPLE, encode_gender, encode_measurements, people
 from nnfs.losses import mse_loss
 from nnfs.neuron import Neuron
 from nnfs.nine_parameters import NineParameterNetwork
@@ -23,7 +23,6 @@ __all__ = [
     "PEOPLE",
     "Neuron",
     "NineParameterNetwork",
-    "Person",
     "ThreeNeuronNetwork",
     "encode_gender",
     "encode_measurements",

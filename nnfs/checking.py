@@ -13,13 +13,13 @@ import functools
 import inspect
 import math
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[np.float64]
-Sizes: TypeAlias = dict[str, int]
+Sizes: TypeAlias = dict[int | str, int]
 Rule: TypeAlias = Callable[[str, Any, Any, Sizes], Any]
 """Takes the argument's name, its value, the method's `self` (or None) and the sizes met so far."""
 
@@ -35,21 +35,24 @@ def checked(every: Rule | None = None, /, **rules: Rule) -> Callable[[Callable[P
         names = list(signature.parameters)
         has_self = names[0] in ("self", "cls")
         gates = [rules.get(name, None if has_self and i == 0 else every) for i, name in enumerate(names)]
+        careful = np.errstate(over="raise", under="ignore")(function)  # NumPy only warns of an overflow
 
         @functools.wraps(function)
         def gate(*args: P.args, **kwargs: P.kwargs) -> R:
+            values: list[Any] = list(args)
             if kwargs or len(args) != len(names):
                 bound = signature.bind(*args, **kwargs)
                 bound.apply_defaults()
                 values = list(bound.arguments.values())
-            else:
-                values = list(args)
             owner = values[0] if has_self else None
             sizes: Sizes = {}
             for i, rule in enumerate(gates):
                 if rule is not None:
                     values[i] = rule(names[i], values[i], owner, sizes)
-            result = function(*values)  # type: ignore[call-arg]  # mypy cannot know that these are P again
+            try:
+                result = careful(*values)  # type: ignore[call-arg]  # mypy cannot know that these are P again
+            except FloatingPointError:
+                raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold") from None
             # NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5.
             return float(result) if isinstance(result, np.floating) else result  # type: ignore[return-value]
 
@@ -58,15 +61,15 @@ def checked(every: Rule | None = None, /, **rules: Rule) -> Callable[[Callable[P
     return decorate
 
 
-def all_or_nothing(method: Callable[P, R]) -> Callable[P, R]:
+def all_or_nothing(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
     """Put the object back as it was when a method that changes it stops with an error."""
 
     @functools.wraps(method)
-    def guard(*args: P.args, **kwargs: P.kwargs) -> R:
-        attributes = vars(args[0])
+    def guard(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        attributes = vars(self)
         before = attributes.copy()
         try:
-            return method(*args, **kwargs)
+            return method(self, *args, **kwargs)
         except Exception:
             attributes.clear()
             attributes.update(before)
@@ -115,14 +118,13 @@ def array(*shape: int | str) -> Rule:
     """
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> Array:
-        known = [_size(size, owner, sizes) for size in shape]
+        sizes.update((s, np.size(getattr(owner, s))) for s in shape if isinstance(s, str) and hasattr(owner, s))
+        known = [sizes.get(s, s) for s in shape]  # a number, or still only its name
         expected = f"numbers in shape ({', '.join(map(str, known))}{',' * (len(known) == 1)})"
         result = _numbers(name, value, expected)
-        if result.size == 0:
-            raise ValueError(_message(name, f"{expected}, one at least", value, "none"))
-        if result.ndim != len(shape) or any(isinstance(k, int) and k != n for k, n in zip(known, result.shape)):
+        met = [n == (sizes.setdefault(k, n) if isinstance(k, str) else k) for k, n in zip(known, result.shape)]
+        if result.ndim != len(shape) or not all(met):
             raise ValueError(_message(name, expected, value, f"shape {result.shape}"))
-        sizes.update((k, n) for k, n in zip(known, result.shape) if isinstance(k, str))
         return result
 
     return rule
@@ -133,11 +135,9 @@ def numbers() -> Rule:
     single = number()
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> float | Array:
-        if isinstance(value, float):  # the common case, made quick
-            return single(name, value, owner, sizes)  # type: ignore[no-any-return]
+        if isinstance(value, (float, int)) and not isinstance(value, bool):  # the common case, made quick
+            return single(name, value, owner, sizes)
         result = _numbers(name, value, "a number or an array of numbers")
-        if result.size == 0:
-            raise ValueError(_message(name, "a number or an array of numbers, one at least", value, "none"))
         return result if result.ndim else float(result)
 
     return rule
@@ -172,29 +172,27 @@ def a(kind: type, **attributes: int) -> Rule:
     return rule
 
 
-def _size(size: int | str, owner: Any, sizes: Sizes) -> int | str:
-    """What is known of a size: a number, or still only its name."""
-    if isinstance(size, str) and hasattr(owner, size):
-        return np.size(getattr(owner, size))
-    return sizes.get(size, size) if isinstance(size, str) else size
-
-
 def _numbers(name: str, value: Any, expected: str) -> Array:
     try:
         result = np.asarray(value)
     except ValueError:
         raise ValueError(_message(name, expected, value, "rows of different lengths")) from None
-    if result.dtype.kind not in "iuf" and result.size:
+    if result.dtype.kind not in "iuf":
         raise TypeError(_message(name, expected, value))
-    result = result.astype(np.float64)
+    if result.size == 0:
+        raise ValueError(_message(name, f"{expected}, one at least", value, "none"))
+    with np.errstate(over="ignore"):  # what is too large for float64 becomes infinite
+        result = result.astype(np.float64)
     if not np.isfinite(result).all():
         raise ValueError(_message(name, f"{expected}, all finite", value))
     return result
 
 
 def _message(name: str, expected: str, value: Any, found: str = "") -> str:
-    shown = " ".join(repr(value).split())
-    if len(shown) > 60:
-        shown = f"{shown[:57]}..."
+    try:
+        shown = " ".join(repr(value).split())
+    except Exception:  # Python refuses to write out a whole number of more than 4300 digits
+        shown = "what cannot be shown"
+    shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
     came = f"{found}: {shown}" if found else f"{shown} ({type(value).__name__})"
     return f"{name}: expected {expected}, got {came}"

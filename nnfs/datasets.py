@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from nnfs.checking import Array, checked, number, one_of
 
 
-class Person(NamedTuple):
-    """One row of the table: weight in pounds, height in inches, gender "F" or "M"."""
-
-    name: str
-    weight: float
-    height: float
-    gender: str
-
-
 PEOPLE = (
-    Person("Alice", weight=133, height=65, gender="F"),
-    Person("Bob", weight=160, height=72, gender="M"),
-    Person("Charlie", weight=152, height=70, gender="M"),
-    Person("Diana", weight=120, height=60, gender="F"),
+    # name, weight in pounds, height in inches, gender
+    ("Alice", 133, 65, "F"),
+    ("Bob", 160, 72, "M"),
+    ("Charlie", 152, 70, "M"),
+    ("Diana", 120, 60, "F"),
 )
 
 
@@ -64,6 +54,6 @@ def people() -> tuple[Array, Array]:
     >>> print(all_y_trues)
     [1. 0. 0. 1.]
     """
-    data = np.array([encode_measurements(p.weight, p.height) for p in PEOPLE])
-    all_y_trues = np.array([encode_gender(p.gender) for p in PEOPLE], dtype=float)
+    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
+    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
     return data, all_y_trues

@@ -1,0 +1,103 @@
+"""Every fence of a page is claimed by exactly one check; one that no check claims is an error.
+
+| info string                      | what it is                                          |
+|----------------------------------|-----------------------------------------------------|
+| `python`, starting with `>>>`    | Session                                             |
+| `python`                         | Script, with the Output block that follows          |
+| `python title="nnfs/losses.py"`  | Listing                                             |
+| `console`                        | Shell                                               |
+| `text title="Output"`            | what the Script before it prints; part of that check |
+| a language of `NO_FACT`          | claims nothing                                      |
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import traceback
+from collections.abc import Iterable, Iterator
+
+from sybil import Document, Example, Region
+
+from book.checks.finding import Block, Check, Correction, WrongError
+from book.checks.listing import listing
+from book.checks.page import Fence, PageError, fences
+from book.checks.script import OUTPUT, script
+from book.checks.session import session
+from book.checks.shell import shell
+
+NO_FACT = {
+    "markdown": "shows an author how a page is written",
+}
+LISTING = re.compile(r'python title="[\w/]+\.py"')
+FORMS = 'python, python title="path/to/file.py", console, text title="Output", ' + ", ".join(NO_FACT)
+
+
+def blocks(text: str, path: str) -> Iterator[tuple[Block, Check | None]]:
+    """Yield each fence with its check; None where it claims no fact.  Output blocks go with their script."""
+    found = list(fences(text, path))
+    claimed = None
+    for fence, following in zip(found, [*found[1:], None]):
+        if fence is claimed:
+            continue
+        check = _check(fence, path)
+        output = None
+        if check is script and following and following.info == OUTPUT and not text[fence.end : following.start].strip():
+            output = claimed = following
+        yield Block(fence, output, path), check
+
+
+def _check(fence: Fence, path: str) -> Check | None:
+    if fence.info == "python":
+        return session if fence.body.startswith(">>>") else script
+    if LISTING.fullmatch(fence.info):
+        return listing
+    if fence.info == "console":
+        return shell
+    if fence.info in NO_FACT:
+        return None
+    if fence.info == OUTPUT:
+        raise PageError(path, fence.line, "this Output block does not follow a script: a python block without a title")
+    raise PageError(path, fence.line, f"no check claims a fence ```{fence.info}; write one of: {FORMS}")
+
+
+def parse(document: Document) -> Iterable[Region]:
+    """Parse a Markdown document for Sybil."""
+    for block, check in blocks(document.text, document.path):
+        if check is not None:
+            end = block.output.end if block.output else block.fence.end
+            yield Region(block.fence.start, end, (block, check), evaluate)
+
+
+def evaluate(example: Example) -> str | None:
+    """Run one check for Sybil; the answer is what a person reads when it fails."""
+    block, check = example.parsed
+    try:
+        corrections = list(check(block, example.namespace))
+    except WrongError as error:
+        return f"{block.path}:{block.fence.line}: {error}"
+    except Exception as error:
+        return stopped(block, error)
+    if not corrections:
+        return None
+    text = example.document.text
+    return "\n".join(_message(text, c, block.path) for c in corrections) + (
+        f"\nMend it with: python -m book.mend {block.path}"
+    )
+
+
+def stopped(block: Block, error: Exception) -> str:
+    """Say where the code of a page stops, and why."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == block.path]
+    line = lines[-1] if lines else block.fence.line
+    return f"{block.path}:{line}: the code stops here with\n{_quoted(f'{type(error).__name__}: {error}')}"
+
+
+def _message(text: str, correction: Correction, path: str) -> str:
+    line = text.count("\n", 0, correction.start) + 1
+    says = _quoted(text[correction.start : correction.end])
+    return f"{path}:{line}: the page says\n{says}\nbut what is true is\n{_quoted(correction.truth)}"
+
+
+def _quoted(text: str) -> str:
+    return textwrap.indent(text.strip("\n") or "(nothing)", "    ")

@@ -1,0 +1,24 @@
+"""Script: a block of Python that runs, and the Output block after it that says exactly what it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from book.checks.finding import Block, Correction, Namespace
+from book.checks.running import run
+
+OUTPUT = 'text title="Output"'
+
+
+def script(block: Block, namespace: Namespace) -> Iterator[Correction]:
+    """Run the block; its Output block holds what it prints, and it has one exactly if it prints."""
+    fence, output = block.fence, block.output
+    printed = run(fence.body, namespace, block.path, fence.line + 1)
+    if printed and not printed.endswith("\n"):
+        printed += "\n"
+    if output is None and printed:
+        yield Correction(fence.end, fence.end, f"\n\n```{OUTPUT}\n{printed}```")
+    elif output is not None and not printed:
+        yield Correction(fence.end, output.end, "")
+    elif output is not None and output.body != printed:
+        yield Correction(output.body_start, output.body_end, printed)

@@ -1,0 +1,102 @@
+"""The whole code so far: a chapter's listings and scripts, and those it builds on, as one file that runs.
+
+A chapter says in its front matter which file it ends with and which chapter it follows:
+
+    code: code/networks.py
+    follows: neurons.md
+
+The file holds every definition listed so far, once, then the scripts of this chapter.  So it prints what
+the chapter's Output blocks say, and nothing else.  Of a class it holds the methods shown so far.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.utils.meta import get_data
+
+from book.checks import fences
+from book.checks.bare import bare_text
+from book.checks.listing import ROOT, listing, shown, source, title
+from book.checks.script import script
+
+
+class FileError(ValueError):
+    """The chapters do not add up to a file that runs; the message names the chapter and what is missing."""
+
+
+@dataclass(frozen=True)
+class CodeFile:
+    """A file to be made of a chapter: where it goes, what is in it, and what it prints when run."""
+
+    path: Path
+    text: str
+    output: str
+
+
+def front_matter(page: Path) -> dict[str, str]:
+    """Return the settings at the top of a page."""
+    settings: dict[str, str] = get_data(page.read_text("utf-8"))[1]
+    return settings
+
+
+def tangle(page: Path) -> CodeFile | None:
+    """Return the file that a chapter ends with; None if it has none."""
+    settings = front_matter(page)
+    if "code" not in settings:
+        return None
+    definitions: dict[tuple[str, str], frozenset[str] | None] = {}
+    for chapter in _chapters(page):
+        for name, part, only in _listed(chapter):
+            before = definitions.get((name, part), frozenset())
+            definitions[name, part] = None if only is None or before is None else before | only
+    have = {part for _, part in definitions}
+    code, output = "", ""
+    for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
+        if check is script:
+            code += "\n" + _without_imports(block.fence.body, have, page, block.fence.line)
+            output += block.output.body if block.output else ""
+    parts = []
+    for (name, part), only in definitions.items():
+        file = source(ROOT / name)
+        parts.append(bare_text(file.definitions[part], file.text, only))
+    head = f'"""The whole code so far, from the chapter "{settings["title"]}"."""\n\nimport numpy as np\n'
+    text = "\n\n".join([head, *parts, code.lstrip("\n")])
+    return CodeFile(page.parent / settings["code"], text, output)
+
+
+def _chapters(page: Path) -> list[Path]:
+    """Return the chapters that a page builds on, the first first, and the page itself."""
+    before = front_matter(page).get("follows")
+    return [*(_chapters(page.parent / before) if before else []), page]
+
+
+def _listed(page: Path) -> list[tuple[str, str, frozenset[str] | None]]:
+    """Return file, definition and methods shown, for each definition that the listings of a page show."""
+    found = []
+    for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
+        if check is listing:
+            name = title(block.fence.info)
+            for node in ast.parse(block.fence.body).body:
+                found += [(name, part, only) for part, only in shown(node)]
+    return found
+
+
+def _without_imports(code: str, have: set[str], page: Path, line: int) -> str:
+    """Take out what the file has already: imports of NumPy, and of names of nnfs that have been listed."""
+    lines = code.splitlines(keepends=True)
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.ImportFrom) and node.module == "nnfs":
+            missing = {alias.name for alias in node.names} - have
+            if missing:
+                raise FileError(
+                    f"{page}:{line + node.lineno}: {', '.join(sorted(missing))} comes from nnfs, but no chapter so far "
+                    "lists it, so the file of this chapter could not run alone"
+                )
+        elif not (isinstance(node, ast.Import) and ast.unparse(node) == "import numpy as np"):
+            continue
+        for number in range(node.lineno - 1, node.end_lineno or node.lineno):
+            lines[number] = ""
+    return "".join(lines).lstrip("\n")

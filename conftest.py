@@ -1,0 +1,5 @@
+"""Plugs the book's checks into pytest: pages, README and docstrings are tests."""
+
+from book.checks.collect import DOCSTRINGS, PAGES, collector
+
+pytest_collect_file = collector(PAGES, DOCSTRINGS)

@@ -1,0 +1,151 @@
+"""The whole code so far, from the chapter "Backpropagation"."""
+
+import numpy as np
+
+
+def sigmoid(x):
+    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+class Neuron:
+    def __init__(self, weights, bias):
+        self.weights = weights
+        self.bias = bias
+
+    def feedforward(self, inputs):
+        total = np.dot(self.weights, inputs) + self.bias
+        return sigmoid(total)
+
+
+class ThreeNeuronNetwork:
+    def __init__(self, h1, h2, o1):
+        self.h1 = h1
+        self.h2 = h2
+        self.o1 = o1
+
+    def feedforward(self, x):
+        out_h1 = self.h1.feedforward(x)
+        out_h2 = self.h2.feedforward(x)
+        return self.o1.feedforward(np.array([out_h1, out_h2]))
+
+
+def encode_measurements(weight, height):
+    return np.array([weight - 135, height - 66])
+
+
+def encode_gender(gender):
+    return 1 if gender == "F" else 0
+
+
+PEOPLE = (
+    # name, weight in pounds, height in inches, gender
+    ("Alice", 133, 65, "F"),
+    ("Bob", 160, 72, "M"),
+    ("Charlie", 152, 70, "M"),
+    ("Diana", 120, 60, "F"),
+)
+
+
+def people():
+    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
+    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
+    return data, all_y_trues
+
+
+def mse_loss(y_true, y_pred):
+    return ((y_true - y_pred) ** 2).mean()
+
+
+def sigmoid_derivative(x):
+    fx = sigmoid(x)
+    return fx * (1 - fx)
+
+
+class NineParameterNetwork:
+    def __init__(self, w1, w2, w3, w4, w5, w6, b1, b2, b3):
+        self.w1 = w1
+        self.w2 = w2
+        self.w3 = w3
+        self.w4 = w4
+        self.w5 = w5
+        self.w6 = w6
+        self.b1 = b1
+        self.b2 = b2
+        self.b3 = b3
+
+    def feedforward(self, x):
+        x1, x2 = x.tolist()
+        h1 = sigmoid(self.w1 * x1 + self.w2 * x2 + self.b1)
+        h2 = sigmoid(self.w3 * x1 + self.w4 * x2 + self.b2)
+        o1 = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
+        return o1
+
+    def partial_derivatives(self, x, y_true):
+        x1, x2 = x.tolist()
+        sum_h1 = self.w1 * x1 + self.w2 * x2 + self.b1
+        h1 = sigmoid(sum_h1)
+        sum_h2 = self.w3 * x1 + self.w4 * x2 + self.b2
+        h2 = sigmoid(sum_h2)
+        sum_o1 = self.w5 * h1 + self.w6 * h2 + self.b3
+        y_pred = sigmoid(sum_o1)
+
+        # The loss and the prediction.
+        d_L_d_ypred = -2 * (y_true - y_pred)
+
+        # Neuron o1.
+        d_ypred_d_w5 = h1 * sigmoid_derivative(sum_o1)
+        d_ypred_d_w6 = h2 * sigmoid_derivative(sum_o1)
+        d_ypred_d_b3 = sigmoid_derivative(sum_o1)
+        d_ypred_d_h1 = self.w5 * sigmoid_derivative(sum_o1)
+        d_ypred_d_h2 = self.w6 * sigmoid_derivative(sum_o1)
+
+        # Neuron h1.
+        d_h1_d_w1 = x1 * sigmoid_derivative(sum_h1)
+        d_h1_d_w2 = x2 * sigmoid_derivative(sum_h1)
+        d_h1_d_b1 = sigmoid_derivative(sum_h1)
+
+        # Neuron h2.
+        d_h2_d_w3 = x1 * sigmoid_derivative(sum_h2)
+        d_h2_d_w4 = x2 * sigmoid_derivative(sum_h2)
+        d_h2_d_b2 = sigmoid_derivative(sum_h2)
+
+        return {
+            "w1": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_w1,
+            "w2": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_w2,
+            "w3": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_w3,
+            "w4": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_w4,
+            "w5": d_L_d_ypred * d_ypred_d_w5,
+            "w6": d_L_d_ypred * d_ypred_d_w6,
+            "b1": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_b1,
+            "b2": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_b2,
+            "b3": d_L_d_ypred * d_ypred_d_b3,
+        }
+
+
+w1 = w2 = w3 = w4 = w5 = w6 = 1
+b1 = b2 = b3 = 0
+x1, x2 = -2, -1  # Alice's weight and height
+y_true = 1  # F
+
+
+def loss_with(w1):
+    h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
+    h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
+    y_pred = sigmoid(w5 * h1 + w6 * h2 + b3)
+    return (y_true - y_pred) ** 2
+
+
+print(f"w1 = 1.00: loss {loss_with(1.00):.5f}")
+print(f"w1 = 1.01: loss {loss_with(1.01):.5f}")
+
+step = 0.0001
+slope = (loss_with(1 + step) - loss_with(1 - step)) / (2 * step)
+print(f"{slope:.4f}")
+
+network = NineParameterNetwork(w1=1, w2=1, w3=1, w4=1, w5=1, w6=1, b1=0, b2=0, b3=0)
+alice = np.array([-2, -1])
+d_L = network.partial_derivatives(alice, y_true=1)
+for name, value in d_L.items():
+    print(f"dL/d{name} = {value:7.4f}")

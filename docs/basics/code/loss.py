@@ -1,0 +1,73 @@
+"""The whole code so far, from the chapter "Loss"."""
+
+import numpy as np
+
+
+def sigmoid(x):
+    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+class Neuron:
+    def __init__(self, weights, bias):
+        self.weights = weights
+        self.bias = bias
+
+    def feedforward(self, inputs):
+        total = np.dot(self.weights, inputs) + self.bias
+        return sigmoid(total)
+
+
+class ThreeNeuronNetwork:
+    def __init__(self, h1, h2, o1):
+        self.h1 = h1
+        self.h2 = h2
+        self.o1 = o1
+
+    def feedforward(self, x):
+        out_h1 = self.h1.feedforward(x)
+        out_h2 = self.h2.feedforward(x)
+        return self.o1.feedforward(np.array([out_h1, out_h2]))
+
+
+def encode_measurements(weight, height):
+    return np.array([weight - 135, height - 66])
+
+
+def encode_gender(gender):
+    return 1 if gender == "F" else 0
+
+
+PEOPLE = (
+    # name, weight in pounds, height in inches, gender
+    ("Alice", 133, 65, "F"),
+    ("Bob", 160, 72, "M"),
+    ("Charlie", 152, 70, "M"),
+    ("Diana", 120, 60, "F"),
+)
+
+
+def people():
+    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
+    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
+    return data, all_y_trues
+
+
+def mse_loss(y_true, y_pred):
+    return ((y_true - y_pred) ** 2).mean()
+
+
+data, all_y_trues = people()
+print(data)
+print(all_y_trues)
+
+y_pred = np.array([0, 0, 0, 0])
+print(mse_loss(all_y_trues, y_pred))
+
+neuron = Neuron(np.array([0, 1]), 0)
+network = ThreeNeuronNetwork(neuron, neuron, neuron)
+y_pred = np.array([network.feedforward(x) for x in data])
+for (name, *_), y in zip(PEOPLE, y_pred):
+    print(f"{name:7} {y:.3f}")
+print(f"loss    {mse_loss(all_y_trues, y_pred):.3f}")

@@ -1,0 +1,42 @@
+"""The whole code so far, from the chapter "Networks"."""
+
+import numpy as np
+
+
+def sigmoid(x):
+    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+class Neuron:
+    def __init__(self, weights, bias):
+        self.weights = weights
+        self.bias = bias
+
+    def feedforward(self, inputs):
+        total = np.dot(self.weights, inputs) + self.bias
+        return sigmoid(total)
+
+
+class ThreeNeuronNetwork:
+    def __init__(self, h1, h2, o1):
+        self.h1 = h1
+        self.h2 = h2
+        self.o1 = o1
+
+    def feedforward(self, x):
+        out_h1 = self.h1.feedforward(x)
+        out_h2 = self.h2.feedforward(x)
+        return self.o1.feedforward(np.array([out_h1, out_h2]))
+
+
+neuron = Neuron(np.array([0, 1]), 0)  # w = [0, 1], b = 0
+network = ThreeNeuronNetwork(neuron, neuron, neuron)
+
+x = np.array([2, 3])
+print(f"h1 = {neuron.feedforward(x):.4f}")
+print(f"o1 = {network.feedforward(x):.4f}")
+
+biased = Neuron(np.array([0, 1]), 4)
+print(f"{ThreeNeuronNetwork(biased, biased, biased).feedforward(x):.4f}")

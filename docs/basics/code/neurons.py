@@ -1,0 +1,30 @@
+"""The whole code so far, from the chapter "Neurons"."""
+
+import numpy as np
+
+
+def sigmoid(x):
+    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+class Neuron:
+    def __init__(self, weights, bias):
+        self.weights = weights
+        self.bias = bias
+
+    def feedforward(self, inputs):
+        total = np.dot(self.weights, inputs) + self.bias
+        return sigmoid(total)
+
+
+for x in [-7, -3, 0, 3, 7]:
+    print(f"{x:2} becomes {sigmoid(x):.3f}")
+
+weights = np.array([0, 1])  # w1 = 0, w2 = 1
+bias = 4  # b = 4
+neuron = Neuron(weights, bias)
+
+x = np.array([2, 3])  # x1 = 2, x2 = 3
+print(f"{neuron.feedforward(x):.3f}")

@@ -1,0 +1,164 @@
+"""The whole code so far, from the chapter "Training"."""
+
+import numpy as np
+
+
+def sigmoid(x):
+    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+class Neuron:
+    def __init__(self, weights, bias):
+        self.weights = weights
+        self.bias = bias
+
+    def feedforward(self, inputs):
+        total = np.dot(self.weights, inputs) + self.bias
+        return sigmoid(total)
+
+
+class ThreeNeuronNetwork:
+    def __init__(self, h1, h2, o1):
+        self.h1 = h1
+        self.h2 = h2
+        self.o1 = o1
+
+    def feedforward(self, x):
+        out_h1 = self.h1.feedforward(x)
+        out_h2 = self.h2.feedforward(x)
+        return self.o1.feedforward(np.array([out_h1, out_h2]))
+
+
+def encode_measurements(weight, height):
+    return np.array([weight - 135, height - 66])
+
+
+def encode_gender(gender):
+    return 1 if gender == "F" else 0
+
+
+PEOPLE = (
+    # name, weight in pounds, height in inches, gender
+    ("Alice", 133, 65, "F"),
+    ("Bob", 160, 72, "M"),
+    ("Charlie", 152, 70, "M"),
+    ("Diana", 120, 60, "F"),
+)
+
+
+def people():
+    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
+    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
+    return data, all_y_trues
+
+
+def mse_loss(y_true, y_pred):
+    return ((y_true - y_pred) ** 2).mean()
+
+
+def sigmoid_derivative(x):
+    fx = sigmoid(x)
+    return fx * (1 - fx)
+
+
+class NineParameterNetwork:
+    def __init__(self, w1, w2, w3, w4, w5, w6, b1, b2, b3):
+        self.w1 = w1
+        self.w2 = w2
+        self.w3 = w3
+        self.w4 = w4
+        self.w5 = w5
+        self.w6 = w6
+        self.b1 = b1
+        self.b2 = b2
+        self.b3 = b3
+
+    @classmethod
+    def random(cls, rng):
+        return cls(*rng.normal(size=9))
+
+    def feedforward(self, x):
+        x1, x2 = x.tolist()
+        h1 = sigmoid(self.w1 * x1 + self.w2 * x2 + self.b1)
+        h2 = sigmoid(self.w3 * x1 + self.w4 * x2 + self.b2)
+        o1 = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
+        return o1
+
+    def partial_derivatives(self, x, y_true):
+        x1, x2 = x.tolist()
+        sum_h1 = self.w1 * x1 + self.w2 * x2 + self.b1
+        h1 = sigmoid(sum_h1)
+        sum_h2 = self.w3 * x1 + self.w4 * x2 + self.b2
+        h2 = sigmoid(sum_h2)
+        sum_o1 = self.w5 * h1 + self.w6 * h2 + self.b3
+        y_pred = sigmoid(sum_o1)
+
+        # The loss and the prediction.
+        d_L_d_ypred = -2 * (y_true - y_pred)
+
+        # Neuron o1.
+        d_ypred_d_w5 = h1 * sigmoid_derivative(sum_o1)
+        d_ypred_d_w6 = h2 * sigmoid_derivative(sum_o1)
+        d_ypred_d_b3 = sigmoid_derivative(sum_o1)
+        d_ypred_d_h1 = self.w5 * sigmoid_derivative(sum_o1)
+        d_ypred_d_h2 = self.w6 * sigmoid_derivative(sum_o1)
+
+        # Neuron h1.
+        d_h1_d_w1 = x1 * sigmoid_derivative(sum_h1)
+        d_h1_d_w2 = x2 * sigmoid_derivative(sum_h1)
+        d_h1_d_b1 = sigmoid_derivative(sum_h1)
+
+        # Neuron h2.
+        d_h2_d_w3 = x1 * sigmoid_derivative(sum_h2)
+        d_h2_d_w4 = x2 * sigmoid_derivative(sum_h2)
+        d_h2_d_b2 = sigmoid_derivative(sum_h2)
+
+        return {
+            "w1": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_w1,
+            "w2": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_w2,
+            "w3": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_w3,
+            "w4": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_w4,
+            "w5": d_L_d_ypred * d_ypred_d_w5,
+            "w6": d_L_d_ypred * d_ypred_d_w6,
+            "b1": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_b1,
+            "b2": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_b2,
+            "b3": d_L_d_ypred * d_ypred_d_b3,
+        }
+
+    def train(self, data, all_y_trues, learning_rate=0.1, epochs=1000, report_every=0):
+        losses = []
+        for epoch in range(epochs):
+            for x, y_true in zip(data, all_y_trues):
+                d_L = self.partial_derivatives(x, y_true)
+                self.w1 -= learning_rate * d_L["w1"]
+                self.w2 -= learning_rate * d_L["w2"]
+                self.w3 -= learning_rate * d_L["w3"]
+                self.w4 -= learning_rate * d_L["w4"]
+                self.w5 -= learning_rate * d_L["w5"]
+                self.w6 -= learning_rate * d_L["w6"]
+                self.b1 -= learning_rate * d_L["b1"]
+                self.b2 -= learning_rate * d_L["b2"]
+                self.b3 -= learning_rate * d_L["b3"]
+
+            y_preds = np.array([self.feedforward(x) for x in data])
+            losses.append(mse_loss(all_y_trues, y_preds))
+            if report_every and epoch % report_every == 0:
+                print(f"Epoch {epoch:3d} loss: {losses[-1]:.3f}")
+        return losses
+
+
+data, all_y_trues = people()
+network = NineParameterNetwork.random(np.random.default_rng(seed=0))
+losses = network.train(data, all_y_trues, report_every=100)
+
+emily = encode_measurements(128, 63)
+frank = encode_measurements(155, 68)
+print(f"Emily: {network.feedforward(emily):.3f}")
+print(f"Frank: {network.feedforward(frank):.3f}")
+
+for learning_rate in [0.001, 0.01, 0.1, 1]:
+    fresh = NineParameterNetwork.random(np.random.default_rng(seed=0))
+    losses = fresh.train(data, all_y_trues, learning_rate=learning_rate)
+    print(f"learning rate {learning_rate:5}: loss {losses[-1]:.4f}")

@@ -1,0 +1,45 @@
+"""The commands that the README and the pages print are run here, unless something larger runs them."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from book.checks.shell import known_commands
+
+ROOT = Path(__file__).parents[2]
+OURS = [command for command, who in known_commands().items() if who == "tests/book/test_commands.py"]
+
+
+def test_there_are_commands_to_run() -> None:
+    assert len(OURS) >= 3
+
+
+@pytest.mark.parametrize("command", [part for command in OURS for part in command.split(" && ")])
+def test_a_command_succeeds(command: str) -> None:
+    words = shlex.split(command)
+    assert words[0] == ".venv/bin/python"
+    result = subprocess.run([sys.executable, *words[1:]], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_known_command_stands_on_a_page() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    shown = {line[2:] for page in pages for line in page.read_text("utf-8").splitlines() if line.startswith("$ ")}
+    assert set(known_commands()) <= shown
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    [command] = [c for c, who in known_commands().items() if who == ".ci/run"]
+    assert command.endswith("-m pytest")
+    script = (ROOT / ".ci/run").read_text("utf-8")
+    assert r"sed -n 's/^\$ \(python3 .* -m pytest\)$/\1/p' README.md" in script
+
+
+def test_the_lock_names_the_command_of_the_readme() -> None:
+    [command] = [c for c in known_commands() if c.startswith("uv ")]
+    assert f"#    {command}\n" in (ROOT / "requirements.txt").read_text("utf-8")

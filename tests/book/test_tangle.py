@@ -1,0 +1,121 @@
+"""The whole code so far: each chapter's file is made of what the chapters show, runs, and prints what they say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from book.tangle import FileError, front_matter, tangle
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = [page for page in sorted((ROOT / "docs").rglob("*.md")) if "code" in front_matter(page)]
+
+FIRST = """---
+title: First
+code: code/first.py
+---
+
+```python title="nnfs/activations.py"
+def sigmoid(x):
+    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+```
+
+```python
+print(sigmoid(0))
+```
+
+```text title="Output"
+0.5
+```
+"""
+SECOND = """---
+title: Second
+code: code/second.py
+follows: first.md
+---
+
+```python title="nnfs/neuron.py"
+class Neuron:
+    ...
+
+    def __init__(self, weights, bias):
+        self.weights = weights
+        self.bias = bias
+```
+
+```python
+import numpy as np
+
+from nnfs import sigmoid
+
+neuron = Neuron([1], 0)
+print(sigmoid(neuron.bias))
+```
+
+```text title="Output"
+0.5
+```
+"""
+
+
+def test_there_are_chapters_to_test() -> None:
+    assert len(CHAPTERS) >= 5
+
+
+@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
+def test_the_file_of_a_chapter_is_made_of_what_the_chapters_show(page: Path) -> None:
+    file = tangle(page)
+    assert file is not None
+    assert file.path.read_text("utf-8") == file.text, f"mend it with: python -m book.mend {page.relative_to(ROOT)}"
+
+
+@pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
+def test_the_file_of_a_chapter_runs_alone_and_prints_what_the_chapter_says(page: Path, tmp_path: Path) -> None:
+    file = tangle(page)
+    assert file is not None
+    command = [sys.executable, "-W", "error", str(file.path)]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert result.stderr == ""
+    assert result.stdout == file.output != ""
+    assert "import nnfs" not in file.text
+    assert "from nnfs" not in file.text
+
+
+def write(folder: Path, first: str, second: str) -> Path:
+    """Put two chapters into a folder; return the path of the second."""
+    (folder / "first.md").write_text(first, "utf-8")
+    (folder / "second.md").write_text(second, "utf-8")
+    return folder / "second.md"
+
+
+def test_a_file_holds_what_was_listed_so_far_and_the_scripts_of_its_own_chapter(tmp_path: Path) -> None:
+    file = tangle(write(tmp_path, FIRST, SECOND))
+    assert file is not None
+    assert file.path == tmp_path / "code/second.py"
+    assert file.output == "0.5\n"
+    assert file.text == (
+        '"""The whole code so far, from the chapter "Second"."""\n\nimport numpy as np\n\n\n'
+        "def sigmoid(x):\n"
+        "    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.\n"
+        '    with np.errstate(over="ignore"):\n        return 1 / (1 + np.exp(-x))\n\n\n'
+        "class Neuron:\n    def __init__(self, weights, bias):\n        self.weights = weights\n"
+        "        self.bias = bias\n\n\n"
+        "neuron = Neuron([1], 0)\nprint(sigmoid(neuron.bias))\n"
+    )
+
+
+def test_a_name_that_no_chapter_has_listed_is_an_error(tmp_path: Path) -> None:
+    page = write(tmp_path, FIRST, SECOND.replace("import sigmoid", "import mse_loss, sigmoid"))
+    with pytest.raises(FileError, match=r"second.md:19: mse_loss comes from nnfs, but no chapter so far lists it"):
+        tangle(page)
+
+
+def test_a_page_without_a_file_has_none(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Only text\n", "utf-8")
+    assert tangle(page) is None
