@@ -1,0 +1,1 @@
+"""How the text in `docs/` becomes a checked site."""

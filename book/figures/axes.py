@@ -1,0 +1,106 @@
+"""Axes: where a number lands on the paper, and the ticks that let a reader take it back.
+
+Every curve, point and bar of the book is placed by `Axes.at`.  The group that it writes carries its
+limits (`data-x`, `data-y`) and a rectangle `plot`, which is all that a test needs to read the numbers
+back out of the finished figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from book.figures.svg import Point, element, line, polyline, text
+
+
+def shown(value: float, spec: str = "g") -> str:
+    """Write a number as it is printed in the book, with a true minus sign."""
+    return f"{value:{spec}}".replace("-", "−")
+
+
+@dataclass(frozen=True)
+class Axes:
+    """A rectangle on the paper, and the range of numbers that it shows."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the x axis runs."""
+        return self.top + self.height
+
+    @property
+    def right(self) -> float:
+        """Where the x axis ends."""
+        return self.left + self.width
+
+    def at(self, x: float, y: float) -> Point:
+        """The place of the point (x, y) on the paper."""
+        return (
+            self.left + self.width * (x - self.x[0]) / (self.x[1] - self.x[0]),
+            self.bottom - self.height * (y - self.y[0]) / (self.y[1] - self.y[0]),
+        )
+
+    def curve(self, points: Iterable[Point], css: str = "curve") -> str:
+        """A line through the given points."""
+        return polyline((self.at(x, y) for x, y in points), css)
+
+    def line(self, start: Point, end: Point, css: str) -> str:
+        """A straight line from one point to another."""
+        return line(self.at(*start), self.at(*end), css)
+
+    def dot(self, point: Point, css: str = "dot") -> str:
+        """A point that the figure points out."""
+        x, y = self.at(*point)
+        return element("circle", class_=css, cx=x, cy=y, r=4.5)
+
+    def note(self, point: Point, content: str, right: float = 0, down: float = 0, **options: str) -> str:
+        """Words beside a point, moved by so much."""
+        x, y = self.at(*point)
+        return text((x + right, y + down), content, **options)
+
+    def plot(
+        self,
+        *content: str,
+        x_ticks: Sequence[float],
+        y_ticks: Sequence[float],
+        x_label: str = "",
+        y_label: str = "",
+        labelled: str = "xy",
+    ) -> str:
+        """Put what is drawn into one group with its axis, ticks, hairlines and the names of the axes.
+
+        `labelled` says which axes have numbers at their ticks; panels side by side share them.
+        """
+        hairlines = [self.line((self.x[0], y), (self.x[1], y), "hairline") for y in y_ticks]
+        marks, numbers = [], []
+        for value in x_ticks:
+            x, y = self.at(value, self.y[0])
+            marks.append(line((x, y), (x, y + 5), "axis"))
+            numbers.append(text((x, y + 20), shown(value), "words tick-x") if "x" in labelled else "")
+        for value in y_ticks:
+            x, y = self.at(self.x[0], value)
+            numbers.append(text((x - 8, y + 4.5), shown(value), "words tick-y", "end") if "y" in labelled else "")
+        if x_label:
+            numbers.append(text((self.left + self.width / 2, self.bottom + 40), x_label, "words x-label"))
+        if y_label:
+            numbers.append(text((self.left, self.top - 12), y_label, "words y-label", "start"))
+        frame = element("rect", class_="plot", x=self.left, y=self.top, width=self.width, height=self.height)
+        axis = line((self.left, self.bottom), (self.right, self.bottom), "axis")
+        return element(
+            "g",
+            frame,
+            *hairlines,
+            *content,
+            axis,
+            *marks,
+            *numbers,
+            class_="axes",
+            data_x=f"{self.x[0]:g} {self.x[1]:g}",
+            data_y=f"{self.y[0]:g} {self.y[1]:g}",
+        )

@@ -1,0 +1,709 @@
+"""Each figure is read back as a reader would: scale from its ticks, points from its lines, words from its labels.
+
+What is read is held against values that are computed here anew, by calling `nnfs`, never against the
+figure's own data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from markdown import Markdown
+
+from book.figures import FIGURES, svg
+from book.figures.contours import Grid
+from book.figures.svg import WIDTH, text
+from book.figures.training import training_run
+from nnfs import PEOPLE, NineParameterNetwork, encode_measurements, mse_loss, people, sigmoid, sigmoid_derivative
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "docs" / "assets"
+CSS = ASSETS / "css" / "figures.css"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+
+Point = tuple[float, float]
+Element = ElementTree.Element
+
+ONES = {"w1": 1, "w2": 1, "w3": 1, "w4": 1, "w5": 1, "w6": 1, "b1": 0, "b2": 0, "b3": 0}
+EVERY = pytest.mark.parametrize("name", FIGURES)
+
+
+def parsed(name: str) -> Element:
+    return ElementTree.fromstring(svg(name, "What it shows."))
+
+
+def classed(root: Element, css: str) -> list[Element]:
+    return [element for element in root.iter() if set(css.split()) <= set(element.get("class", "").split())]
+
+
+def words(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def numbers(element: Element, *names: str) -> list[float]:
+    return [float(element.get(name, "nan")) for name in names]
+
+
+def places(element: Element) -> list[Point]:
+    """Where on the paper a shape stands: its points, its middle, or its ends."""
+    if element.tag == "polyline":
+        return [(float(x), float(y)) for x, y in (pair.split(",") for pair in element.get("points", "").split())]
+    if element.tag == "path":
+        return [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", element.get("d", ""))]
+    if element.tag == "line":
+        x1, y1, x2, y2 = numbers(element, "x1", "y1", "x2", "y2")
+        return [(x1, y1), (x2, y2)]
+    x, y = numbers(element, "cx", "cy")
+    return [(x, y)]
+
+
+class Plot:
+    """A plot, read by eye and ruler; `error` is what a hundredth of a pixel stands for."""
+
+    def __init__(self, axes: Element) -> None:
+        self.axes = axes
+        (frame,) = classed(axes, "plot")
+        self.left, self.top, self.width, self.height = numbers(frame, "x", "y", "width", "height")
+        self.x = [float(limit) for limit in axes.get("data-x", "").split()]
+        self.y = [float(limit) for limit in axes.get("data-y", "").split()]
+        self.error = 0.01 * (self.x[1] - self.x[0]) / self.width, 0.01 * (self.y[1] - self.y[0]) / self.height
+        self.check_ticks()
+
+    def value(self, place: Point) -> Point:
+        x = self.x[0] + (place[0] - self.left) / self.width * (self.x[1] - self.x[0])
+        y = self.y[1] - (place[1] - self.top) / self.height * (self.y[1] - self.y[0])
+        return x, y
+
+    def read(self, css: str) -> list[list[Point]]:
+        return [[self.value(place) for place in places(shape)] for shape in classed(self.axes, css)]
+
+    def check_ticks(self) -> None:
+        """A number at a tick is the value of the place where it stands."""
+        for tick in classed(self.axes, "tick-x"):
+            assert self.is_at(self.value((numbers(tick, "x")[0], 0))[0], shown(tick), 0)
+        for tick in classed(self.axes, "tick-y"):
+            assert self.is_at(self.value((0, numbers(tick, "y")[0] - 4.5))[1], shown(tick), 1)
+
+    def is_at(self, read: float, true: float, axis: int, slope: float = 0) -> bool:
+        return abs(read - true) <= self.error[axis] * (1 + abs(slope))
+
+
+def shown(element: Element) -> float:
+    """The number that a label shows."""
+    (found,) = re.findall(r"[−\d.]+", words(element))
+    return float(found.replace("−", "-"))
+
+
+def plots(root: Element) -> list[Plot]:
+    return [Plot(axes) for axes in classed(root, "axes")]
+
+
+def loss_of(network: NineParameterNetwork) -> float:
+    data, y_trues = people()
+    return mse_loss(y_trues, np.array([network.feedforward(x) for x in data]))
+
+
+def trained(epochs: int) -> tuple[NineParameterNetwork, list[float]]:
+    network = NineParameterNetwork.random(np.random.default_rng(seed=0))
+    return network, network.train(*people(), learning_rate=0.1, epochs=epochs)
+
+
+# What every figure must be
+
+
+@EVERY
+def test_is_one_accessible_drawing(name: str) -> None:
+    root = parsed(name)
+    assert root.tag == "svg"
+    assert (root.get("role"), root.get("aria-label"), root.get("data-figure")) == ("img", "What it shows.", name)
+    left, top, width, height = (float(size) for size in root.get("viewBox", "").split())
+    assert (left, top, width) == (0, 0, WIDTH)
+    assert 180 < height < 440
+
+
+@EVERY
+def test_leaves_colours_and_ids_to_the_page(name: str) -> None:
+    """Only these attributes: so no colour, no typeface, and no id that two figures of a page could share."""
+    geometry = {"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height", "points", "d", "dy"}
+    shape = {"class", "transform", "text-anchor"}
+    reading = {"data-x", "data-y", "data-name", "data-from", "data-to"}
+    root = parsed(name)
+    assert {attribute for element in root.iter() for attribute in element.attrib if element is not root} <= (
+        geometry | shape | reading
+    )
+    assert set(root.keys()) == {"class", "viewBox", "role", "aria-label", "data-figure", "data-search-exclude"}
+
+
+@EVERY
+def test_stays_small_and_rounded(name: str) -> None:
+    drawing = svg(name, "What it shows.")
+    assert len(drawing.encode()) < 12_000
+    assert not re.search(r"\d\.\d{3}", re.sub(r">[^<]*<", "><", drawing))
+
+
+def test_is_the_same_on_each_run() -> None:
+    draw = "from book.figures import FIGURES, svg; print(''.join(svg(name, 'x') for name in FIGURES), end='')"
+    fresh = subprocess.run([sys.executable, "-c", draw], cwd=ROOT, capture_output=True, check=True).stdout
+    here = "".join(figure.draw(figure.data()) for figure in FIGURES.values())
+    assert hashlib.sha256(re.sub(rb"<svg.*?class=", b"<svg class=", fresh)).hexdigest() == (
+        hashlib.sha256(here.encode()).hexdigest()
+    )
+
+
+def test_the_stylesheet_knows_the_classes() -> None:
+    """What the stylesheet styles is drawn somewhere, and only hooks for reading go without style."""
+    styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/", "", CSS.read_text("utf-8"), flags=re.DOTALL)))
+    used = {css for name in FIGURES for element in parsed(name).iter() for css in element.get("class", "").split()}
+    assert styled - used == {"drawing-frame"}
+    hooks = {"arrow", "axes", "fraction", "head", "link", "name", "plot", "signal", "words"}
+    hooks |= {"tick-x", "tick-y", "x-label", "y-label"}
+    assert used - styled == hooks
+
+
+LABELS = {
+    "neuron": "x1 x2 b y f ×w1 ×w2 + multiply add squash",
+    "sigmoid": "f(x) x f(0)=0.5 f(7)=0.999 neverquite0 neverquite1 −8 −4 0 4 8 0.5 1",
+    "network": "x1 x2 h1 h2 o1 inputlayer hiddenlayer outputlayer",
+    "network-parameters": "x1 x2 h1 h2 o1 w1 w2 w3 w4 w5 w6 b1 b2 b3",
+    "people": "Alice Bob Charlie Diana F M weight−135(pounds) height−66(inches)",
+    "squared-errors": "Alice Bob Charlie Diana 1 0 mean=0.5 squarederror",
+    "slope": "slope−0.953 belowzero: goright slope0.953 abovezero: goleft slope0 ypred L=(1−ypred)2",
+    "sigmoid-derivative": "f f′ f′(0)=0.25 x",
+    "chain": "w1 h1 ypred L ∂h1 ∂w1 ∂ypred ∂h1 ∂L −0.0904 0.249 −0.953 =(−0.953)×0.249×(−0.0904)=0.0215",
+    "descent": "w5 lossL start learningrate8",
+    "loss": "epoch lossL 0.292atepoch0 0.002atepoch999",
+    "boundary": "untrained epoch30 epoch100 epoch999 Alice Bob Charlie Diana Meverywhere M=0 1=F prediction "
+    "L=0.310 L=0.181 L=0.053 L=0.002 weight−135(pounds) height−66(inches)",
+}
+
+
+@EVERY
+def test_says_what_it_should(name: str) -> None:
+    said = {words(label).replace(" ", "") for label in parsed(name).iter("text")}
+    assert set(LABELS[name].split()) <= said
+
+
+# The numbers of each figure, read back
+
+
+def check_sigmoid(root: Element) -> None:
+    (plot,) = plots(root)
+    (curve,) = plot.read("curve")
+    check_curve(plot, curve, sigmoid, -8, 8)
+    (middle,), (example,) = plot.read("dot")
+    for (x, y), true in ((middle, 0), (example, 7)):
+        assert plot.is_at(x, true, 0)
+        assert plot.is_at(y, sigmoid(true), 1)
+    asymptotes = plot.read("asymptote")
+    assert all(plot.is_at(y, true, 1) for true, line in zip((1, 0), asymptotes) for _, y in line)
+
+
+def check_sigmoid_derivative(root: Element) -> None:
+    (plot,) = plots(root)
+    above, below = plot.read("curve")
+    check_curve(plot, above, sigmoid, -8, 8)
+    check_curve(plot, below, sigmoid_derivative, -8, 8)
+    ((x, y),) = plot.read("dot")[0]
+    assert plot.is_at(x, 0, 0)
+    assert plot.is_at(y, sigmoid_derivative(0), 1)
+
+
+def check_slope(root: Element) -> None:
+    def loss(y_pred: float) -> float:
+        return mse_loss(np.array([1]), np.array([y_pred]))
+
+    (plot,) = plots(root)
+    (curve,) = plot.read("curve")
+    check_curve(plot, curve, loss, 0, 2)
+    y_pred = NineParameterNetwork(**ONES).feedforward(encode_measurements(133, 65))
+    for true, (dot,), ((x1, y1), (x2, y2)) in zip((y_pred, 1, 2 - y_pred), plot.read("dot"), plot.read("tangent")):
+        assert plot.is_at(dot[0], true, 0)
+        assert plot.is_at(dot[1], loss(true), 1)
+        assert (y2 - y1) / (x2 - x1) == pytest.approx(-2 * (1 - true), abs=0.002)
+        assert plot.is_at((y1 + y2) / 2, loss(true), 1)
+
+
+def check_descent(root: Element) -> None:
+    def loss(w5: float) -> float:
+        return loss_of(NineParameterNetwork(**ONES | {"w5": w5}))
+
+    (plot,) = plots(root)
+    (curve,) = plot.read("curve")
+    check_curve(plot, curve, loss, -4, 2.5)
+    steps = [step for (step,) in plot.read("dot")]
+    assert len(steps) == 8
+    for (x, y), (after, _) in pairwise(steps):
+        assert plot.is_at(y, loss(x), 1, slope=2)
+        slope = (loss(x + 1e-5) - loss(x - 1e-5)) / 2e-5
+        assert after == pytest.approx(x - 8 * slope, abs=0.001)
+
+
+def check_loss(root: Element) -> None:
+    (plot,) = plots(root)
+    _, losses = trained(epochs=1000)
+    (curve,) = plot.read("curve")
+    epochs = [round(x) for x, _ in curve]
+    assert epochs == [*range(0, 1000, 5), 999]
+    assert all(plot.is_at(x, epoch, 0) and plot.is_at(y, losses[epoch], 1) for epoch, (x, y) in zip(epochs, curve))
+    for (dot,), epoch in zip(plot.read("dot"), (0, 999)):
+        assert plot.is_at(dot[1], losses[epoch], 1)
+
+
+def check_boundary(root: Element) -> None:
+    """Each vertex of an outline that is not on the frame lies on its level, and so does the boundary."""
+    for plot, epochs in zip(plots(root), (0, 31, 101, 1000), strict=True):
+        network, _ = trained(epochs)
+        check_people(plot)
+        ((title,), (loss,)) = classed(plot.axes, "strong"), classed(plot.axes, "small")
+        assert words(title) == (f"epoch {epochs - 1}" if epochs else "untrained")
+        assert words(loss) == f"L = {loss_of(network):.3f}"
+
+        def is_level(point: Point, level: float, network: NineParameterNetwork = network, plot: Plot = plot) -> bool:
+            """Whether the level is crossed within the pixel around the point."""
+            around = [
+                network.feedforward(np.array([point[0] + i * plot.error[0], point[1] + j * plot.error[1]]))
+                for i in (-2, 0, 2)
+                for j in (-2, 0, 2)
+            ]
+            return min(around) <= level <= max(around)
+
+        lines = plot.read("boundary")
+        assert len(lines) == (1 if epochs else 0)
+        for line in lines:
+            assert all(is_level(point, 0.5) for point in line)
+            low, high = sorted((line[0][1], line[-1][1]))
+            assert plot.is_at(low, plot.y[0], 1)
+            assert plot.is_at(high, plot.y[1], 1)
+        for band in range(1, 10):
+            for region in plot.read(f"band-{band}"):
+                inside = [point for point in region if not on_frame(plot, point)]
+                assert all(is_level(point, band / 10) for point in inside)
+
+
+def on_frame(plot: Plot, point: Point) -> bool:
+    return any(plot.is_at(value, edge, axis) for axis, value in enumerate(point) for edge in (plot.x, plot.y)[axis])
+
+
+def check_people(plot: Plot) -> None:
+    data, y_trues = people()
+    marks = {"f": [dot[0] for dot in plot.read("person f")], "m": [centre(mark) for mark in plot.read("person m")]}
+    names = [words(name) for name in classed(plot.axes, "name")]
+    assert names == [name for name, *_ in PEOPLE]
+    for x, y_true in zip(data, y_trues):
+        read = marks["f" if y_true == 1 else "m"].pop(0)
+        assert plot.is_at(read[0], x[0], 0)
+        assert plot.is_at(read[1], x[1], 1)
+    assert marks == {"f": [], "m": []}
+
+
+def centre(triangle: list[Point]) -> Point:
+    """The point that a triangle marks: 6.5 px below its tip, where it is 11 px high."""
+    (x, top), (_, bottom), _ = triangle
+    return x, top + (bottom - top) * 6.5 / 11
+
+
+def check_squared_errors(root: Element) -> None:
+    (plot,) = plots(root)
+    _, y_trues = people()
+    bars = classed(plot.axes, "bar")
+    assert [bar.get("data-name") for bar in bars] == [name for name, *_ in PEOPLE]
+    for bar, y_true, label in zip(bars, y_trues, classed(plot.axes, "value")):
+        x, y, _, height = numbers(bar, "x", "y", "width", "height")
+        top, bottom = plot.value((x, y))[1], plot.value((x, y + height))[1]
+        error = mse_loss(np.array([y_true]), np.array([0]))
+        assert plot.is_at(top, error, 1)
+        assert plot.is_at(bottom, 0, 1)
+        assert shown(label) == error
+    ((_, y1), (_, y2)) = plot.read("mean")[0]
+    mean = mse_loss(y_trues, np.zeros(4))
+    assert plot.is_at(y1, mean, 1)
+    assert plot.is_at(y2, mean, 1)
+
+
+def check_neuron(root: Element) -> None:
+    """The little curve in the pill is the sigmoid from -6 to 6."""
+    ((curve,),) = [classed(step, "curve") for step in classed(root, "operation squash")]
+    points = places(curve)
+    (left, bottom), right, top = points[0], points[-1][0], 2 * points[12][1] - points[0][1]
+    low = sigmoid(-6)
+    for x, y in points:
+        value = low + (bottom - y) / (bottom - top) * (1 - 2 * low)
+        assert value == pytest.approx(sigmoid(-6 + 12 * (x - left) / (right - left)), abs=0.002)
+
+
+def check_chain(root: Element) -> None:
+    network = NineParameterNetwork(**ONES)
+    alice, y_true = encode_measurements(133, 65), 1
+
+    def output_of(h1: float) -> float:
+        return sigmoid(network.w5 * h1 + network.w6 * sigmoid(-3) + network.b3)
+
+    h1, y_pred = sigmoid(-3), network.feedforward(alice)
+    derivatives = (
+        (sigmoid(1.00001 * -2 - 1) - sigmoid(0.99999 * -2 - 1)) / 2e-5,
+        (output_of(h1 + 1e-5) - output_of(h1 - 1e-5)) / 2e-5,
+        ((y_true - y_pred - 1e-5) ** 2 - (y_true - y_pred + 1e-5) ** 2) / 2e-5,
+    )
+    *values, product = (words(label).replace("−", "-") for label in classed(root, "value"))
+    assert values == [f"{derivative:.3g}" for derivative in derivatives]
+    whole = network.partial_derivatives(alice, y_true)["w1"]
+    assert whole == pytest.approx(float(np.prod(derivatives)))
+    assert product == f"= ({values[2]}) × {values[1]} × ({values[0]}) = {whole:.3g}"
+
+
+def check_curve(plot: Plot, curve: list[Point], true: Callable[[float], float], low: float, high: float) -> None:
+    """The points go from one end to the other without a gap, and each lies on the function."""
+    xs = [x for x, _ in curve]
+    assert plot.is_at(xs[0], low, 0)
+    assert plot.is_at(xs[-1], high, 0)
+    assert max(b - a for a, b in pairwise(xs)) < (high - low) / 30
+    for x, y in curve:
+        steepness = abs(true(x + plot.error[0]) - true(x)) / plot.error[1]
+        assert plot.is_at(y, true(x), 1, steepness)
+
+
+CHECKS: dict[str, Callable[[Element], None]] = {
+    "neuron": check_neuron,
+    "sigmoid": check_sigmoid,
+    "people": lambda root: check_people(*plots(root)),
+    "squared-errors": check_squared_errors,
+    "slope": check_slope,
+    "sigmoid-derivative": check_sigmoid_derivative,
+    "chain": check_chain,
+    "descent": check_descent,
+    "loss": check_loss,
+    "boundary": check_boundary,
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_numbers_are_those_of_nnfs(name: str) -> None:
+    CHECKS[name](parsed(name))
+
+
+def test_every_figure_with_numbers_is_read_back() -> None:
+    assert set(FIGURES) - set(CHECKS) == {"network", "network-parameters"}
+
+
+def moved(shape: Element) -> None:
+    """Move one point of a shape by half a pixel, or one number of a label in its last digit."""
+    if shape.tag == "polyline":
+        points = (shape.get("points") or "").split()
+        x, y = points[len(points) // 2].split(",")
+        points[len(points) // 2] = f"{x},{float(y) + 0.5:.2f}"
+        shape.set("points", " ".join(points))
+    elif shape.tag == "text":
+        shape.text = words(shape)[:-1] + str((int(words(shape)[-1]) + 1) % 10)
+        for run in list(shape):
+            shape.remove(run)
+    else:
+        name = {"circle": "cy", "rect": "y", "line": "y1"}[shape.tag]
+        shape.set(name, f"{float(shape.get(name, '')) + 0.5:.2f}")
+
+
+@pytest.mark.parametrize(
+    ("name", "css", "which"),
+    [
+        ("neuron", "curve", 0),
+        ("sigmoid", "curve", 0),
+        ("sigmoid", "dot", 1),
+        ("sigmoid", "asymptote", 0),
+        ("sigmoid", "tick-y", 1),
+        ("sigmoid", "tick-x", 4),
+        ("people", "person f", 0),
+        ("squared-errors", "bar", 0),
+        ("squared-errors", "value", 1),
+        ("squared-errors", "mean", 0),
+        ("slope", "curve", 0),
+        ("slope", "tangent", 1),
+        ("slope", "dot", 2),
+        ("sigmoid-derivative", "curve", 0),
+        ("sigmoid-derivative", "curve", 1),
+        ("chain", "value", 1),
+        ("chain", "value", 3),
+        ("descent", "curve", 0),
+        ("descent", "dot", 3),
+        ("loss", "curve", 0),
+        ("loss", "dot", 0),
+        ("boundary", "boundary", 0),
+        ("boundary", "boundary", 2),
+        ("boundary", "person f", 5),
+    ],
+)
+def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
+    root = parsed(name)
+    moved(classed(root, css)[which])
+    with pytest.raises(AssertionError):
+        CHECKS[name](root)
+
+
+# The network is wired as drawn
+
+
+def test_the_wiring_is_that_of_the_network() -> None:
+    """The derivative for a weight is what comes in through it times the derivative for its neuron's bias."""
+    data = FIGURES["network-parameters"].data()
+    rng = np.random.default_rng(seed=0)
+    network, x = NineParameterNetwork.random(rng), rng.normal(size=2)
+    of = {name[0] + "_" + name[1]: d for name, d in network.partial_derivatives(x, 1).items()}
+    values = {
+        "x_1": x[0],
+        "x_2": x[1],
+        "h_1": sigmoid(network.w1 * x[0] + network.w2 * x[1] + network.b1),
+        "h_2": sigmoid(network.w3 * x[0] + network.w4 * x[1] + network.b2),
+    }
+    bias_of = {neuron: bias for bias, neuron in data.biases.items()}
+    assert data.weights.keys() | data.biases.keys() == of.keys()
+    for weight, (source, target) in data.weights.items():
+        assert of[weight] == pytest.approx(values[source] * of[bias_of[target]]), weight
+
+
+@pytest.mark.parametrize("name", ["network", "network-parameters"])
+def test_the_wiring_is_drawn(name: str) -> None:
+    """Each link runs from its source to its target, each weight stands on its link, each bias at its neuron."""
+    root = parsed(name)
+    at = {}
+    for shape in classed(root, "neuron") + classed(root, "signal"):
+        (label,) = shape.findall("text")
+        at[words(label)] = np.array([numbers(label, "x")[0], numbers(label, "y")[0] - 5])
+    data = FIGURES[name].data()
+    assert set(at) == {node.replace("_", "") for node in (*data.inputs, *data.hidden, *data.outputs)}
+
+    drawn = {}
+    for link in classed(root, "link"):
+        source, target = (link.get(end, "").replace("_", "") for end in ("data-from", "data-to"))
+        (start, end) = (np.array(place) for place in places(classed(link, "line")[0]))
+        assert np.linalg.norm(start - at[source]) < 26
+        assert np.linalg.norm(end - at[target]) < 26
+        drawn[source, target] = (start, end)
+    wiring = {weight: tuple(end.replace("_", "") for end in ends) for weight, ends in data.weights.items()}
+    assert sorted(drawn) == sorted(wiring.values())
+
+    if name == "network-parameters":
+        boxes = {words(box): box.find("rect") for box in classed(root, "multiply")}
+        for weight, ends in wiring.items():
+            box = boxes.pop(weight.replace("_", ""))
+            assert box is not None
+            x, y, width, height = numbers(box, "x", "y", "width", "height")
+            (start, end), middle = drawn[ends[0], ends[1]], np.array([x + width / 2, y + height / 2])
+            along, across = (end - start) / np.linalg.norm(end - start), middle - start
+            assert abs(along[0] * across[1] - along[1] * across[0]) < 0.05
+        for circle in classed(root, "add"):
+            bias, (place,) = words(circle), [np.array(places(shape)[0]) for shape in circle.findall("circle")]
+            nearest = min(at, key=lambda node: float(np.linalg.norm(at[node] - place)))
+            assert data.biases[f"b_{bias[1]}"].replace("_", "") == nearest
+
+
+# The run behind two of the figures
+
+
+def test_training_with_stops_is_the_same_run() -> None:
+    run = training_run()
+    for epochs, network in run.networks.items():
+        straight, losses = trained(epochs)
+        assert vars(network) == vars(straight)
+        assert list(run.losses[:epochs]) == losses
+
+
+# Contours
+
+
+def test_contours_of_a_round_hill() -> None:
+    hill = Grid(lambda x, y: -np.hypot(x, y), np.linspace(-2, 2, 12).tolist(), np.linspace(-2, 2, 12).tolist())
+    (ring,) = hill.region(-1)
+    assert [np.hypot(*point) for point in ring] == pytest.approx([1] * len(ring), abs=1e-4)
+    assert area(ring) == pytest.approx(np.pi, rel=0.03)
+    (line,) = hill.line(-1)
+    assert sorted(line) == sorted(ring)
+
+
+def test_contours_stop_at_the_frame() -> None:
+    slope = Grid(lambda x, y: x, [-1, 0.25, 1], [0, 1, 2])
+    (ring,) = slope.region(0)
+    assert abs(area(ring)) == pytest.approx(2, abs=1e-4)
+    (line,) = slope.line(0)
+    assert [y for _, y in line] in ([0, 1, 2], [2, 1, 0])
+    assert [x for x, _ in line] == pytest.approx([0] * 3, abs=1e-4)
+    assert slope.region(1.5) == []
+    assert slope.line(-1.5) == []
+    (whole,) = slope.region(-1.5)
+    assert abs(area(whole)) == pytest.approx(4)
+
+
+def test_contours_of_a_saddle_and_of_a_hole() -> None:
+    saddle = Grid(lambda x, y: x * y, [-1, -0.4, 0.3, 1], [-1, -0.4, 0.3, 1])
+    assert len(saddle.region(0.01)) == 2
+    assert len(saddle.line(0.01)) == 2
+    hole = Grid(lambda x, y: np.hypot(x, y), np.linspace(-2, 2, 12).tolist(), np.linspace(-2, 2, 12).tolist())
+    inner, outer = sorted((area(ring) for ring in hole.region(1)), key=abs)
+    assert inner * outer < 0  # which is what leaves the hole unpainted
+    assert outer + inner == pytest.approx(np.sign(outer) * (16 - np.pi), rel=0.02)
+
+
+def area(ring: list[Point]) -> float:
+    return sum(a[0] * b[1] - a[1] * b[0] for a, b in zip(ring, ring[1:] + ring[:1])) / 2
+
+
+# Type
+
+
+def test_maths_goes_down_and_comes_up_again() -> None:
+    label = ElementTree.fromstring(text((0, 0), "a $w_1 + y_{pred}^2$ < b"))
+    assert words(label) == "a w1 + ypred2 < b"
+    assert [(run.get("class"), run.get("dy"), run.text) for run in label] == [
+        ("letters", None, "w"),
+        ("lowered", "4", "1"),
+        ("upright", "-4", " + "),
+        ("letters", None, "y"),
+        ("lowered letters", "4", "pred"),
+        ("raised", "-10", "2"),
+        (None, "6", " < b"),
+    ]
+
+
+# The extension
+
+
+def converted(source: str) -> str:
+    extensions = ["abbr", "attr_list", "smarty", "book.figures", "pymdownx.blocks.caption", "pymdownx.arithmatex"]
+    options = {"pymdownx.arithmatex": {"generic": True}}
+    return Markdown(extensions=extensions, extension_configs=options).convert(source)
+
+
+CAPTIONED = """\
+![A neuron's three steps: "multiply", add & squash; 1\\*2.](figure:neuron)
+
+/// figure-caption
+It multiplies, adds, squashes.
+///
+
+Some words.
+
+![Again.](figure:neuron)
+
+/// figure-caption
+Once more.
+///
+"""
+
+
+def test_an_image_becomes_a_figure_with_a_caption() -> None:
+    page = ElementTree.fromstring(f"<main>{converted(CAPTIONED)}</main>")
+    figures = page.findall("figure")
+    assert [[child.tag for child in figure] for figure in figures] == [["div", "figcaption"]] * 2
+    assert [words(figure[1]).strip()[:9] for figure in figures] == ["Figure 1.", "Figure 2."]
+    for figure, alt in zip(figures, ('A neuron\'s three steps: "multiply", add & squash; 1*2.', "Again.")):
+        (drawing,) = figure[0]
+        assert (drawing.tag, drawing.get("data-figure"), drawing.get("aria-label")) == ("svg", "neuron", alt)
+    assert not list(page.iter("img"))
+    identifiers = [element.get("id") for element in page.iter() if element.get("id")]
+    assert len(set(identifiers)) == len(identifiers)
+
+
+def test_what_is_drawn_is_no_text_of_the_page() -> None:
+    page = converted("*[add]: to find the sum\n\n![Steps.](figure:neuron)\n\nTo add is easy.")
+    assert page.count("<abbr") == 1
+    assert svg("neuron", "Steps.") in page
+
+
+def test_other_images_are_left_alone() -> None:
+    assert converted("![A cat.](cat.png)") == '<p><img alt="A cat." src="cat.png" /></p>'
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("![A neuron.](figure:neurone)", r"figure:neurone: no such figure; there are neuron, sigmoid, .*, boundary$"),
+        ("![](figure:neuron)", "figure:neuron: says nothing to who cannot see it"),
+        ("![ ](figure:neuron)", "figure:neuron: says nothing to who cannot see it"),
+        ("![The weight $w_1$.](figure:neuron)", "plain words"),
+        ("See ![A neuron.](figure:neuron)", "a paragraph of its own"),
+        ("![A neuron.](figure:neuron) and more", "a paragraph of its own"),
+        ("![A neuron.](figure:neuron)\n![A curve.](figure:sigmoid)", "a paragraph of its own"),
+        ("[![A neuron.](figure:neuron)](page.md)", "a paragraph of its own"),
+    ],
+)
+def test_a_mistake_stops_the_build(source: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        converted(source)
+
+
+# How it looks, in a real browser on a narrow screen
+
+LAYOUT = """
+const wrong = [];
+const inside = (p, b) => p.x > b.left + 1 && p.x < b.right - 1 && p.y > b.top + 3 && p.y < b.bottom - 3;
+for (const svg of document.querySelectorAll("svg")) {
+  const name = svg.dataset.figure, frame = svg.getBoundingClientRect();
+  const labels = [...svg.querySelectorAll("text")].map(t => [t, t.getBoundingClientRect()]);
+  for (const [t, b] of labels) {
+    if (b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1 || b.bottom > frame.bottom + 1)
+      wrong.push(`${name}: ${t.textContent} sticks out`);
+    const size = Math.min(...[t, ...t.children].filter(e => !e.matches(".lowered, .raised")).map(
+      e => parseFloat(getComputedStyle(e).fontSize))) * frame.width / 380;
+    if (size < 11.9) wrong.push(`${name}: ${t.textContent} is ${size} px`);
+    for (const [u, c] of labels)
+      if (t !== u && b.left < c.right - 1 && c.left < b.right - 1 && b.top < c.bottom - 6 && c.top < b.bottom - 6)
+        wrong.push(`${name}: ${t.textContent} lies on ${u.textContent}`);
+  }
+  // A weight's square stands on its link, and shades cover the hairlines.
+  const shaded = svg.querySelector(".axes .shades");
+  for (const path of svg.querySelectorAll("line, polyline, path.hop, circle.dot, .person")) {
+    if (shaded && path.matches(".hairline")) continue;
+    const matrix = path.getScreenCTM(), length = path.getTotalLength();
+    for (let at = 0; at <= length; at += 1) {
+      const p = path.getPointAtLength(at).matrixTransform(matrix);
+      const hit = labels.find(([t, b]) => inside(p, b) && !(path.closest(".link") && t.closest(".operation")));
+      if (hit) { wrong.push(`${name}: ${hit[0].textContent} on a ${path.getAttribute("class")}`); break; }
+    }
+  }
+}
+document.title = "done";
+document.body.textContent = JSON.stringify(wrong);
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All figures on one page, in the site's faces, as wide as on a phone."""
+    styles = (ASSETS / "css" / "book.css").read_text("utf-8") + CSS.read_text("utf-8")
+    drawings = "".join(f'<div style="width:350px">{svg(name, name)}</div>' for name in FIGURES)
+    faces = "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: 200 900; src: url({(ASSETS / file).as_uri()}); }}'
+        for family, file in (
+            ("Source Sans 3", "fonts/source-sans-3-latin.woff2"),
+            ("KaTeX_Main", "katex/fonts/KaTeX_Main-Regular.woff2"),
+            ("KaTeX_Math", "katex/fonts/KaTeX_Math-Italic.woff2"),
+        )
+    )
+    file = tmp_path_factory.mktemp("figures") / "page.html"
+    file.write_text(
+        f'<!doctype html><meta charset="utf-8"><style>{faces}{styles}</style><body>{drawings}'
+        f"<script>document.fonts.ready.then(() => {{{LAYOUT}}});</script>",
+        "utf-8",
+    )
+    return file
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed, so nothing was looked at in a browser")
+def test_no_label_is_cut_off_covered_or_too_small(page: Path) -> None:
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags += ["--allow-file-access-from-files", "--virtual-time-budget=5000", "--dump-dom", page.as_uri()]
+    result = subprocess.run([str(CHROMIUM), *flags], capture_output=True, text=True, timeout=60)
+    assert "<title>done</title>" in result.stdout, result.stderr
+    found = re.search(r"<body>(.*?)</body>", result.stdout, re.DOTALL)
+    assert found is not None
+    assert json.loads(unescape(found[1])) == []
