@@ -1,0 +1,391 @@
+# ---
+# title: Play with the network
+# description: A notebook with the network of the five chapters. Train it, change it, break it, and see what happens and why.
+# date: 2026-11-20
+# tags:
+#   - lab
+#   - training
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Play with the network
+#
+# You have read the five chapters.
+# You know what a neuron does, how three of them make a network, and how that network learns.
+# Now take the network in your hands.
+#
+# There are seven experiments here, and each has one idea.
+# Read it, look at what it prints, then change a number and run it again.
+# You cannot break anything: at worst you start over.
+
+# %% [markdown] tags=["site"]
+# On this page every piece of code has been run for you, and what it printed stands below it.
+# To run it yourself, take the notebook with you:
+#
+# [Download this notebook (.ipynb)](play.ipynb){ .md-button download=play.ipynb }
+
+# %% [markdown]
+# ## Run it yourself
+#
+# 1. Get a copy of the book's repository, the folder with all its files.
+#    In it lies a folder named `nnfs`, the library that the chapters build.
+# 2. Put this notebook, `play.ipynb`, *beside* the folder `nnfs`, not inside it.
+# 3. Open a terminal there.
+#    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook play.ipynb`.
+# 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
+#    Run them once from top to bottom before you change anything, because the later ones use the earlier ones.
+#
+# If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
+# Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
+
+# %% [markdown]
+# ## Set up
+#
+# The same four people as in [chapter 3](../basics/loss.md), as the network sees them.
+# Each row of the first table is a person: weight minus 135 pounds, height minus 66 inches.
+# Below it are the right answers: 1 for F, 0 for M.
+
+# %%
+import numpy as np
+
+from nnfs import PEOPLE, NineParameterNetwork
+from nnfs import encode_measurements, mse_loss, people
+
+data, all_y_trues = people()
+print(data)
+print(all_y_trues)
+
+# %% [markdown]
+# Three helpers save us some typing.
+# The first makes a network with nine random parameters.
+# Seed 0 gives the network of chapter 5, so its numbers will look familiar.
+
+# %%
+def new_network(seed):
+    return NineParameterNetwork.random(np.random.default_rng(seed))
+
+
+def predict(network, weight, height):
+    return network.feedforward(encode_measurements(weight, height))
+
+
+def loss_of_all_four(network):
+    y_preds = np.array([network.feedforward(x) for x in data])
+    return mse_loss(all_y_trues, y_preds)
+
+# %% [markdown]
+# ## Before training
+#
+# Ask a brand-new network about the four people.
+
+# %%
+network = new_network(seed=0)
+
+for name, weight, height, gender in PEOPLE:
+    y_pred = predict(network, weight, height)
+    print(f"{name:8} is {gender}, the network says {y_pred:.3f}")
+print(f"loss: {loss_of_all_four(network):.3f}")
+
+# %% [markdown]
+# Above one half means F, below means M.
+# So this network calls everybody M, and the two women a little more firmly than the two men.
+# It is not stupid, it is new: nobody has told it anything yet.
+
+# %% [markdown]
+# ## After training
+#
+# Show it the four people a thousand times.
+# `train` is the loop of [chapter 5](../basics/training.md#the-loop), and it changes the network that it is called on.
+
+# %%
+losses = network.train(
+    data, all_y_trues, learning_rate=0.1, epochs=1000, report_every=100
+)
+
+for name, weight, height, gender in PEOPLE:
+    y_pred = predict(network, weight, height)
+    print(f"{name:8} is {gender}, the network says {y_pred:.3f}")
+
+# %% [markdown]
+# Now it has all four right.
+# Look at how the loss fell: most of the way in the first hundred epochs.
+# The other nine hundred made the network more sure of itself.
+#
+# Next come Emily, who weighs 128 pounds and is 63 inches tall, and Frank, who weighs 155 pounds and is 68 inches tall.
+# It has never seen either of them.
+
+# %%
+print(f"Emily: {predict(network, weight=128, height=63):.3f}")
+print(f"Frank: {predict(network, weight=155, height=68):.3f}")
+
+# %% [markdown]
+# F for Emily and M for Frank.
+#
+# **Change this and run again:** put in your own weight and height.
+# A kilogram is about 2.2 pounds, and an inch is 2.54 centimetres.
+# If it gets you wrong, remember that it has met four people in its life.
+
+# %% [markdown]
+# ## Experiment 1: one single step
+#
+# Training is the same small step, over and over.
+# Let us watch one, on a new network, for Bob alone.
+# For each of the nine parameters we print its value, the partial derivative of Bob's loss, and its value after the step.
+
+# %%
+network = new_network(seed=0)
+x, y_true = data[1], all_y_trues[1]
+names = ["w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3"]
+
+derivatives = network.partial_derivatives(x, y_true)
+before = [getattr(network, name) for name in names]
+loss_before = (y_true - network.feedforward(x)) ** 2
+all_before = loss_of_all_four(network)
+
+network.train([x], [y_true], learning_rate=0.1, epochs=1)
+
+loss_after = (y_true - network.feedforward(x)) ** 2
+all_after = loss_of_all_four(network)
+
+print("    before  derivative    after")
+for name, value in zip(names, before):
+    after = getattr(network, name)
+    print(f"{name} {value:7.4f} {derivatives[name]:11.4f} {after:8.4f}")
+print(f"loss of this person: {loss_before:.4f} before, {loss_after:.4f} after")
+print(f"loss of all four:    {all_before:.4f} before, {all_after:.4f} after")
+
+# %% [markdown]
+# Take any row and check it by hand: after is before, minus 0.1 times the derivative.
+# (If you are off by one in the last digit, it is because all three are rounded.)
+# Where the derivative is positive the parameter went down, and where it is negative the parameter went up.
+# Both ways, Bob's loss falls.
+#
+# Three rows hardly move: `w3`, `w4` and `b2`, the parameters of the hidden neuron h2.
+# Bob is heavy, so the sum in h2 lands far out, where the sigmoid is flat.
+# No slope, no step.
+#
+# Now the surprise: the loss of all four *rose* a little.
+# The step was taken for Bob alone.
+# It made the network say M a little louder, and not only to Bob.
+# Then the women have their turn, and they pull the other way.
+# Over many rounds the pulling settles on something that suits all four.
+#
+# **Change this and run again:** take Diana, `data[3]` and `all_y_trues[3]`.
+# Does the loss of all four rise or fall this time?
+
+# %% [markdown]
+# ## Experiment 2: how long to train
+#
+# Always the same start, but one epoch, ten, a hundred, a thousand.
+
+# %%
+print("epochs    loss  Emily  Frank")
+for epochs in [1, 10, 100, 1000]:
+    network = new_network(seed=0)
+    losses = network.train(data, all_y_trues, epochs=epochs)
+    emily, frank = predict(network, 128, 63), predict(network, 155, 68)
+    print(f"{epochs:6} {losses[-1]:7.4f} {emily:6.3f} {frank:6.3f}")
+
+# %% [markdown]
+# After ten epochs the network still calls Emily M; after a hundred it calls her F.
+# Frank is M from the start, but the network was only guessing.
+# The loss falls all the way, and ever more slowly: the last nine hundred epochs take off less than the ninety before them.
+#
+# **Change this and run again:** find the number of epochs at which Emily turns from M to F.
+# Try 50, then halve your way to it.
+
+# %% [markdown]
+# ## Experiment 3: how big a step
+#
+# The learning rate says how long each step is.
+# In chapter 5 you went up to 1, and the loss was the better for it.
+# Go on.
+
+# %%
+print("learning rate    loss  Emily  Frank")
+for learning_rate in [0.1, 1, 10, 100]:
+    network = new_network(seed=0)
+    losses = network.train(data, all_y_trues, learning_rate)
+    emily, frank = predict(network, 128, 63), predict(network, 155, 68)
+    print(f"{learning_rate:13} {losses[-1]:7.4f} {emily:6.3f} {frank:6.3f}")
+
+# %% [markdown]
+# Up to 10, longer steps are better steps: the same thousand epochs bring you further.
+# (A loss of 0.0000 is not 0, only too small for four digits.)
+# In most problems trouble comes much sooner; this one is small and easy.
+#
+# At 100 it breaks.
+# The first steps were so long that the sum in the output neuron landed far out, where the sigmoid is flat.
+# You met that in experiment 1: no slope, no step.
+# Now it holds for all nine parameters, so the network says F to everybody and cannot move any more.
+# Two right and two wrong make a loss of one half, and there it stays.
+#
+# **Change this and run again:** look for the place where it breaks, between 10 and 100.
+# Then try learning rate 100 with `seed=2`: that network gets away.
+
+# %% [markdown]
+# ## Experiment 4: where to start
+#
+# Five seeds, so five networks that start from different numbers, all trained on the same four people.
+# Besides Emily and Frank we ask about someone unlike all four: 150 pounds, but only 60 inches tall.
+
+# %%
+trained = {}
+print("seed    loss  Emily  Frank  150 lb, 60 in")
+for seed in [0, 1, 2, 3, 4]:
+    network = new_network(seed)
+    losses = network.train(data, all_y_trues)
+    trained[seed] = network
+    emily, frank = predict(network, 128, 63), predict(network, 155, 68)
+    other = predict(network, 150, 60)
+    print(f"{seed:4} {losses[-1]:7.4f} {emily:6.3f} {frank:6.3f} {other:14.3f}")
+
+# %% [markdown]
+# On Emily and Frank, who resemble the four, the five networks agree.
+# On the last person they do not: three are sure of M, one leans to F, and one can hardly tell.
+# The four people do not say what is right there, so each network's answer depends on where it started.
+# A sure answer is not the same as a good reason.
+#
+# **Change this and run again:** ask about someone light and tall, 115 pounds and 74 inches.
+
+# %% [markdown]
+# ## Experiment 5: who is hardest
+#
+# Leave out one person, train on the other three, and then ask about the one who was left out.
+
+# %%
+for i, (name, weight, height, gender) in enumerate(PEOPLE):
+    others = [j for j in range(4) if j != i]
+    network = new_network(seed=0)
+    network.train(data[others], all_y_trues[others])
+    y_pred = predict(network, weight, height)
+    print(f"{name:8} is {gender}, the network says {y_pred:.3f}")
+
+# %% [markdown]
+# Bob, Charlie and Diana are guessed right by a network that never saw them.
+# Alice is not: the network that never saw her calls her M, if only just.
+# The table in the set-up shows why: of the two women she is the one closer to the men, and without her nobody tells the network that women weigh as much as that.
+#
+# **Change this and run again:** is it only this network?
+# Try other seeds.
+# Then leave out both women each time, with `others = [1, 2]`.
+# What does a network learn that has only ever seen men?
+
+# %% [markdown]
+# ## Experiment 6: draw a map
+#
+# So far you asked about one person at a time.
+# Now ask about a whole field of people: each row is a height, each letter along it a weight, in steps of 2 pounds.
+#
+# - `F` is a clear F, 0.9 or more, and `f` leans to it.
+# - `M` is a clear M, 0.1 or less, and `m` leans to it.
+# - `A`, `B`, `C` and `D` are Alice, Bob, Charlie and Diana.
+#
+# Where `f` meets `m` is the decision boundary: there the network cannot tell.
+
+# %%
+def letter_for(y_pred):
+    if y_pred >= 0.9:
+        return "F"
+    if y_pred >= 0.5:
+        return "f"
+    if y_pred > 0.1:
+        return "m"
+    return "M"
+
+
+def draw_map(network):
+    for height in range(74, 57, -1):
+        row = ""
+        for weight in range(112, 168, 2):
+            letter = letter_for(predict(network, weight, height))
+            for name, w, h, gender in PEOPLE:
+                if h == height and weight <= w < weight + 2:
+                    letter = name[0]
+            row += letter
+        print(f"{height} in  {row}")
+    print("       112 lb                166 lb")
+
+
+draw_map(new_network(seed=0))
+
+# %% [markdown]
+# That is the new network: `m` wherever you look.
+# This is the same one, trained:
+
+# %%
+draw_map(trained[0])
+
+# %% [markdown]
+# The boundary runs between the women and the men, and Alice stands closest to it.
+#
+# **Change this and run again:** draw a network trained for only 30 epochs, and see the boundary arrive.
+
+# %% [markdown]
+# ## Experiment 7: another network, another map
+#
+# In experiment 4, seeds 0 and 1 disagreed about one person.
+# Here is the whole map of seed 1.
+
+# %%
+draw_map(trained[1])
+
+# %% [markdown]
+# The four people are where they were, and both networks have all four right.
+# But the first boundary is nearly upright, so the answer depends on little but weight.
+# This one runs from the top left to the bottom right, so height counts as well.
+# Towards those two corners the maps say opposite things.
+#
+# Four points leave room for many boundaries.
+# To choose between them you do not need a better network: you need more people.
+#
+# **Change this and run again:** draw seeds 2, 3 and 4.
+# Which of the two maps does each take after?
+
+# %% [markdown]
+# ## What came out
+#
+# Did you run the changes? Then compare.
+#
+# 1. Diana's step makes the loss of all four fall.
+#    She was the worst guessed of them, so what helps her helps the sum.
+# 2. After 25 epochs Emily is still M, after 26 she is F.
+# 3. With learning rate 20 the network learns, with 30 it is stuck.
+#    With learning rate 100 and seed 2 it ends with a loss of next to nothing.
+# 4. Seeds 0, 3 and 4 are sure of F, seed 2 leans to F, and seed 1 to M.
+# 5. Seeds 1 to 4 guess Alice right, but each is less sure of her than a network that has seen her.
+#    A network that has only seen men says M to everybody, both women included.
+#    It never had a reason to say anything else.
+# 6. After 30 epochs there is a boundary, but not one clear `F` or `M`: the network leans, and is sure of nothing.
+# 7. Seed 2 takes after seed 1.
+#    Seeds 3 and 4 are nearly upright, as seed 0 is, though seed 3 leans the other way.
+
+# %% [markdown]
+# ## What to expect, and why
+#
+# | If you change | you see | because |
+# |---|---|---|
+# | one step, for one person | that person's loss falls, the others' may rise | the step follows the slope of one person's loss |
+# | the epochs | the loss falls, ever more slowly | near the right answer the slopes are small, and so are the steps |
+# | the learning rate, up to 10 | the loss falls faster | each step is longer |
+# | the learning rate, to 100 | the network is stuck | far out the sigmoid is flat, so no slope is left to follow |
+# | the seed | the same answers near the four people, others far away | four points leave room for many boundaries |
+# | who is left out | Alice is the hardest to guess | she stands closest to the boundary |
+#
+# ## Where you are
+#
+# You trained a network, watched a single step of it, made it fast, and broke it.
+# You have seen that a small loss on four people is a promise about those four, and only a guess about everyone else.
+#
+# This notebook leaves a lot out.
+# Its networks are never tested on more than a handful of people, they have two inputs and one hidden layer, and they know one activation function and one way to step.
+# [The end of chapter 5](../basics/training.md#what-is-still-to-do) says what lies beyond.

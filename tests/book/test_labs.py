@@ -1,0 +1,372 @@
+"""The lab runs at build, a failing cell fails the build, its output is never stale, and it can be taken away."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import io
+import itertools
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+import numpy as np
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+
+from book.labs import as_markdown
+from nnfs import people
+
+ROOT = Path(__file__).resolve().parents[2]
+LAB = ROOT / "docs" / "labs" / "play.py"
+SITE_URL = "https://example.org/book/"
+
+CONFIG: dict[str, Any] = {
+    "site_name": "test",
+    "site_url": SITE_URL,
+    "theme": {"name": None, "custom_dir": "theme"},
+    "plugins": [{"mkdocs-jupyter": {"include": ["labs/*.py"], "execute": True, "allow_errors": False}}],
+    "markdown_extensions": ["attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight"],
+}
+
+# Not a real theme: it shows what the hook hands to one.
+THEME = """\
+{{ page.title }} | {{ page.meta.date }} | {{ page.meta.tags | join(", ") }} | {{ page.meta.description }}
+{% for item in page.toc %}{{ item.title }}: {{ item.children | map(attribute="url") | join(" ") }}{% endfor %}
+{{ page.content }}
+"""
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+
+# The lab itself, among stand-ins for the chapters.
+
+
+class Site(NamedTuple):
+    folder: Path
+    page: str
+    notebook: Any
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    files = {f"docs/basics/{path.name}": "# Stand-in" for path in (ROOT / "docs" / "basics").glob("*.md")}
+    files["docs/labs/play.py"] = LAB.read_text(encoding="utf-8")
+    files["theme/main.html"] = THEME
+    files["mkdocs.yml"] = json.dumps({**CONFIG, "hooks": [str(ROOT / "book" / "labs.py")]})
+    write(folder, files)
+    result = build(folder)
+    assert result.returncode == 0, result.stderr
+    page = (folder / "site" / "labs" / "play" / "index.html").read_text(encoding="utf-8")
+    return Site(folder, page, nbformat.read(folder / "site" / "labs" / "play.ipynb", as_version=4))  # type: ignore[no-untyped-call]
+
+
+def test_the_book_is_built_with_the_settings_that_are_tested_here() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    (tested,) = CONFIG["plugins"]
+    used = config.plugins["mkdocs-jupyter"].config
+    assert {name: used[name] for name in tested["mkdocs-jupyter"]} == tested["mkdocs-jupyter"]
+    assert "book/labs.py" in config["hooks"]
+
+
+def blocks(page: str) -> tuple[list[str], list[str]]:
+    """The blocks of code on a page, and the blocks of output."""
+    found = re.findall(
+        r'<div class="highlight">(<span class="filename">Output</span>)?<pre>(.*?)</pre>', page, re.DOTALL
+    )
+    texts = [(label, html.unescape(re.sub("<[^>]+>", "", block)).strip("\n")) for label, block in found]
+    return [text for label, text in texts if not label], [text for label, text in texts if label]
+
+
+def test_the_page_has_the_front_matter_and_the_headings_of_any_page(site: Site) -> None:
+    first, second, *_ = site.page.splitlines()
+    assert first == (
+        "Play with the network | 2026-11-20 | lab, training | A notebook with the network of the five chapters. "
+        "Train it, change it, break it, and see what happens and why."
+    )
+    assert second.startswith("Play with the network: #run-it-yourself #set-up #before-training #after-training")
+
+
+def test_the_page_brings_no_style_and_no_script_of_its_own(site: Site) -> None:
+    for foreign in ("<style", "<script", "<link", "jp-", "require", "mathjax", "cdn"):
+        assert foreign not in site.page
+    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', site.page) == []
+
+
+def test_each_link_of_the_page_and_of_the_notebook_leads_somewhere(site: Site) -> None:
+    built = site.folder / "site"
+    on_page = re.findall(r'href="([^"#]+)[^"]*"', site.page)
+    assert "../play.ipynb" in on_page
+    assert [link for link in on_page if not (built / "labs" / "play" / link).exists()] == []
+
+    in_notebook = re.findall(r"\]\(([^)#]+)[^)]*\)", "".join(cell.source for cell in site.notebook.cells))
+    assert len(in_notebook) == 3
+    assert [link for link in in_notebook if not link.startswith(SITE_URL)] == []
+    assert [link for link in in_notebook if not (built / link.removeprefix(SITE_URL)).exists()] == []
+
+
+def test_the_notebook_is_valid_clean_and_has_the_code_of_the_page(site: Site) -> None:
+    nbformat.validate(site.notebook)
+    assert site.notebook.metadata.kernelspec.name == "python3"
+    assert {cell.cell_type for cell in site.notebook.cells} == {"markdown", "code"}
+    assert [cell for cell in site.notebook.cells if cell.get("outputs")] == []
+    assert "Download this notebook" in site.page
+    assert "Download this notebook" not in "".join(cell.source for cell in site.notebook.cells)
+
+    code, _ = blocks(site.page)
+    assert len(code) == 13
+    assert [cell.source for cell in site.notebook.cells if cell.cell_type == "code"] == code
+
+
+def test_the_pip_command_names_the_dependency_of_the_package() -> None:
+    (dependency,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert f'`python -m pip install notebook "{dependency}"`' in LAB.read_text(encoding="utf-8")
+
+
+def test_the_text_has_no_decimal_but_those_that_the_code_says_or_prints(site: Site) -> None:
+    known = "\n".join(block for kind in blocks(site.page) for block in kind)
+    text = "\n".join(cell.source for cell in site.notebook.cells if cell.cell_type == "markdown")
+    decimals = set(re.findall(r"(?<![\d.])\d+\.\d+", text))
+    not_from_here = {"2.2", "2.54", "2.3"}  # pounds in a kilogram, centimetres in an inch, NumPy's version
+    assert {decimal for decimal in decimals if not re.search(rf"(?<![\d.]){decimal}(?!\d)", known)} == not_from_here
+
+
+class Played(NamedTuple):
+    printed: list[str]
+    names: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def played(site: Site) -> Iterator[Played]:
+    """The downloaded notebook, run where NumPy's exp is off in its last bit, as on another processor it may be."""
+    eps = np.finfo(float).eps
+    exact, noise = np.exp, itertools.cycle([1 - eps, 1.0, 1 + eps, 1 + eps, 1 - eps])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(np, "exp", lambda x: exact(x) * next(noise))
+        printed, names = [], {"__name__": "__main__"}
+        for cell in site.notebook.cells:
+            if cell.cell_type == "code":
+                with contextlib.redirect_stdout(io.StringIO()) as output:
+                    exec(cell.source, names)
+                printed.append(output.getvalue().rstrip("\n"))
+        yield Played([text for text in printed if text], names)
+
+
+def test_the_notebook_prints_what_the_page_shows_on_any_processor(site: Site, played: Played) -> None:
+    _, output = blocks(site.page)
+    assert played.printed == output
+
+
+def test_what_came_out_is_what_comes_out(played: Played) -> None:
+    """Each line of the list under that heading, in its order."""
+    new_network, predict, draw_map = (played.names[name] for name in ("new_network", "predict", "draw_map"))
+    loss_of_all_four, trained = played.names["loss_of_all_four"], played.names["trained"]
+    data, all_y_trues = people()
+    alice, bob, charlie, diana = data
+
+    network = new_network(seed=0)
+    errors = [abs(y_true - network.feedforward(x)) for x, y_true in zip(data, all_y_trues)]
+    before = loss_of_all_four(network)
+    network.train([diana], [1], epochs=1)
+    assert loss_of_all_four(network) < before
+    assert max(errors) == errors[3]
+
+    network = new_network(seed=0)
+    network.train(data, all_y_trues, epochs=25)
+    assert predict(network, 128, 63) < 0.5
+    network.train(data, all_y_trues, epochs=1)
+    assert predict(network, 128, 63) > 0.5
+
+    final = {}
+    for seed, learning_rate in [(0, 20), (0, 30), (2, 100)]:
+        final[seed, learning_rate] = new_network(seed).train(data, all_y_trues, learning_rate)[-1]
+    assert final == {
+        (0, 20): pytest.approx(0, abs=1e-4),
+        (0, 30): pytest.approx(0.5, abs=1e-4),
+        (2, 100): pytest.approx(0, abs=1e-4),
+    }
+
+    tall = {seed: predict(network, 115, 74) for seed, network in trained.items()}
+    assert {seed for seed, y_pred in tall.items() if y_pred > 0.9} == {0, 3, 4}
+    assert tall[1] < 0.5 < tall[2] < 0.9
+
+    for seed in [1, 2, 3, 4]:
+        network = new_network(seed)
+        network.train(data[1:], all_y_trues[1:])
+        assert 0.5 < network.feedforward(alice) < trained[seed].feedforward(alice)
+    network = new_network(seed=0)
+    network.train([bob, charlie], [0, 0])
+    assert all(network.feedforward(x) < 0.5 for x in data)
+
+    network = new_network(seed=0)
+    network.train(data, all_y_trues, epochs=30)
+    with contextlib.redirect_stdout(io.StringIO()) as drawn:
+        draw_map(network)
+    letters = set("".join(line[7:] for line in drawn.getvalue().splitlines()[:-1]))
+    assert letters == set("fmABCD")
+
+    # How far the boundary moves to the right from the tallest to the shortest, in pounds.
+    shift = {seed: boundary(network, 58) - boundary(network, 74) for seed, network in trained.items()}
+    assert shift[1] > 40
+    assert shift[2] > 30
+    assert 0 < shift[0] < 10
+    assert 0 < shift[4] < 10
+    assert -20 < shift[3] < 0
+
+
+def boundary(network: Any, height: float) -> float:
+    """The weight at which a network turns from F to M at this height."""
+    weights = np.arange(100, 200)
+    return float(weights[[network.feedforward([w - 135, height - 66]) < 0.5 for w in weights]][0])
+
+
+# A house of its own, whose `nnfs` can be changed.
+
+TINY_LAB = """\
+# ---
+# title: Tiny
+# ---
+
+# %% [markdown]
+# # A tiny lab
+#
+# See [home](../index.md).
+
+# %%
+import nnfs
+print("printed", nnfs.ANSWER)
+"""
+
+# Stands in for the book's figures, which are drawn in the very process that builds.
+FIGURE = """\
+import nnfs
+from markdown import Extension
+from markdown.preprocessors import Preprocessor
+
+
+class Figure(Preprocessor):
+    def run(self, lines):
+        return [line.replace("FIGURE", f"drawn {nnfs.ANSWER}") for line in lines]
+
+
+class FigureExtension(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Figure(md), "figure", 30)
+
+
+makeExtension = FigureExtension
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    extensions = [*CONFIG["markdown_extensions"], "book.figure"]
+    config = {**CONFIG, "markdown_extensions": extensions, "hooks": ["book/labs.py"]}
+    write(
+        tmp_path,
+        {
+            "mkdocs.yml": json.dumps(config),
+            "theme/main.html": THEME,
+            "nnfs/__init__.py": "ANSWER = 41\n",
+            "book/__init__.py": "",
+            "book/figure.py": FIGURE,
+            "docs/index.md": "# Home\n\nFIGURE",
+            "docs/labs/tiny.py": TINY_LAB,
+        },
+    )
+    shutil.copy(ROOT / "book" / "labs.py", tmp_path / "book")
+    shutil.copytree(ROOT / "book" / "notebook", tmp_path / "book" / "notebook")
+    return tmp_path
+
+
+def test_a_cell_that_raises_fails_the_build(house: Path) -> None:
+    write(house, {"docs/labs/tiny.py": TINY_LAB + "raise ValueError('no such neuron')\n"})
+    result = build(house)
+    assert result.returncode == 1
+    assert "labs/tiny.py: a cell fails." in result.stderr
+    assert "ValueError: no such neuron" in result.stderr
+
+
+def test_a_changed_package_changes_what_the_site_shows(house: Path) -> None:
+    """From one build to the next, and while the book is served, in the notebook and in the figures alike."""
+    assert build(house).returncode == 0
+    again = build(house)
+    assert again.returncode == 0
+    assert "Cache hit" in again.stderr
+    (known,) = (house / ".cache" / "mkdocs-jupyter").iterdir()
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", address],
+        cwd=house,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            wait_for(f"http://{address}/book/", "drawn 41")
+            wait_for(f"http://{address}/book/labs/tiny/", "printed 41")
+            write(house, {"nnfs/__init__.py": "ANSWER = 42\n"})
+            wait_for(f"http://{address}/book/", "drawn 42")
+            wait_for(f"http://{address}/book/labs/tiny/", "printed 42")
+        finally:
+            server.terminate()
+    (changed,) = (house / ".cache" / "mkdocs-jupyter").iterdir()
+    assert changed != known
+
+
+def wait_for(url: str, text: str) -> None:
+    shown = ""
+    for _ in range(200):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(url) as response:
+            shown = response.read().decode()
+        if text in shown:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{url} never shows {text!r}, but:\n{shown}")
+
+
+def notebook(outputs: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"cells": [{"cell_type": "code", "source": "run()", "outputs": outputs}]}
+
+
+def test_what_a_cell_prints_in_pieces_is_one_output_in_a_fence_that_it_cannot_break() -> None:
+    pieces = [{"output_type": "stream", "name": "stdout", "text": text} for text in ("```\n", "two\n")]
+    expected = '```python\nrun()\n```\n\n````text title="Output"\n```\ntwo\n````\n'
+    assert as_markdown(notebook(pieces), "labs/tiny.py") == expected
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"output_type": "stream", "name": "stderr", "text": "UserWarning: hm"},
+        {"output_type": "execute_result", "data": {"text/plain": "0.9490001"}},
+    ],
+)
+def test_a_warning_or_a_bare_value_is_refused(output: dict[str, Any]) -> None:
+    with pytest.raises(PluginError, match=r"labs/tiny\.py: a lab only prints"):
+        as_markdown(notebook([output]), "labs/tiny.py")
