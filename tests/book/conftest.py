@@ -1,0 +1,28 @@
+"""Markdown as the site reads it: with the extensions of mkdocs.yml, in their order and with their settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
+
+ToHtml: TypeAlias = Callable[[str], BeautifulSoup]
+
+
+@pytest.fixture(scope="session")
+def to_html() -> ToHtml:
+    """Return what turns a page's Markdown into its parsed HTML."""
+    text = (Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8")
+    listed = [entry if isinstance(entry, dict) else {entry: {}} for entry in yaml_load(text)["markdown_extensions"]]
+    settings = {name: options or {} for entry in listed for name, options in entry.items()}
+
+    def convert(page: str) -> BeautifulSoup:
+        md = Markdown(extensions=list(settings), extension_configs=settings)
+        return BeautifulSoup(md.convert(page), "html.parser")
+
+    return convert
