@@ -12,8 +12,12 @@ OUTPUT = 'text title="Output"'
 
 def script(block: Block, namespace: Namespace) -> Iterator[Correction]:
     """Run the block; its Output block holds what it prints, and it has one exactly if it prints."""
+    yield from compared(block, run(block.fence.body, namespace, block.path, block.fence.line + 1))
+
+
+def compared(block: Block, printed: str) -> Iterator[Correction]:
+    """Compare what the block has printed with what the page says."""
     fence, output = block.fence, block.output
-    printed = run(fence.body, namespace, block.path, fence.line + 1)
     if printed and not printed.endswith("\n"):
         printed += "\n"
     if output is None and printed:

@@ -69,7 +69,7 @@ def draw_descent(data: DescentData) -> str:
             x_ticks=(-4, -2, 0, 2),
             y_ticks=(0, 0.2, 0.4, 0.6),
             x_label="$w_5$",
-            y_label="loss $L$",
+            y_label="loss of all four",
         ),
     )
 
@@ -125,7 +125,7 @@ def draw_loss(data: LossData) -> str:
             x_ticks=(0, 250, 500, 750, 1000),
             y_ticks=(0, 0.1, 0.2, 0.3),
             x_label="epoch",
-            y_label="loss $L$",
+            y_label="loss of all four",
         ),
     )
 
@@ -210,7 +210,7 @@ def _draw_panel(axes: Axes, panel: Panel, who: tuple[Placed, ...], labelled: str
             "words strong",
             "start",
         ),
-        text((axes.right, axes.top - 8), f"$L = {shown(panel.loss, '.3f')}$", "words small", "end"),
+        text((axes.right, axes.top - 8), f"loss {shown(panel.loss, '.3f')}", "words small", "end"),
         x_ticks=(-20, 0, 20),
         y_ticks=(-5, 0, 5),
         labelled=labelled,

@@ -28,6 +28,8 @@
 # You cannot break anything: at worst you start over.
 
 # %% [markdown] tags=["site"]
+# <!-- glossary: not weight -->
+#
 # On this page every piece of code has been run for you, and what it printed stands below it.
 # To run it yourself, take the notebook with you:
 #
@@ -290,7 +292,7 @@ for i, (name, weight, height, gender) in enumerate(PEOPLE):
 # - `M` is a clear M, 0.1 or less, and `m` leans to it.
 # - `A`, `B`, `C` and `D` are Alice, Bob, Charlie and Diana.
 #
-# Where `f` meets `m` is the decision boundary: there the network cannot tell.
+# Where `F` or `f` meets `M` or `m` is the decision boundary: there the network cannot tell.
 
 # %%
 def letter_for(y_pred):

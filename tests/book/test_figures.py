@@ -182,10 +182,10 @@ LABELS = {
     "slope": "slope−0.953 belowzero: goright slope0.953 abovezero: goleft slope0 ypred L=(1−ypred)2",
     "sigmoid-derivative": "f f′ f′(0)=0.25 x",
     "chain": "w1 h1 ypred L ∂h1 ∂w1 ∂ypred ∂h1 ∂L −0.0904 0.249 −0.953 =(−0.953)×0.249×(−0.0904)=0.0215",
-    "descent": "w5 lossL start learningrate8",
-    "loss": "epoch lossL 0.292atepoch0 0.002atepoch999",
+    "descent": "w5 lossofallfour start learningrate8",
+    "loss": "epoch lossofallfour 0.292atepoch0 0.002atepoch999",
     "boundary": "untrained epoch30 epoch100 epoch999 Alice Bob Charlie Diana Meverywhere M=0 1=F prediction "
-    "L=0.310 L=0.181 L=0.053 L=0.002 weight−135(pounds) height−66(inches)",
+    "loss0.310 loss0.181 loss0.053 loss0.002 weight−135(pounds) height−66(inches)",
 }
 
 
@@ -268,7 +268,7 @@ def check_boundary(root: Element) -> None:
         check_people(plot)
         ((title,), (loss,)) = classed(plot.axes, "strong"), classed(plot.axes, "small")
         assert words(title) == (f"epoch {epochs - 1}" if epochs else "untrained")
-        assert words(loss) == f"L = {loss_of(network):.3f}"
+        assert words(loss) == f"loss {loss_of(network):.3f}"
 
         def is_level(point: Point, level: float, network: NineParameterNetwork = network, plot: Plot = plot) -> bool:
             """Whether the level is crossed within the pixel around the point."""

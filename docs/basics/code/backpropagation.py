@@ -32,7 +32,7 @@ class ThreeNeuronNetwork:
 
 
 def encode_measurements(weight, height):
-    return np.array([weight - 135, height - 66])
+    return np.array([weight - 135, height - 66], dtype=float)
 
 
 def encode_gender(gender):
@@ -126,7 +126,7 @@ class NineParameterNetwork:
 
 w1 = w2 = w3 = w4 = w5 = w6 = 1
 b1 = b2 = b3 = 0
-x1, x2 = -2, -1  # Alice's weight and height
+x1, x2 = -2, -1  # Alice: weight - 135, height - 66
 y_true = 1  # F
 
 
@@ -143,6 +143,12 @@ print(f"w1 = 1.01: loss {loss_with(1.01):.5f}")
 step = 0.0001
 slope = (loss_with(1 + step) - loss_with(1 - step)) / (2 * step)
 print(f"{slope:.4f}")
+
+step = 0.0001
+for x in [-3, 0, 2]:
+    tried = (sigmoid(x + step) - sigmoid(x - step)) / (2 * step)
+    formula = sigmoid(x) * (1 - sigmoid(x))
+    print(f"at {x:2}: tried {tried:.4f}, formula {formula:.4f}")
 
 network = NineParameterNetwork(w1=1, w2=1, w3=1, w4=1, w5=1, w6=1, b1=0, b2=0, b3=0)
 alice = np.array([-2, -1])

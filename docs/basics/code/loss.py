@@ -32,7 +32,7 @@ class ThreeNeuronNetwork:
 
 
 def encode_measurements(weight, height):
-    return np.array([weight - 135, height - 66])
+    return np.array([weight - 135, height - 66], dtype=float)
 
 
 def encode_gender(gender):
@@ -62,12 +62,15 @@ data, all_y_trues = people()
 print(data)
 print(all_y_trues)
 
-y_pred = np.array([0, 0, 0, 0])
-print(mse_loss(all_y_trues, y_pred))
+y_preds = np.array([0, 0, 0, 0])
+print(mse_loss(all_y_trues, y_preds))
+
+y_preds = np.array([0.5, 0.5, 0.5, 0.5])
+print(mse_loss(all_y_trues, y_preds))
 
 neuron = Neuron(np.array([0, 1]), 0)
 network = ThreeNeuronNetwork(neuron, neuron, neuron)
-y_pred = np.array([network.feedforward(x) for x in data])
-for (name, *_), y in zip(PEOPLE, y_pred):
-    print(f"{name:7} {y:.3f}")
-print(f"loss    {mse_loss(all_y_trues, y_pred):.3f}")
+y_preds = np.array([network.feedforward(x) for x in data])
+for person, y_pred in zip(PEOPLE, y_preds):
+    print(f"{person[0]:7} {y_pred:.3f}")
+print(f"loss    {mse_loss(all_y_trues, y_preds):.3f}")

@@ -32,7 +32,7 @@ class ThreeNeuronNetwork:
 
 
 def encode_measurements(weight, height):
-    return np.array([weight - 135, height - 66])
+    return np.array([weight - 135, height - 66], dtype=float)
 
 
 def encode_gender(gender):
@@ -158,7 +158,10 @@ frank = encode_measurements(155, 68)
 print(f"Emily: {network.feedforward(emily):.3f}")
 print(f"Frank: {network.feedforward(frank):.3f}")
 
-for learning_rate in [0.001, 0.01, 0.1, 1]:
+for height in [60, 65, 70, 74]:
+    print(f"{height} inches: {network.feedforward(encode_measurements(150, height)):.3f}")
+
+for learning_rate in [0.001, 0.01, 0.1, 1, 100]:
     fresh = NineParameterNetwork.random(np.random.default_rng(seed=0))
     losses = fresh.train(data, all_y_trues, learning_rate=learning_rate)
     print(f"learning rate {learning_rate:5}: loss {losses[-1]:.4f}")
