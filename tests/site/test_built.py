@@ -1,0 +1,163 @@
+"""What the built pages hold, read as files: all that was checked is there, and nothing that was not."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from book.checks.page import fences
+from tests.site.conftest import ROOT, Page
+
+FETCHED = "script[src], img[src], iframe, " + ", ".join(
+    f"link[rel~={kind}]" for kind in ("stylesheet", "preload", "preconnect", "icon")
+)
+
+
+def markdown(pages: list[Page]) -> list[tuple[Page, str]]:
+    """Return the pages made of Markdown, with their text."""
+    found = [(page, page.source.read_text("utf-8")) for page in pages if page.source and page.source.suffix == ".md"]
+    assert len(found) >= 8
+    return found
+
+
+def without_code(text: str) -> str:
+    """Return the text of a page without its fences."""
+    for fence in reversed(list(fences(text))):
+        text = text[: fence.start] + text[fence.end :]
+    return text
+
+
+def content(page: Page) -> Tag:
+    """Return the part of a page that its author wrote."""
+    article = page.html.select_one("article")
+    assert article is not None
+    return article
+
+
+def test_every_source_has_a_page(pages: list[Page]) -> None:
+    sources = {*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs/labs").glob("*.py")}
+    assert sources == {page.source for page in pages if page.source}
+
+
+def test_the_code_blocks_shown_are_the_blocks_checked(pages: list[Page]) -> None:
+    for page, text in markdown(pages):
+        shown = [code.get_text() for code in content(page).select("pre")]
+        assert [block.strip("\n") for block in shown] == [fence.body.strip("\n") for fence in fences(text)], (
+            page.address
+        )
+
+
+def test_the_formulas_shown_are_the_formulas_written(pages: list[Page]) -> None:
+    counts = {}
+    for page, text in markdown(pages):
+        prose = re.sub(r"<!--.*?-->|`[^`]*`", "", without_code(text), flags=re.DOTALL)
+        display = re.findall(r"\$\$(.+?)\$\$", prose, flags=re.DOTALL)
+        inline = re.findall(r"(?<![\\$])\$(?!\s)([^$]+?)(?<!\s)\$", re.sub(r"\$\$.+?\$\$", "", prose, flags=re.DOTALL))
+        written = sorted(re.sub(r"\s+", "", tex) for tex in display + inline)
+        shown = sorted(re.sub(r"\s+", "", a.get_text()) for a in content(page).select("annotation"))
+        assert shown == written, page.address
+        counts[page.address] = len(shown)
+    assert sum(counts.values()) > 100
+
+
+def test_no_formula_is_left_as_tex_or_in_error(pages: list[Page]) -> None:
+    for page in pages:
+        article = BeautifulSoup(str(content(page)), "html.parser")
+        assert not article.select(".katex-error, [style*='#cc0000'], [mathcolor='#cc0000']"), page.address
+        for hidden in article.select("annotation, code, pre"):
+            hidden.decompose()
+        assert not re.search(r"\$|\\[a-zA-Z(\[]", article.get_text()), page.address
+
+
+def test_every_figure_asked_for_is_drawn_and_described(pages: list[Page]) -> None:
+    drawn = 0
+    for page, text in markdown(pages):
+        names = re.findall(r"\]\(figure:([\w-]+)\)", without_code(text))
+        figures = content(page).select("svg[data-figure]")
+        assert [svg["data-figure"] for svg in figures] == names, page.address
+        for svg in figures:
+            drawn += 1
+            assert len(str(svg.get("aria-label", ""))) > 20, names
+            figure = svg.find_parent("figure")
+            assert figure is not None
+            assert figure.select_one("figcaption") is not None, names
+    assert drawn >= 10
+
+
+def test_every_image_has_a_description(pages: list[Page]) -> None:
+    for page in pages:
+        for image in page.html.select("img"):
+            assert image.get("alt"), f"{page.address}: {image}"
+
+
+def test_every_page_says_what_it_is_where_readers_and_search_engines_look(pages: list[Page]) -> None:
+    titles, descriptions = set(), set()
+    for page in pages:
+        if page.source is None or page.source.name == "tags.md":
+            continue
+        head = page.html.head
+        assert head is not None
+        title = head.select_one("title")
+        description = head.select_one("meta[name=description]")
+        assert title is not None, page.address
+        assert description is not None, page.address
+        assert 50 <= len(str(description["content"])) <= 160, (page.address, len(str(description["content"])))
+        titles.add(title.get_text())
+        descriptions.add(description["content"])
+        for name in ("og:title", "og:description", "article:published_time"):
+            if name == "article:published_time" and page.address == "":
+                continue  # the front page is no article
+            tag = head.select_one(f"meta[property='{name}']")
+            assert tag is not None, (page.address, name)
+            assert tag["content"], (page.address, name)
+        data = head.select_one("script[type='application/ld+json']")
+        assert data is not None, page.address
+        assert page.address == "" or json.loads(data.get_text())["datePublished"].startswith("20"), page.address
+        article = content(page)
+        assert article.select_one("time[datetime]"), page.address
+        assert "min" in article.get_text(), page.address
+        assert article.select(".md-tag"), page.address
+    assert len(titles) == len(descriptions) >= 9
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    read = 0
+    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+        text = path.read_text("utf-8")
+        soup = BeautifulSoup(text, "html.parser") if path.suffix == ".html" else None
+        fetched = soup.select(FETCHED) if soup else []
+        for tag in fetched:
+            address = str(tag.get("src") or tag.get("href"))
+            assert not address.startswith(("http:", "https:", "//")), f"{path}: {tag}"
+        styles = text if soup is None else "".join(style.get_text() for style in soup.select("style"))
+        assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import\s+[\"'](?:https?:)?//", styles), path
+        read += 1
+    assert read > 15
+
+
+def test_the_file_of_each_chapter_is_published(site: Path, pages: list[Page]) -> None:
+    downloads = 0
+    for page, _ in markdown(pages):
+        for link in content(page).select("a[download]"):
+            target = (page.path.parent / str(link["href"])).resolve()
+            assert target.is_file(), f"{page.address}: {link['href']}"
+            downloads += 1
+    assert downloads >= 5
+
+
+def test_the_notebook_can_be_taken_home(site: Path, pages: list[Page]) -> None:
+    [lab] = [page for page in pages if page.source and page.source.suffix == ".py"]
+    [link] = content(lab).select("a[href$='.ipynb']")
+    notebook = json.loads((lab.path.parent / str(link["href"])).read_text("utf-8"))
+    assert sum(cell["cell_type"] == "code" for cell in notebook["cells"]) >= 5
+
+
+def test_licences_of_what_is_bundled_are_published(site: Path) -> None:
+    names = [
+        path.read_text("utf-8") for path in site.rglob("*") if re.search("licen[cs]e|ofl", path.name, re.IGNORECASE)
+    ]
+    assert any("Khan Academy" in text for text in names)
+    assert any("SIL OPEN FONT LICENSE" in text.upper() for text in names)
