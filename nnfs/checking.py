@@ -177,7 +177,8 @@ def _numbers(name: str, value: Any, expected: str) -> Array:
         result = np.asarray(value)
     except ValueError:
         raise ValueError(_message(name, expected, value, "rows of different lengths")) from None
-    if result.dtype.kind not in "iuf":
+    flags = isinstance(value, (list, tuple)) and {bool, np.bool} & set(map(type, np.asarray(value, dtype=object).flat))
+    if result.dtype.kind not in "iuf" or flags:  # NumPy would take a True among numbers for a 1
         raise TypeError(_message(name, expected, value))
     if result.size == 0:
         raise ValueError(_message(name, f"{expected}, one at least", value, "none"))

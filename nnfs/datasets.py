@@ -6,7 +6,6 @@ import numpy as np
 
 from nnfs.checking import Array, checked, number, one_of
 
-
 PEOPLE = (
     # name, weight in pounds, height in inches, gender
     ("Alice", 133, 65, "F"),
@@ -27,7 +26,7 @@ def encode_measurements(weight: float, height: float) -> Array:
     >>> print(encode_measurements(weight=133, height=65))
     [-2. -1.]
     """
-    return np.array([weight - 135, height - 66])
+    return np.array([weight - 135, height - 66], dtype=float)
 
 
 @checked(gender=one_of("F", "M"))

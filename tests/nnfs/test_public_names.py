@@ -1,0 +1,120 @@
+"""What the package promises beside its numbers: names, docstrings, types, and NumPy as its only need."""
+
+import ast
+import importlib
+import inspect
+import sys
+import tomllib
+import typing
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import nnfs
+
+FOLDER = Path(nnfs.__file__).parent
+FILES = sorted(FOLDER.rglob("*.py"))
+MODULES = [importlib.import_module(f"nnfs.{file.stem}") for file in FILES if file.stem != "__init__"]
+TAUGHT = [module for module in MODULES if module.__name__ != "nnfs.checking"]
+
+
+def defined_in(module: ModuleType) -> dict[str, Any]:
+    """Return the public functions, classes and constants that a module defines itself."""
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    names = [node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    names += [
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and len(target.id) > 1  # a single letter is a type variable
+    ]
+    return {name: getattr(module, name) for name in names if not name.startswith("_")}
+
+
+def public_callables() -> dict[str, Callable[..., Any]]:
+    """Return the public functions, classes and methods, by the names a reader would write."""
+    found = {name: getattr(nnfs, name) for name in nnfs.__all__ if callable(getattr(nnfs, name))}
+    for name, thing in list(found.items()):
+        if inspect.isclass(thing):
+            found |= {f"{name}.{method}": getattr(thing, method) for method in vars(thing) if method[0] != "_"}
+    return found
+
+
+CALLABLES = public_callables()
+
+
+def test_there_is_something_to_test() -> None:
+    assert len(FILES) >= 8
+    assert len(CALLABLES) >= 14
+
+
+def test_all_is_complete() -> None:
+    expected = [name for module in TAUGHT for name in defined_in(module)]
+    assert sorted(nnfs.__all__) == sorted(expected)
+
+
+def test_all_is_in_order() -> None:
+    constants = sorted(name for name in nnfs.__all__ if name.isupper())
+    classes = sorted(name for name in nnfs.__all__ if name[0].isupper() and not name.isupper())
+    functions = sorted(name for name in nnfs.__all__ if name.islower())
+    assert nnfs.__all__ == constants + classes + functions
+
+
+def test_each_public_name_is_the_one_of_its_module() -> None:
+    for module in TAUGHT:
+        for name, thing in defined_in(module).items():
+            assert getattr(nnfs, name) is thing
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_a_docstring_with_an_example(name: str) -> None:
+    docstring = CALLABLES[name].__doc__ or ""
+    assert "\n>>> " in inspect.cleandoc(docstring)
+
+
+@pytest.mark.parametrize("name", [name for name in CALLABLES if inspect.signature(CALLABLES[name]).parameters])
+def test_a_docstring_with_its_errors(name: str) -> None:
+    assert "Raises TypeError" in (CALLABLES[name].__doc__ or "")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_module_docstring(file: Path) -> None:
+    assert ast.get_docstring(ast.parse(file.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_complete_type_hints(name: str) -> None:
+    thing = CALLABLES[name]
+    function = thing.__init__ if inspect.isclass(thing) else thing
+    expected = {*inspect.signature(thing).parameters, "return"} - {"self"}
+    assert set(typing.get_type_hints(function)) == expected
+
+
+def test_the_type_hints_are_for_others_too() -> None:
+    assert (FOLDER / "py.typed").read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_nothing_but_numpy_and_the_standard_library(file: Path) -> None:
+    imported = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {name.name.partition(".")[0] for name in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name their module in full"
+            imported.add(str(node.module).partition(".")[0])
+    assert imported <= {"nnfs", "numpy"} | sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_module_is_read_in_one_sitting(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) < 200
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    assert nnfs.__version__ == project["version"]
