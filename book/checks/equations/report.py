@@ -1,0 +1,86 @@
+"""What a page's equations came to: what was checked, and how, and what is taken on trust."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a formula claims, checked; its kind says by which rule (see `KINDS`)."""
+
+    kind: str
+    text: str
+    tie: bool = False
+    """Whether a number lies in the middle between two numerals, so that another would have been right too."""
+
+
+KINDS = {
+    "number": "a number is the correct rounding of the exact value",
+    "identity": "two sides are equal whatever the symbols are",
+    "substitution": "a line of numbers says what the symbols above it are worth",
+    "approximation": "two sides differ by less than one in a hundred, at the page's values",
+    "relation": "an inequality, or an element of a set, at the page's values and for all free symbols",
+    "dependence": "one thing follows another",
+    "link": "a formula and a Python expression agree",
+    "definition": "a formula says what a symbol is: true by itself, if nothing else checks it",
+}
+
+
+@dataclass
+class Definition:
+    """A formula that says what a symbol is; `confirmed` if something else on the page says the same."""
+
+    key: str
+    text: str
+    line: int
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Skip:
+    """A formula that is not checked, and why."""
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number that an equation has established, exactly."""
+
+    value: float
+    text: str
+    line: int
+
+
+@dataclass
+class Report:
+    """What the equations of one page came to."""
+
+    path: str
+    formulas: int = 0
+    """Formulas that claim something."""
+    mentions: int = 0
+    """Formulas without a relation; each must be a part of one that claims something."""
+    steps: Counter[str] = field(default_factory=Counter)
+    """How many steps were checked, by kind."""
+    definitions: list[Definition] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+    ties: list[str] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+
+    @property
+    def trusted(self) -> list[Definition]:
+        """The definitions that nothing else on the page confirms."""
+        return [definition for definition in self.definitions if not definition.confirmed]
+
+    def __str__(self) -> str:
+        steps = ", ".join(f"{number} {kind}" for kind, number in sorted(self.steps.items()))
+        lines = [f"{self.path}: {self.formulas} formulas and {self.mentions} mentions; steps: {steps or 'none'}"]
+        lines += [f"  taken on trust, line {d.line}: {d.text}" for d in self.trusted]
+        lines += [f"  skipped, line {s.line}: {s.text} ({s.reason})" for s in self.skips]
+        lines += [f"  in the middle: {tie}" for tie in self.ties]
+        return "\n".join(lines)

@@ -1,0 +1,232 @@
+"""What the symbols of a page mean, as far as the page has said so by now.
+
+A symbol's meaning is looked for in this order:
+
+1. what a directive or a formula said of it last: a definition, a binding to Python, or that it is free;
+2. the page's variable of the same name (see `names`), or the element of the page's vector: w_1 is w1, or w[0];
+   if the page has both and they differ, that is an error;
+3. what everybody knows: e, π, exp, log, tanh and their like.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from book.checks.equations.errors import EquationError, UnboundError
+from book.checks.equations.names import alike, plain
+from book.checks.equations.tree import Tree, names, replaced
+from book.checks.equations.words import Reading
+
+KNOWN: dict[str, Callable[..., Any]] = {
+    **{"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "tanh": np.tanh, "sinh": np.sinh, "cosh": np.cosh},
+    **{"sin": np.sin, "cos": np.cos, "tan": np.tan},
+    "max": lambda *values: np.maximum(*values) if len(values) == 2 else np.max(values),
+    "min": lambda *values: np.minimum(*values) if len(values) == 2 else np.min(values),
+    "argmax": lambda values: 1 + int(np.argmax(values)),
+    "argmin": lambda values: 1 + int(np.argmin(values)),
+}
+CONSTANTS = {"e": np.e, "pi": np.pi, "infty": np.inf}
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A Python expression of a directive, with the page's variables in it as they are where it stands."""
+
+    source: str
+    code: CodeType
+    names: frozenset[str]
+    variables: dict[str, Any] = field(compare=False)
+
+    @classmethod
+    def of(cls, source: str, namespace: Mapping[str, Any]) -> Expression:
+        """Compile an expression."""
+        try:
+            tree = ast.parse(source.strip(), mode="eval")
+        except SyntaxError as error:
+            raise EquationError(f"{source.strip()!r} is no Python expression: {error.msg}") from None
+        used = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+        taken = {name: _kept(namespace[name]) for name in used if name in namespace}
+        return cls(source.strip(), compile(tree, f"<math: {source.strip()}>", "eval"), used, taken)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function that a formula defined."""
+
+    parameters: tuple[str, ...]
+    body: Tree
+
+    def of(self, arguments: tuple[Tree, ...]) -> Tree:
+        """Return the body with the arguments put in."""
+        return replaced(self.body, dict(zip(self.parameters, arguments, strict=True)))
+
+
+@dataclass
+class Symbols:
+    """The state of a page; all tables have plain names (see `names.plain`) as keys."""
+
+    namespace: dict[str, Any] = field(default_factory=dict)
+    """The variables of the page's code."""
+    variables: dict[str, str] = field(default_factory=dict)
+    """Those of them that hold numbers, by their plain names, when `look` last looked."""
+    imports: dict[str, Any] = field(default_factory=lambda: {"np": np})
+    """What directives have imported."""
+    definitions: dict[str, Tree] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    bindings: dict[str, Expression] = field(default_factory=dict)
+    bound_functions: set[str] = field(default_factory=set)
+    """Those of the bindings that are functions."""
+    free: set[str] = field(default_factory=set)
+    free_functions: set[str] = field(default_factory=set)
+    pending: set[str] = field(default_factory=set)
+    """Announced by `let`, not yet defined."""
+    awaited: set[str] = field(default_factory=set)
+    """Symbols of which `after` has said what they become, before any formula did."""
+    fixed: set[str] = field(default_factory=set)
+    """Not replaced by random numbers: announced by `const`, or the limit of a sum."""
+    indices: set[str] = field(default_factory=set)
+    spelling: dict[str, str] = field(default_factory=dict)
+    """How the names of the tables are written."""
+    forms: dict[Tree, list[Tree]] = field(default_factory=dict)
+    """Other ways to write a symbol or a derivative, as checked formulas gave them."""
+    function_forms: dict[tuple[str, int], list[Function]] = field(default_factory=dict)
+    """The same for a function (0) and its derivatives (1, 2, ...)."""
+    at: dict[str, int] = field(default_factory=dict)
+    """The values of the indices at the moment."""
+
+    def said(self, key: str) -> bool:
+        """Whether a directive or a formula has said something of a symbol."""
+        name = plain(key)
+        tables = (self.definitions, self.functions, self.bindings, self.free, self.free_functions)
+        return any(name in table for table in tables)
+
+    def copy(self) -> Symbols:
+        """Return the same state, to go on with in another way; the values of variables are shared."""
+        tables = {name: copy.copy(getattr(self, name)) for name in self.__dataclass_fields__}
+        for name in ("forms", "function_forms"):
+            tables[name] = {head: list(forms) for head, forms in tables[name].items()}
+        return Symbols(**tables)
+
+    def forget(self, key: str) -> None:
+        """Drop all that was said of a symbol, and what was derived from it."""
+        name = plain(key)
+        self.spelling[name] = key
+        for table in (self.definitions, self.functions, self.bindings):
+            table.pop(name, None)
+        for names_ in (self.bound_functions, self.free, self.free_functions, self.pending):
+            names_.discard(name)
+        for head in [head for head in self.forms if name in map(plain, names(head))]:
+            del self.forms[head]
+        for forms in self.forms.values():
+            forms[:] = [form for form in forms if name not in map(plain, names(form))]
+        for function in [f for f in self.function_forms if f[0] == name]:
+            del self.function_forms[function]
+
+    def define(self, key: str, tree: Tree) -> None:
+        """Say that a symbol is a tree."""
+        self.forget(key)
+        self.definitions[plain(key)] = tree
+
+    def define_function(self, key: str, parameters: tuple[str, ...], body: Tree) -> None:
+        """Say what a function is."""
+        self.forget(key)
+        self.functions[plain(key)] = Function(parameters, body)
+
+    def look(self) -> None:
+        """Look at the page's variables as they are now."""
+        # Sybil's own evaluators take it away, and then a function of the page may fail.
+        self.namespace.setdefault("__builtins__", builtins)
+        self.variables = {plain(name): name for name, value in self.namespace.items() if numeric(value)}
+
+    def is_defined(self, key: str) -> bool:
+        """Whether a formula has said what a symbol is."""
+        return plain(key) in self.definitions or plain(key) in self.functions
+
+    def rebind(self, key: str, expression: Expression) -> None:
+        """Let a symbol that is defined as a number follow a Python expression of the same value."""
+        del self.definitions[plain(key)]
+        self.bindings[plain(key)] = expression
+
+    def reading(self) -> Reading:
+        """Return what a parser must know of the page."""
+        return Reading(self.is_function, frozenset(self.indices))
+
+    def is_function(self, key: str) -> bool:
+        """Whether a symbol followed by round brackets is a function, not a factor."""
+        name = plain(key)
+        if name in self.functions or name in self.free_functions or name in self.pending:
+            return True
+        if name in self.definitions or name in self.free:
+            return False
+        if name in self.bindings:
+            return name in self.bound_functions
+        return self.page_function(key) is not None or key in KNOWN
+
+    def page_function(self, key: str) -> Callable[..., Any] | None:
+        """Return the page's function of the same name."""
+        value = self.namespace.get(key, self.imports.get(key))
+        return value if callable(value) and not isinstance(value, type) else None
+
+    def run(self, expression: Expression, values: Mapping[str, Any]) -> Any:
+        """Evaluate a Python expression in the page's namespace, with other values for some names."""
+        try:
+            return eval(expression.code, {**self.imports, **self.namespace, **expression.variables, **values})
+        except EquationError:
+            raise
+        except NameError as error:
+            shown = self.like(error.name or "")
+            raise UnboundError(f"{expression.source}: the page has no {error.name!r} here{shown}") from None
+        except Exception as error:
+            raise EquationError(f"{expression.source}: {type(error).__name__}: {error}") from None
+
+    def unbound(self, key: str) -> UnboundError:
+        """Return an error that says which names look like the one that has no meaning."""
+        return UnboundError(
+            f"{key} has no meaning here{self.like(key)}\n"
+            f"Say what it is in a comment before the formula: <!-- math: {key} = ... -->, or let {key}, or free {key}"
+        )
+
+    def like(self, key: str) -> str:
+        """Say which known names look like a key."""
+        functions = [name for name in self.namespace if self.page_function(name)]
+        said = [written for name, written in self.spelling.items() if self.said(name)]
+        close = alike(key, [*self.variables.values(), *functions, *said])
+        return f"; what looks like it: {', '.join(close)}" if close else ""
+
+
+def numeric(value: Any) -> bool:
+    """Whether a value is a number or an array of numbers."""
+    if isinstance(value, (int, float, np.number)):
+        return not isinstance(value, bool)
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "iuf"
+    return isinstance(value, (list, tuple)) and len(value) > 0 and all(map(numeric, value)) and _even(value)
+
+
+def as_value(value: Any) -> Any:
+    """Return a number as a float, anything else as an array of floats."""
+    return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
+
+
+def _kept(value: Any) -> Any:
+    """Return a copy of a value, so that the page's code cannot change it later; a function or a module itself."""
+    try:
+        return value if callable(value) else copy.deepcopy(value)
+    except Exception:  # a few objects, such as modules and generators, cannot be copied
+        return value
+
+
+def _even(value: Any) -> bool:
+    try:
+        np.asarray(value, dtype=float)
+    except ValueError:
+        return False
+    return True
