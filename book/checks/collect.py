@@ -10,7 +10,8 @@ from sybil import Document, Sybil
 from sybil.integration.pytest import SybilFile, SybilItem
 from sybil.parsers.rest import DocTestParser
 
-from book.checks import fences
+from book.checks import fences, numbers, tables
+from book.checks.equations import plugin as equations
 from book.checks.page import PageError
 
 ROOT = Path(__file__).parents[2]
@@ -26,21 +27,27 @@ class Page(Document):
 class CheckedFile(SybilFile):
     """A file with examples; a page that cannot be read is one message, not a traceback."""
 
+    examples = 0
+
     def collect(self) -> Iterator[SybilItem]:
         """Yield one test for each example."""
         try:
-            yield from super().collect()  # type: ignore[no-untyped-call]
+            for item in super().collect():  # type: ignore[no-untyped-call]
+                self.examples += 1
+                yield item
         except PageError as error:
             raise self.CollectError(str(error)) from None
 
 
 PAGES = Sybil(
     path=str(ROOT),
-    parsers=[fences.parse],
+    parsers=[fences.parse, equations.parse, tables.parse, numbers.parse],
     patterns=["docs/*.md", "docs/**/*.md", "README.md"],
     document_types={".md": Page},
 )
-DOCSTRINGS = Sybil(path=str(ROOT), parsers=[DocTestParser()], patterns=["nnfs/*.py", "book/*.py", "book/**/*.py"])
+DOCSTRINGS = Sybil(
+    path=str(ROOT), parsers=[DocTestParser()], patterns=["nnfs/*.py", "book/*.py", "book/*/*.py", "book/*/*/*.py"]
+)
 
 
 def collector(*sybils: Sybil) -> Callable[[Path, pytest.Collector], CheckedFile | None]:

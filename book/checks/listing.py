@@ -33,8 +33,12 @@ class Source:
 
 @cache
 def source(path: Path) -> Source:
-    """Read a Python file: what it defines at the top level, and what it imports."""
-    text = path.read_text("utf-8")
+    """Read a file of the package."""
+    return read(path.read_text("utf-8"))
+
+
+def read(text: str) -> Source:
+    """Return what a Python file defines at the top level, and what it imports."""
     definitions: dict[str, ast.stmt] = {}
     imports = set()
     for node in ast.parse(text).body:
@@ -76,6 +80,14 @@ def listing(block: Block, namespace: Namespace) -> Iterator[Correction]:
     needed = {n: file.definitions[n] for node in statements for n in _names(node) if n in file.definitions}
     code = "\n".join([*sorted(_imports(file)), *(bare_text(node, file.text) for node in needed.values())])
     run(code, namespace, str(path), 1)
+
+
+def untrue(code: str, file: Source, name: str) -> bool:
+    """Tell whether a listing says something else than a file, or something that the file has not."""
+    try:
+        return any(_truth(node, file, name) is not None for node in ast.parse(code).body)
+    except WrongError:
+        return True
 
 
 def _truth(node: ast.stmt, file: Source, name: str) -> str | None:

@@ -31,7 +31,7 @@ class ThreeNeuronNetwork:
         return self.o1.feedforward(np.array([out_h1, out_h2]))
 
 
-neuron = Neuron(np.array([0, 1]), 0)  # w = [0, 1], b = 0
+neuron = Neuron(np.array([0, 1]), 0)  # w and b
 network = ThreeNeuronNetwork(neuron, neuron, neuron)
 
 x = np.array([2, 3])

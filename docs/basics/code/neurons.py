@@ -22,9 +22,9 @@ class Neuron:
 for x in [-7, -3, 0, 3, 7]:
     print(f"{x:2} becomes {sigmoid(x):.3f}")
 
-weights = np.array([0, 1])  # w1 = 0, w2 = 1
-bias = 4  # b = 4
+weights = np.array([0, 1])  # w1 and w2
+bias = 4  # b
 neuron = Neuron(weights, bias)
 
-x = np.array([2, 3])  # x1 = 2, x2 = 3
+x = np.array([2, 3])  # x1 and x2
 print(f"{neuron.feedforward(x):.3f}")
