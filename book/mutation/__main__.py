@@ -1,0 +1,109 @@
+"""Change one fact at a time and see whether the book notices.
+
+    python -m book.mutation                          every mutant of every page and of the package
+    python -m book.mutation docs/basics/loss.md      those of one page
+    python -m book.mutation --sample 300 --seed 7    some of all, drawn at random
+    python -m book.mutation --json docs/project/mutation.json
+
+It ends with 1 if a mutant survives that is not listed with a reason in tests/survivors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from book.checks.listing import ROOT
+from book.mutation import links, package
+from book.mutation.judge import Judge, Verdict
+from book.mutation.mutants import Mutant, mutants
+from book.mutation.report import Report
+from book.record import digest, surroundings
+
+Chosen = tuple[Path, list[Mutant]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    options = _options().parse_args(arguments)
+    os.chdir(ROOT)
+    everything = [ROOT / path for path in options.paths] or [
+        *sorted((ROOT / "docs").rglob("*.md")),
+        ROOT / "README.md",
+        *sorted((ROOT / "nnfs").glob("*.py")),
+    ]
+    chosen = [(path, list(_of(path))) for path in everything]
+    if options.sample:
+        chosen = _sample(chosen, options.sample, options.seed)
+    report = Report.with_reasons(ROOT / "tests" / "survivors.toml")
+    pages = [(path, found) for path, found in chosen if path.suffix == ".md"]
+    # The longest page first, so that both processors are done at about the same time.
+    with ProcessPoolExecutor() as pool:
+        longest = sorted(pages, key=lambda pair: len(pair[1]), reverse=True)
+        for (path, _), verdicts in zip(longest, pool.map(_judged, longest)):
+            report.take(_name(path), path.read_text("utf-8"), verdicts)
+    linked = [(path, mutant) for path, found in pages for mutant in found if mutant.kind == "link"]
+    for path, verdict in links.verdicts(linked) if linked else ():
+        report.take(_name(path), path.read_text("utf-8"), [verdict])
+    for path, found in chosen:
+        if path.suffix == ".py":
+            report.take(_name(path), path.read_text("utf-8"), package.verdicts(path, found))
+    print(report.table())
+    wrong = report.survivors + ([] if options.sample or options.paths else report.idle())
+    for line in wrong:
+        print(line, file=sys.stderr)
+    if options.json:
+        _write(report, Path(options.json))
+    return 1 if wrong else 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m book.mutation", description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("paths", nargs="*", help="pages or files of the package; all, if none is named")
+    parser.add_argument("--sample", type=int, metavar="N", help="try N mutants only, drawn at random")
+    parser.add_argument("--seed", type=int, default=0, help="draw these (0)")
+    parser.add_argument("--json", metavar="FILE", help="write the figures to a file")
+    return parser
+
+
+def _of(path: Path) -> list[Mutant]:
+    text = path.read_text("utf-8")
+    if path.suffix == ".py":
+        return list(package.mutants(text))
+    found = mutants(text, _name(path))
+    # Nobody builds the README, so no build says whether its links lead anywhere.
+    return [mutant for mutant in found if mutant.kind != "link" or path.is_relative_to(ROOT / "docs")]
+
+
+def _sample(chosen: list[Chosen], number: int, seed: int) -> list[Chosen]:
+    all_of_them = [(path, mutant) for path, found in chosen for mutant in found]
+    drawn = random.Random(seed).sample(all_of_them, min(number, len(all_of_them)))
+    return [(path, [mutant for at, mutant in drawn if at == path]) for path, _ in chosen]
+
+
+def _judged(pair: Chosen) -> list[Verdict]:
+    path, found = pair
+    facts = [mutant for mutant in found if mutant.kind != "link"]
+    return list(Judge(path.read_text("utf-8"), _name(path)).verdicts(facts)) if facts else []
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _write(report: Report, path: Path) -> None:
+    pages = {
+        name: {"digest": digest((ROOT / name).read_text("utf-8")), "kinds": kinds}
+        for name, kinds in report.as_json().items()
+    }
+    path.write_text(json.dumps({"package": surroundings()["package"], "pages": pages}, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""Is a changed fact noticed?  One walk through a page, with all its mutants beside it.
+
+At each block and each formula of the true page, the mutants that change it are put to the same check, in
+the state that the page has there.  A mutant of a formula that passes where it stands walks on beside the
+page, with symbols of its own, until a later formula contradicts it or the page ends.  So thousands of
+mutants cost little more than one reading, and the code of the page runs once.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from book.checks.equations import Equations
+from book.checks.equations.formulas import Directive, Formula, find
+from book.checks.fences import blocks
+from book.checks.finding import Block, Check, Namespace, WrongError
+from book.checks.numbers import wrong_numbers
+from book.checks.page import PageError
+from book.checks.running import run
+from book.checks.script import compared, script
+from book.checks.tables import wrong_cells
+from book.mutation.mutants import Mutant
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a mutant: the message that it was killed with, or None if it survived."""
+
+    mutant: Mutant
+    message: str | None
+
+
+class Judge:
+    """The walk through one page."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.namespace: Namespace = {}
+        self.equations = Equations(text, path, self.namespace)
+        self.walking: list[tuple[Mutant, Equations]] = []
+
+    def verdicts(self, mutants: Iterable[Mutant]) -> Iterator[Verdict]:
+        """Yield the verdict on each mutant; the true page must pass, or PageError says what is wrong with it."""
+        waiting = sorted(mutants, key=lambda mutant: mutant.start)
+        items: list[tuple[Block, Check | None] | Formula | Directive] = [*blocks(self.text, self.path)]
+        items += find(self.text, self.path)
+        for item in sorted(items, key=_start):
+            start, end = _start(item), _end(item)
+            here = [mutant for mutant in waiting if start <= mutant.start < end]
+            waiting = [mutant for mutant in waiting if not start <= mutant.start < end]
+            if isinstance(item, (Formula, Directive)):
+                yield from self._formula(item, here)
+            else:
+                yield from self._block(*item, here)
+        yield from self._end(waiting)
+
+    def _block(self, block: Block, check: Check | None, here: list[Mutant]) -> Iterator[Verdict]:
+        if check is None:
+            return
+        printed = None
+        state = copy.copy(self.namespace)
+        if check is script:
+            printed = run(block.fence.body, self.namespace, self.path, block.fence.line + 1)
+            self._require(list(compared(block, printed)), block)
+        else:
+            self._require(list(check(block, self.namespace)), block)
+        for mutant in here:
+            yield Verdict(mutant, self._reread(mutant, block, printed, state))
+
+    def _reread(self, mutant: Mutant, block: Block, printed: str | None, state: Namespace) -> str | None:
+        """Read the block again with one fact changed; return what is wrong with it."""
+        try:
+            changed, check = next(
+                pair
+                for pair in blocks(mutant.applied(self.text), self.path)
+                if pair[0].fence.start == block.fence.start
+            )
+            if check is None:
+                return None
+            corrections = list(check(changed, copy.copy(state)) if printed is None else compared(changed, printed))
+        except (PageError, WrongError, StopIteration) as error:
+            return f"{type(error).__name__}: {error}"
+        except Exception as error:
+            return f"the code stops with {type(error).__name__}: {error}"
+        return f"should be {corrections[0].truth!r}" if corrections else None
+
+    def _formula(self, item: Formula | Directive, here: list[Mutant]) -> Iterator[Verdict]:
+        for mutant in here:
+            text = mutant.applied(self.text)
+            beside = self.equations.copy()
+            beside.text, beside.symbols.namespace = text, self.namespace
+            try:
+                changed = next(other for other in find(text, self.path) if other.start == item.start)
+                message = beside.check(changed)
+            except (PageError, StopIteration) as error:
+                message = f"{type(error).__name__}: {error}"
+            if message is None:
+                self.walking.append((mutant, beside))
+            else:
+                yield Verdict(mutant, message)
+        yield from self._walk_on(item, {id(mutant) for mutant in here})
+        self._require(self.equations.check(item), item)
+
+    def _walk_on(self, item: Formula | Directive, new: set[int]) -> Iterator[Verdict]:
+        """Put the page's own next formula to each mutant that walks beside it."""
+        still = []
+        for mutant, beside in self.walking:
+            shift = len(mutant.replacement) - (mutant.end - mutant.start)
+            message = None
+            if id(mutant) not in new:
+                message = beside.check(_moved(item, shift))
+            if message is None:
+                still.append((mutant, beside))
+            else:
+                yield Verdict(mutant, message)
+        self.walking = still
+
+    def _end(self, waiting: list[Mutant]) -> Iterator[Verdict]:
+        self._require(self.equations.finish(), None)
+        self._require(list(self._words(self.text)), None)
+        for mutant, beside in self.walking:
+            yield Verdict(mutant, beside.finish() or next(self._words(mutant.applied(self.text)), None))
+        for mutant in waiting:
+            try:
+                yield Verdict(mutant, next(self._words(mutant.applied(self.text)), None))
+            except PageError as error:
+                yield Verdict(mutant, str(error))
+
+    def _words(self, text: str) -> Iterator[str]:
+        yield from wrong_numbers(text, self.namespace, self.path)
+        yield from wrong_cells(text, self.namespace, self.path)
+
+    def _require(self, wrong: object, item: object) -> None:
+        if wrong:
+            raise PageError(self.path, 0, f"the page must be right before it is changed: {item}: {wrong}")
+
+
+def _start(item: tuple[Block, Check | None] | Formula | Directive) -> int:
+    return item.start if isinstance(item, (Formula, Directive)) else item[0].fence.start
+
+
+def _end(item: tuple[Block, Check | None] | Formula | Directive) -> int:
+    if isinstance(item, (Formula, Directive)):
+        return item.end
+    return item[0].output.end if item[0].output else item[0].fence.end
+
+
+def _moved(item: Formula | Directive, shift: int) -> Formula | Directive:
+    return type(item)(**{**vars(item), **{key: getattr(item, key) + shift for key in ("start", "end", "source_start")}})

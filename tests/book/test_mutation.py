@@ -1,0 +1,174 @@
+"""The program that makes the book wrong on purpose: what it changes, what it sees die, and what it lets live."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from book.checks.page import PageError
+from book.mutation import package
+from book.mutation.judge import Judge, Verdict
+from book.mutation.mutants import Mutant, mutants
+from book.mutation.report import Report, place
+
+ROOT = Path(__file__).parents[2]
+
+PAGE = """<!-- math: f = sigmoid; let x -->
+
+# A page
+
+It gives 0.953, as [the other](other.md) says.
+
+![A curve at 0.953.](figure:curve)
+
+$$
+x = 3
+$$
+
+$$
+f(x) = f(3) = 0.953
+$$
+
+```python title="nnfs/losses.py"
+def mse_loss(y_true, y_pred):
+    return ((y_true - y_pred) ** 2).mean()
+```
+
+```python
+from nnfs import sigmoid
+
+print(f"{sigmoid(3):.3f}")
+```
+
+```text title="Output"
+0.953
+```
+
+```python
+>>> 1 / 4
+0.25
+```
+
+<!-- table: [("Alice", 1, 0.25), ("Bob", 2, 0.5)] -->
+
+| Name | a | b |
+|---|---|---|
+| Alice | 1 | 0.25 |
+| Bob | 2 | 0.5 |
+"""
+# `sigmoid` must be there when the first directive is read.
+PAGE = PAGE.replace("<!-- math: f", "```python\nfrom nnfs import sigmoid\n```\n\n<!-- math: f")
+
+
+def survivors(text: str, path: str = "page.md") -> list[str]:
+    """Return the places of the mutants of a page that survive, links aside."""
+    facts = [mutant for mutant in mutants(text, path) if mutant.kind != "link"]
+    verdicts = list(Judge(text, path).verdicts(facts))
+    assert Counter(verdict.mutant for verdict in verdicts) == Counter(facts)  # a verdict on each, and one only
+    return [place(verdict.mutant, text) for verdict in verdicts if verdict.message is None]
+
+
+def test_every_kind_of_fact_is_changed() -> None:
+    kinds = Counter(mutant.kind for mutant in mutants(PAGE, "page.md"))
+    assert set(kinds) == {"output", "equation", "number", "table", "listing", "binding", "link"}
+    assert kinds["output"] == len("0953" + "025")
+    assert kinds["number"] == 2 * len("0953")
+    assert kinds["table"] == len("1025" + "205") + 4
+    assert kinds["link"] == 1
+
+
+def test_every_mutant_changes_the_page_and_nothing_but_its_place() -> None:
+    for mutant in mutants(PAGE, "page.md"):
+        changed = mutant.applied(PAGE)
+        assert changed != PAGE
+        assert changed.startswith(PAGE[: mutant.start])
+        assert changed.endswith(PAGE[mutant.end :])
+
+
+def test_a_checked_page_lets_nothing_false_live() -> None:
+    assert survivors(PAGE) == ["f(x) = f(3) ⟦=→<⟧ 0.953"]  # the rounding went up: less is true as well
+
+
+def test_a_definition_is_contradicted_by_what_follows_it() -> None:
+    page = "<!-- math: let x, y -->\n\n$x = 4$\n\n$y = x + 1 = 5$\n\n$y - x = 1$\n"
+    assert survivors(page) == []
+
+
+def test_a_definition_that_nothing_contradicts_survives() -> None:
+    assert survivors("<!-- math: let x -->\n\n$x = 4$\n") == ["$x = ⟦4→5⟧$"]
+
+
+def test_a_page_must_be_right_before_it_is_made_wrong() -> None:
+    with pytest.raises(PageError, match="must be right before it is changed"):
+        survivors(PAGE.replace("0.953\n```", "0.954\n```"))
+
+
+# The package
+
+
+def test_every_mutant_of_the_package_is_a_program() -> None:
+    count = 0
+    for path in sorted((ROOT / "nnfs").glob("*.py")):
+        text = path.read_text("utf-8")
+        for mutant in package.mutants(text):
+            ast.parse(mutant.applied(text))
+            count += 1
+    assert count > 100
+
+
+def test_what_a_page_lists_is_noticed_without_running_anything() -> None:
+    path = ROOT / "nnfs/losses.py"
+    text = path.read_text("utf-8")
+    found = list(package.mutants(text))
+    verdicts = list(package.verdicts(path, found))
+    assert [verdict.message for verdict in verdicts] == ["docs/basics/loss.md lists it otherwise"] * len(found)
+
+
+def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not() -> None:
+    path = ROOT / "nnfs/datasets.py"
+    text = path.read_text("utf-8")
+    start = text.index("above=0")
+    real = Mutant("package", start + 6, start + 7, "1000")
+    idle = Mutant("package", start, start, " ")
+    by_mutant = {verdict.mutant: verdict.message for verdict in package.verdicts(path, [real, idle])}
+    assert by_mutant[idle] is None
+    assert by_mutant[real] is not None
+
+
+# The report
+
+
+def test_a_survivor_is_a_hole_unless_it_is_listed_with_a_reason() -> None:
+    text = "a = 1\n"
+    dead, alive = Mutant("output", 0, 1, "b"), Mutant("number", 4, 5, "2")
+    report = Report({("page.md", "a = ⟦1→2⟧"): "true", ("page.md", "gone"): "true"})
+    report.take("page.md", text, [Verdict(dead, "killed"), Verdict(alive, None)])
+    assert report.survivors == []
+    assert report.idle() == ["page.md: listed, but it does not survive: gone"]
+    assert report.total() == {"killed": 1, "equivalent": 1}
+    unlisted = Report()
+    unlisted.take("page.md", text, [Verdict(alive, None)])
+    assert unlisted.survivors == ["page.md:1: number: a = ⟦1→2⟧"]
+    assert unlisted.total("number") == {"survived": 1}
+    assert "number" in unlisted.table()
+
+
+def test_every_listed_survivor_has_a_reason() -> None:
+    listed = Report.with_reasons(ROOT / "tests/survivors.toml").listed
+    assert listed
+    for (page, _), reason in listed.items():
+        assert (ROOT / page).is_file()
+        assert len(reason) > 20
+
+
+def test_the_command_tries_a_sample_and_ends_with_0() -> None:
+    command = [sys.executable, "-m", "book.mutation", "docs/basics/loss.md", "--sample", "25", "--seed", "3"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert re.search(r"^all +25 +0 +0$", result.stdout, flags=re.MULTILINE)
