@@ -1,0 +1,122 @@
+"""The record at the end of each page: what was checked on it, or that this copy is unchecked.
+
+When all checks of a page have passed, pytest writes down under the digest of the page's text what they
+were, with the digest of the package and the versions that they ran against.  The build looks its pages up
+there.  A page or a package that has changed since has another digest, so the page says that it is
+unchecked, until the checks have passed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from mkdocs.utils.meta import get_data
+
+import nnfs
+from book.checks import fences
+from book.checks.equations.formulas import Formula, find
+from book.checks.listing import listing
+from book.checks.numbers import claims
+from book.checks.session import session
+from book.checks.tables import tables
+
+ROOT = Path(__file__).parents[1]
+RECORDS = ROOT / ".cache" / "checked.json"
+MUTATION = ROOT / "docs" / "project" / "mutation.json"
+RAN = "<!-- record: this page ran when the site was built -->"
+
+
+def digest(text: str) -> str:
+    """Name the text of a page, without its front matter and whatever white space surrounds it."""
+    return hashlib.sha256(get_data(text)[0].strip().encode()).hexdigest()
+
+
+def surroundings() -> dict[str, str]:
+    """Name what a page was checked against: the package to the letter, and the versions."""
+    state = hashlib.sha256()
+    for path in sorted((ROOT / "nnfs").glob("*.py")):
+        state.update(path.name.encode() + path.read_bytes())
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {"package": state.hexdigest(), "nnfs": nnfs.__version__, "NumPy": version("numpy"), "Python": python}
+
+
+def counts(text: str, path: str) -> dict[str, int]:
+    """Count what is checked on a page."""
+    found = list(fences.blocks(text, path))
+    listed = "\n".join(block.fence.body for block, check in found if check is listing)
+    answers = sum(block.fence.body.count(">>> ") for block, check in found if check is session)
+    return {
+        "lines of code": sum(bool(line.strip()) for line in listed.splitlines()),
+        "outputs": sum(block.output is not None for block, _ in found) + answers,
+        "formulas": sum(isinstance(item, Formula) for item in find(text, path)),
+        "numbers": len(list(claims(text, path))),
+        "table cells": sum(len(row) for table in tables(text, path) if table.expression for row in table.rows),
+    }
+
+
+def write(pages: list[Path]) -> None:
+    """Write down that all checks of these pages have passed."""
+    records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
+    for page in pages:
+        text = page.read_text("utf-8")
+        records[digest(text)] = {"page": str(page), "against": surroundings(), "counts": counts(text, str(page))}
+    RECORDS.parent.mkdir(exist_ok=True)
+    RECORDS.write_text(json.dumps(records, indent=1), "utf-8")
+
+
+def sentence(text: str) -> str:
+    """Return what a page says of itself, in Markdown."""
+    against = surroundings()
+    versions = f"nnfs {against['nnfs']}, NumPy {against['NumPy']} and Python {against['Python']}"
+    if RAN in text:
+        return f"**Run.** The code of this page ran when the site was built, with {versions}."
+    records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
+    record = records.get(digest(text))
+    if record is None or record["against"] != against:
+        return "**Unchecked.** This copy of the page has changed since it was last checked, or it never was."
+    checked = [f"{number} {_noun(number, what)}" for what, number in record["counts"].items() if number]
+    what = " and ".join(filter(None, [", ".join(checked[:-1]), *checked[-1:]]))
+    return f"**Checked.** {what or 'Everything'} on this page agree with {versions}.{_mutants(text)}"
+
+
+def _mutants(text: str) -> str:
+    """Return how many changes of one fact the checks noticed, if they were tried on this very text."""
+    tried: dict[str, Any] = json.loads(MUTATION.read_text("utf-8")) if MUTATION.exists() else {"pages": {}}
+    for page in tried["pages"].values():
+        if page["digest"] == digest(text) and tried["package"] == surroundings()["package"]:
+            fates = page["kinds"].values()
+            times, noticed = sum(sum(fate.values()) for fate in fates), sum(fate.get("killed", 0) for fate in fates)
+            return f" It was made wrong {times} times, one fact at a time, and the checks noticed {noticed}."
+    return ""
+
+
+def _noun(number: int, plural: str) -> str:
+    return {"lines of code": "line of code"}.get(plural, plural.removesuffix("s")) if number == 1 else plural
+
+
+class _Record(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        """Add the record after the last line."""
+        said = sentence("\n".join(lines))
+        link = "[How it is checked](/project/how-it-is-checked.md)"
+        return [*lines, "", '<div class="record" data-search-exclude markdown="1">', "", f"{said} {link}", "", "</div>"]
+
+
+class RecordExtension(Extension):
+    """The Python-Markdown extension that puts the record on each page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Run before all else, on the text as the author wrote it."""
+        md.preprocessors.register(_Record(md), "record", 1000)
+
+
+def makeExtension(**settings: Any) -> RecordExtension:  # noqa: N802  # Python-Markdown's name
+    """Return the extension, for `markdown_extensions` in mkdocs.yml."""
+    return RecordExtension(**settings)
