@@ -1,4 +1,4 @@
-"""A pytest plugin: the pages of which all checks ran and passed are written down, for their records."""
+"""A pytest plugin: it says what was checked and what is taken on trust, and writes down which pages passed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from book.checks.collect import CheckedFile
+from book.checks.equations.plugin import PAGES
+from book.checks.numbers import facts
 from book.record import ROOT, write
 
 PASSED: Counter[str] = Counter()
@@ -26,3 +28,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     docs = [path.relative_to(ROOT) for path in sorted(whole) if path.is_relative_to(ROOT / "docs")]
     if docs:
         write(list(map(Path, docs)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the equations of each page came to, and whatever is taken on trust."""
+    for path, page in sorted(PAGES.items()):
+        declared = facts(page.text, path)
+        if page.report.formulas or declared:
+            terminalreporter.write_line(str(page.report))
+            for fact in declared:
+                terminalreporter.write_line(f"  declared: {fact}")

@@ -93,7 +93,8 @@ def _mutants(text: str) -> str:
         if page["digest"] == digest(text) and tried["package"] == surroundings()["package"]:
             fates = page["kinds"].values()
             times, noticed = sum(sum(fate.values()) for fate in fates), sum(fate.get("killed", 0) for fate in fates)
-            return f" It was made wrong {times} times, one fact at a time, and the checks noticed {noticed}."
+            rest = f"; the other {times - noticed} left it true" if times > noticed else ""
+            return f" One fact of it was changed, {times} times over, and the checks noticed {noticed}{rest}."
     return ""
 
 
@@ -106,7 +107,8 @@ class _Record(Preprocessor):
         """Add the record after the last line."""
         said = sentence("\n".join(lines))
         link = "[How it is checked](/project/how-it-is-checked.md)"
-        return [*lines, "", '<div class="record" data-search-exclude markdown="1">', "", f"{said} {link}", "", "</div>"]
+        opening = '<div class="record" data-search-exclude="true" markdown="1">'
+        return [*lines, "", opening, "", f"{said} {link}", "", "</div>"]
 
 
 class RecordExtension(Extension):

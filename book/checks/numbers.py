@@ -64,7 +64,7 @@ def wrong_numbers(text: str, namespace: Namespace, path: str) -> Iterator[str]:
         if not right:
             place = f"{path}:{_line(text, position)}"
             yield f"{place}: the page says\n    {_context(text, position)}\n{_nearest(shown, pool)}"
-    for directive in DIRECTIVE.finditer(text):
+    for directive in _directives(text, path):
         for origin in _origins(directive):
             if origin not in used:
                 place = f"{path}:{_line(text, directive.start())}"
@@ -105,9 +105,16 @@ def words(text: str, path: str) -> str:
     return text
 
 
-def facts(text: str) -> list[str]:
+def facts(text: str, path: str) -> list[str]:
     """Return the external facts that a page declares."""
-    return [match[2] for match in DIRECTIVE.finditer(text) if match[1] == "fact"]
+    return [match[2] for match in _directives(text, path) if match[1] == "fact"]
+
+
+def _directives(text: str, path: str) -> Iterator[re.Match[str]]:
+    """Yield the comments that bind or declare numbers; those in a fence only show how it is done."""
+    for fence in fences(text, path):
+        text = _blanked(text, fence.start, fence.end)
+    yield from DIRECTIVE.finditer(text)
 
 
 def _comments(fence: Fence) -> Iterator[tuple[int, str]]:
@@ -139,7 +146,7 @@ def _values(text: str, namespace: Namespace, path: str) -> Iterator[Value]:
     for name, value in namespace.items():
         if isinstance(value, numbers.Real) and not isinstance(value, bool) and np.isfinite(float(value)):
             yield exact(value, name)
-    for match in DIRECTIVE.finditer(text):
+    for match in _directives(text, path):
         place = f"{path}:{_line(text, match.start())}"
         if match[1] == "values":
             yield from _bound(match, namespace, place)

@@ -139,6 +139,10 @@ def test_an_author_binds_a_number_to_an_expression() -> None:
     assert wrong("<!-- values: a b -->\n")[0].startswith("page.md:1: values: a b stops with SyntaxError")
 
 
+def test_a_binding_in_a_fence_only_shows_how_it_is_done() -> None:
+    assert wrong("````markdown\n<!-- values: a -->\n````\n") == []
+
+
 def test_a_binding_that_no_number_needs_is_taken_out() -> None:
     assert wrong("<!-- values: a, 2 * a -->\n\nIt is 0.33.\n", a=1 / 3) == [
         "page.md:1: no number of the page is the rounding of 2 * a; take it out"
@@ -148,7 +152,7 @@ def test_a_binding_that_no_number_needs_is_taken_out() -> None:
 def test_a_fact_from_elsewhere_is_declared_with_its_source() -> None:
     page = "<!-- fact: 3.11 is the oldest Python that works (the release notes) -->\n\nPython 3.11.\n"
     assert wrong(page) == []
-    assert facts(page) == ["3.11 is the oldest Python that works (the release notes)"]
+    assert facts(page, "page.md") == ["3.11 is the oldest Python that works (the release notes)"]
     assert len(wrong(page.replace("Python 3.11", "Python 3.12"))) == 2
     assert "a fact is a number" in wrong("<!-- fact: 3.11 -->\n")[0]
     assert "a fact is a number" in wrong("<!-- fact: Python is old enough for us -->\n")[0]
