@@ -30,8 +30,6 @@ from mkdocs_jupyter.config import settings  # type: ignore[import-untyped]
 from mkdocs_jupyter.plugin import NotebookFile  # type: ignore[import-untyped]
 from nbconvert.preprocessors import CellExecutionError
 
-from book.record import RAN
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -139,7 +137,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     del page.render  # the page's own again
     assert page.content is not None
     text, page.meta = get_data(as_markdown(json.loads(page.content), page.file.src_uri))
-    return f"{text}\n{RAN}\n"
+    return f"{text}\n<!-- record: ran -->\n"
 
 
 def as_markdown(notebook: dict[str, Any], name: str) -> str:

@@ -382,7 +382,7 @@ def test_pytest_checks_one_page_and_says_what_is_wrong(tmp_path: Path) -> None:
     assert result.returncode == 1, result.stdout
     assert "docs/page.md:11: the page says" in result.stdout
     assert "Mend it with: python -m book.mend docs/page.md" in result.stdout
-    assert "1 failed, 1 passed" in result.stdout
+    assert "1 failed, 2 passed" in result.stdout
 
 
 def test_pytest_refuses_to_collect_a_page_with_an_unclaimed_fence(tmp_path: Path) -> None:

@@ -93,3 +93,9 @@ def test_every_page_of_the_book_can_be_counted() -> None:
     totals = [sum(record.counts(page.read_text("utf-8"), str(page)).values()) for page in pages]
     assert len(totals) == 5
     assert all(total > 20 for total in totals)
+
+
+def test_no_page_of_text_claims_that_the_build_ran_it() -> None:
+    pages = sorted((ROOT / "docs").rglob("*.md"))
+    assert pages
+    assert [page for page in pages if record.RAN in page.read_text("utf-8")] == []
