@@ -31,7 +31,8 @@ def sigmoid(x: T) -> T:
 
     Source: Verhulst (1845), Recherches mathématiques sur la loi d'accroissement de la population.
     """
-    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    # Far below zero e^-x counts as infinite,
+    # and 1 / infinity is the right 0.
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-x))
 

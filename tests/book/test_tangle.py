@@ -20,7 +20,8 @@ code: code/first.py
 
 ```python title="nnfs/activations.py"
 def sigmoid(x):
-    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    # Far below zero e^-x counts as infinite,
+    # and 1 / infinity is the right 0.
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-x))
 ```
@@ -101,7 +102,7 @@ def test_a_file_holds_what_was_listed_so_far_and_the_scripts_of_its_own_chapter(
     assert file.text == (
         '"""The whole code so far, from the chapter "Second"."""\n\nimport numpy as np\n\n\n'
         "def sigmoid(x):\n"
-        "    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.\n"
+        "    # Far below zero e^-x counts as infinite,\n    # and 1 / infinity is the right 0.\n"
         '    with np.errstate(over="ignore"):\n        return 1 / (1 + np.exp(-x))\n\n\n'
         "class Neuron:\n    def __init__(self, weights, bias):\n        self.weights = weights\n"
         "        self.bias = bias\n\n\n"

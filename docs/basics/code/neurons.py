@@ -4,7 +4,8 @@ import numpy as np
 
 
 def sigmoid(x):
-    # Far below zero e^-x is too large for a float and counts as infinite; 1 / infinity is the right 0.
+    # Far below zero e^-x counts as infinite,
+    # and 1 / infinity is the right 0.
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-x))
 
