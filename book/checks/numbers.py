@@ -29,7 +29,7 @@ from sybil import Document, Example, Region
 from book.checks.equations.formulas import Formula, find
 from book.checks.finding import Namespace
 from book.checks.page import Fence, fences
-from book.checks.rounding import NUMBER, Value, decimal, exact, printed
+from book.checks.rounding import NUMBER, Value, exact, plain, printed
 from book.checks.tables import tables
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -83,7 +83,7 @@ def claims(text: str, path: str) -> Iterator[tuple[int, str]]:
             pieces += _comments(fence)
     for start, piece in pieces:
         for match in NUMBER.finditer(piece):
-            if "." in match[0] or "e" in match[0] or RESULT.search(piece, 0, match.start()):
+            if "." in match[0] or RESULT.search(piece, 0, match.start()):
                 yield start + match.start(), match[0]
 
 
@@ -193,11 +193,10 @@ def _fact(declared: str, place: str) -> Value:
 
 def _nearest(shown: str, pool: list[Value]) -> str:
     """Say which value of the page comes nearest, and how it would be written."""
-    number, unit = decimal(shown)
     if not pool:
         return f"but nothing on the page gives a number\n{REMEDY}"
-    best = min(pool, key=lambda value: abs(value.number - number))
-    right = best.shown or best.number.quantize(unit)
+    best = min(pool, key=lambda value: abs(value.number - float(plain(shown))))
+    right = best.shown or f"{best.number:.{len(shown.partition('.')[2])}f}"
     return f"but no value of the page rounds to {shown}; the nearest is {best.origin}, which is {right}\n{REMEDY}"
 
 

