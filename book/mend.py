@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from book.checks import fences
+from book.checks import fences, numbers, tables
 from book.checks.collect import ROOT
 from book.checks.finding import Correction, Namespace, WrongError
 from book.checks.page import PageError
@@ -26,14 +26,14 @@ def mend(text: str, path: str) -> tuple[str, list[str]]:
     left: list[str] = []
     namespace: Namespace = {}
     for block, check in fences.blocks(text, path):
-        if check is None:
-            continue
         try:
             corrections += check(block, namespace)
         except WrongError as error:
             left.append(f"{path}:{block.fence.line}: {error}")
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             left.append(fences.stopped(block, error))
+    # What stands in words and tables is the author's to mend; the page's own values are known only now.
+    left += [*numbers.wrong_numbers(text, namespace, path), *tables.wrong_cells(text, namespace, path)]
     for c in sorted(corrections, key=lambda c: c.start, reverse=True):
         text = text[: c.start] + c.truth + text[c.end :]
     return text, left
@@ -42,6 +42,9 @@ def mend(text: str, path: str) -> tuple[str, list[str]]:
 def main(arguments: list[str]) -> int:
     """Mend the pages named, or all; return 1 if something is left for the author."""
     os.chdir(ROOT)
+    if strange := [argument for argument in arguments if not (argument.endswith(".md") and Path(argument).is_file())]:
+        print(f"not a page: {', '.join(strange)}", file=sys.stderr)
+        return 2
     pages = [Path(argument) for argument in arguments] or [*sorted(Path("docs").rglob("*.md")), Path("README.md")]
     left: list[str] = []
     for page in pages:

@@ -22,12 +22,15 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Write down the pages of which as many checks have passed as there are."""
-    files = {item.parent for item in session.items if isinstance(item.parent, CheckedFile)}
-    whole = {file.path for file in files if file.path.suffix == ".md" and PASSED[file.nodeid] == file.examples}
-    docs = [path.relative_to(ROOT) for path in sorted(whole) if path.is_relative_to(ROOT / "docs")]
-    if docs:
-        write(list(map(Path, docs)))
+    """Write down the pages of which as many checks have passed as there are, by the text that was checked."""
+    passed: dict[str, str] = {}
+    failed: dict[str, str] = {}
+    for file in {item.parent for item in session.items if isinstance(item.parent, CheckedFile)}:
+        if file.path.suffix == ".md" and file.path.is_relative_to(ROOT / "docs"):
+            [document] = file.documents
+            (passed if PASSED[file.nodeid] == file.examples else failed)[document.path] = document.text
+    if passed or failed:
+        write(passed, failed)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

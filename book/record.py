@@ -62,12 +62,13 @@ def counts(text: str, path: str) -> dict[str, int]:
     }
 
 
-def write(pages: list[Path]) -> None:
-    """Write down that all checks of these pages have passed."""
+def write(passed: dict[str, str], failed: dict[str, str]) -> None:
+    """Write down which texts have passed all their checks; take out those that have not.  Both by path."""
     records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
-    for page in pages:
-        text = page.read_text("utf-8")
-        records[digest(text)] = {"page": str(page), "against": surroundings(), "counts": counts(text, str(page))}
+    for text in failed.values():
+        records.pop(digest(text), None)
+    for path, text in passed.items():
+        records[digest(text)] = {"page": path, "against": surroundings(), "counts": counts(text, path)}
     RECORDS.parent.mkdir(exist_ok=True)
     RECORDS.write_text(json.dumps(records, indent=1), "utf-8")
 

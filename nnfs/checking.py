@@ -1,10 +1,9 @@
 """The gate: what comes in from outside is checked here, once, so that the teaching code need not.
 
-Every public function stands behind `@checked`, which names a rule for each argument.
-A rule takes the value as it came and either returns it in the form that the code works with or
-raises: TypeError for the wrong kind of thing, ValueError for the right kind with a wrong value.
-The message names the argument, what was expected and what came.  The function itself runs only
-after every argument has passed, so an error leaves everything as it was.
+Every public function stands behind `@checked`, which names a rule for each argument.  A rule takes the value
+as it came and returns it in the form that the code works with, or raises: TypeError for the wrong kind of
+thing, ValueError for the right kind with a wrong value.  The message names the argument, what was expected
+and what came.  The function itself runs only after every argument has passed, so an error changes nothing.
 """
 
 from __future__ import annotations
@@ -51,6 +50,9 @@ def checked(every: Rule | None = None, /, **rules: Rule) -> Callable[[Callable[P
                     values[i] = rule(names[i], values[i], owner, sizes)
             try:
                 result = careful(*values)  # type: ignore[call-arg]  # mypy cannot know that these are P again
+                shown = result.values() if isinstance(result, dict) else [result] if isinstance(result, float) else []
+                if not all(map(math.isfinite, shown)):
+                    raise FloatingPointError  # Python's own floats grow without a word
             except FloatingPointError:
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold") from None
             # NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5.
@@ -195,5 +197,4 @@ def _message(name: str, expected: str, value: Any, found: str = "") -> str:
     except Exception:  # Python refuses to write out a whole number of more than 4300 digits
         shown = "what cannot be shown"
     shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
-    came = f"{found}: {shown}" if found else f"{shown} ({type(value).__name__})"
-    return f"{name}: expected {expected}, got {came}"
+    return f"{name}: expected {expected}, got {f'{found}: {shown}' if found else f'{shown} ({type(value).__name__})'}"

@@ -7,7 +7,7 @@
 | `python title="nnfs/losses.py"`  | Listing                                             |
 | `console`                        | Shell                                               |
 | `text title="Output"`            | what the Script before it prints; part of that check |
-| a language of `NO_FACT`          | claims nothing                                      |
+| `markdown`                       | Sample: a piece of a page, its blocks checked too   |
 """
 
 from __future__ import annotations
@@ -19,22 +19,19 @@ from collections.abc import Iterable, Iterator
 
 from sybil import Document, Example, Region
 
-from book.checks.finding import Block, Check, Correction, WrongError
+from book.checks.finding import Block, Check, Correction, Namespace, WrongError
 from book.checks.listing import listing
 from book.checks.page import Fence, PageError, fences
 from book.checks.script import OUTPUT, script
 from book.checks.session import session
 from book.checks.shell import shell
 
-NO_FACT = {
-    "markdown": "shows an author how a page is written",
-}
 LISTING = re.compile(r'python title="[\w/]+\.py"')
-FORMS = 'python, python title="path/to/file.py", console, text title="Output", ' + ", ".join(NO_FACT)
+FORMS = 'python, python title="path/to/file.py", console, text title="Output", markdown'
 
 
-def blocks(text: str, path: str) -> Iterator[tuple[Block, Check | None]]:
-    """Yield each fence with its check; None where it claims no fact.  Output blocks go with their script."""
+def blocks(text: str, path: str) -> Iterator[tuple[Block, Check]]:
+    """Yield each fence with its check.  Output blocks go with their script."""
     found = list(fences(text, path))
     claimed = None
     for fence, following in zip(found, [*found[1:], None]):
@@ -47,26 +44,34 @@ def blocks(text: str, path: str) -> Iterator[tuple[Block, Check | None]]:
         yield Block(fence, output, path), check
 
 
-def _check(fence: Fence, path: str) -> Check | None:
+def _check(fence: Fence, path: str) -> Check:
     if fence.info == "python":
         return session if fence.body.startswith(">>>") else script
     if LISTING.fullmatch(fence.info):
         return listing
     if fence.info == "console":
         return shell
-    if fence.info in NO_FACT:
-        return None
+    if fence.info == "markdown":
+        return sample
     if fence.info == OUTPUT:
         raise PageError(path, fence.line, "this Output block does not follow a script: a python block without a title")
     raise PageError(path, fence.line, f"no check claims a fence ```{fence.info}; write one of: {FORMS}")
 
 
+def sample(block: Block, namespace: Namespace) -> Iterator[Correction]:
+    """Check the blocks of a piece of a page that is shown as its author writes it, with names of their own."""
+    names: Namespace = {}
+    for inner, check in blocks(block.fence.body, f"{block.path} (the sample at line {block.fence.line})"):
+        for correction in check(inner, names):
+            start, end = correction.start + block.fence.body_start, correction.end + block.fence.body_start
+            yield Correction(start, end, correction.truth)
+
+
 def parse(document: Document) -> Iterable[Region]:
     """Parse a Markdown document for Sybil."""
     for block, check in blocks(document.text, document.path):
-        if check is not None:
-            end = block.output.end if block.output else block.fence.end
-            yield Region(block.fence.start, end, (block, check), evaluate)
+        end = block.output.end if block.output else block.fence.end
+        yield Region(block.fence.start, end, (block, check), evaluate)
 
 
 def evaluate(example: Example) -> str | None:
@@ -76,7 +81,7 @@ def evaluate(example: Example) -> str | None:
         corrections = list(check(block, example.namespace))
     except WrongError as error:
         return f"{block.path}:{block.fence.line}: {error}"
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return stopped(block, error)
     if not corrections:
         return None
@@ -86,7 +91,7 @@ def evaluate(example: Example) -> str | None:
     )
 
 
-def stopped(block: Block, error: Exception) -> str:
+def stopped(block: Block, error: BaseException) -> str:
     """Say where the code of a page stops, and why."""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == block.path]
     line = lines[-1] if lines else block.fence.line

@@ -12,6 +12,7 @@ import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from book.checks.bare import bare, bare_text
@@ -70,6 +71,8 @@ def listing(block: Block, namespace: Namespace) -> Iterator[Correction]:
     if not statements:
         raise WrongError("an empty listing shows nothing")
     lines = fence.body.splitlines(keepends=True)
+    if any(before.end_lineno == node.lineno for before, node in pairwise(statements)):
+        raise WrongError("two statements on one line: give each its own")
     for node in statements:
         first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) - 1
         start = fence.body_start + sum(map(len, lines[:first]))

@@ -26,26 +26,33 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from sybil import Document, Example, Region
 
-from book.checks.equations.formulas import Formula, find
+from book.checks.equations.formulas import HIDDEN, Formula, find
 from book.checks.finding import Namespace
-from book.checks.page import Fence, fences
+from book.checks.page import Fence, PageError, fences
 from book.checks.rounding import NUMBER, Value, exact, plain, printed
+from book.checks.running import evaluate
+from book.checks.script import OUTPUT
+from book.checks.session import answers
 from book.checks.tables import tables
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Ways to write a number that a reader takes for one, and this check would not, or would take for another.
+ODD = re.compile(
+    r"(?<![\w.:)\]])\.\d+|\d,\d|[–‐‑]\d|&minus;|&#\w+;|\d\s?[%‰²³×]|\d\.\d+[A-Za-z]|\b\d+[eE][-+]?\d|\d\\\.\d|\d\.[*_]"
+    r"|[\u200b-\u200d\u2060\ufeff]|\d\.\d+\s+(?:thousand|million|billion)|<su[bp]>"
+)
 TARGET = re.compile(r"(?<=\]\()[^)\s]*|<https?:[^>]*>")
 DIRECTIVE = re.compile(r"<!--\s*(values|fact):\s*(.*?)\s*-->", re.DOTALL)
-RESULT = re.compile(r"(?:=|\bis|\bgives|\bbecomes|\banswers)\s+$")
+RESULT = re.compile(r"(?:=|\b(?:is|are|gives|becomes|answers|equals|about))\s+[*_`]*$")
 RELATION = re.compile(r"[=<>]|\\(?:approx|leq?|geq?|leftarrow|rightarrow)(?![A-Za-z])")
 
 
 def parse(document: Document) -> Iterable[Region]:
     """Parse a page for Sybil: one region at its end, when all its code has run and all values are there."""
     end = len(document.text)
-    yield Region(end, end, None, evaluate)
+    yield Region(end, end, None, check)
 
 
-def evaluate(example: Example) -> str | None:
+def check(example: Example) -> str | None:
     """Check every number of the page."""
     return "\n".join(wrong_numbers(example.document.text, example.namespace, example.path)) or None
 
@@ -54,11 +61,12 @@ def wrong_numbers(text: str, namespace: Namespace, path: str) -> Iterator[str]:
     """Yield a message for each number in the words of a page that none of its values rounds to."""
     try:
         pool = list(_values(text, namespace, path))
+        stated = list(claims(text, path))
     except ValueError as error:
         yield str(error)
         return
     used: set[str] = set()
-    for position, shown in claims(text, path):
+    for position, shown in stated:
         right = [value.origin for value in pool if value.rounds_to(shown)]
         used.update(right)
         if not right:
@@ -75,13 +83,16 @@ def claims(text: str, path: str) -> Iterator[tuple[int, str]]:
     """Yield each number that the words of a page claim, with its position."""
     prose = words(text, path)
     for table in tables(text, path):
-        if table.expression is not None:  # the table's own check compares its cells
-            prose = _blanked(prose, table.start, table.end)
+        if table.expression is not None:  # the table's own check compares its cells, but not its head
+            prose = _blanked(prose, table.body, table.end)
     pieces = [(0, prose)]
     for fence in fences(text, path):
         if fence.language == "python":
             pieces += _comments(fence)
     for start, piece in pieces:
+        if odd := ODD.search(piece):
+            line = _line(text, start + odd.start())
+            raise PageError(path, line, f"{odd[0]!r}: write a number with a point, as 0.25, or put it into a formula")
         for match in NUMBER.finditer(piece):
             if "." in match[0] or RESULT.search(piece, 0, match.start()):
                 yield start + match.start(), match[0]
@@ -99,9 +110,11 @@ def words(text: str, path: str) -> str:
     blank += [(item.start, item.end) for item in find(text, path)]
     for start, end in blank:
         text = _blanked(text, start, end)
-    for pattern in (COMMENT, TARGET):
-        for match in pattern.finditer(text):
+    for match in HIDDEN.finditer(text):  # knows a comment from one that is shown as code
+        if match["comment"]:
             text = _blanked(text, *match.span())
+    for match in TARGET.finditer(text):
+        text = _blanked(text, *match.span())
     return text
 
 
@@ -114,7 +127,8 @@ def _directives(text: str, path: str) -> Iterator[re.Match[str]]:
     """Yield the comments that bind or declare numbers; those in a fence only show how it is done."""
     for fence in fences(text, path):
         text = _blanked(text, fence.start, fence.end)
-    yield from DIRECTIVE.finditer(text)
+    comments = [match.span() for match in HIDDEN.finditer(text) if match["comment"]]
+    yield from (match for match in DIRECTIVE.finditer(text) if match.span() in comments)
 
 
 def _comments(fence: Fence) -> Iterator[tuple[int, str]]:
@@ -133,8 +147,10 @@ def _values(text: str, namespace: Namespace, path: str) -> Iterator[Value]:
     """Yield the values that a page has."""
     for fence in fences(text, path):
         place = f"line {fence.line}"
-        if fence.language == "text" or fence.body.startswith(">>>"):
+        if fence.info == OUTPUT:
             yield from (printed(shown, f"the output at {place}") for shown in NUMBER.findall(fence.body))
+        elif fence.info == "python" and fence.body.startswith(">>>"):
+            yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(answers(fence.body)))
         elif fence.info == "python":
             yield from _numbers_in(fence.body, f"the code at {place}")
     for item in find(text, path):
@@ -178,7 +194,7 @@ def _origins(directive: re.Match[str]) -> list[str]:
 def _bound(directive: re.Match[str], namespace: Namespace, place: str) -> Iterator[Value]:
     for expression in _origins(directive):
         try:
-            flat = np.ravel(np.asarray(eval(expression, dict(namespace)), dtype=float))
+            flat = np.ravel(np.asarray(evaluate(expression, namespace), dtype=float))
         except Exception as error:
             raise ValueError(f"{place}: values: {expression} stops with {type(error).__name__}: {error}") from None
         yield from (exact(float(value), expression) for value in flat)

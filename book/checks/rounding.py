@@ -16,7 +16,7 @@ from typing import Any
 from book.checks.equations.number import is_rounding
 from book.checks.equations.tree import Number
 
-NUMBER = re.compile(r"(?<![\w.])[-−]?\d+(?:\.\d+)?(?![\w.]*\d)(?!\w)")
+NUMBER = re.compile(r"(?<![A-Za-z0-9.])(?<![A-Za-z0-9]_)[-−]?\d+(?:\.\d+)?(?![A-Za-z0-9])(?!_[A-Za-z0-9])(?!\.\d)")
 
 
 @dataclass(frozen=True)

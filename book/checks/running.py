@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+from typing import Any
 
 from book.checks.finding import Namespace
 
@@ -18,3 +19,15 @@ def run(code: str, namespace: Namespace, path: str, line: int) -> str:
     with contextlib.redirect_stdout(printed):
         exec(compile(tree, path, "exec"), namespace)
     return printed.getvalue()
+
+
+def evaluate(expression: str, namespace: Namespace) -> Any:
+    """Return what an expression of a directive is worth.
+
+    It must use a name of the page: one that does not would vouch for whatever its author typed.
+    """
+    tree = ast.parse(expression.strip(), mode="eval")
+    result = eval(compile(tree, f"<{expression}>", "eval"), dict(namespace))
+    if not any(isinstance(node, ast.Name) and node.id in namespace for node in ast.walk(tree)):
+        raise ValueError("it computes nothing of this page")
+    return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from book.checks.finding import Block, Correction, Namespace
+from book.checks.finding import Block, Correction, Namespace, WrongError
 from book.checks.running import run
 
 OUTPUT = 'text title="Output"'
@@ -20,6 +20,8 @@ def compared(block: Block, printed: str) -> Iterator[Correction]:
     fence, output = block.fence, block.output
     if printed and not printed.endswith("\n"):
         printed += "\n"
+    if "```" in printed:
+        raise WrongError("it prints backticks, which would end the block that shows them")
     if output is None and printed:
         yield Correction(fence.end, fence.end, f"\n\n```{OUTPUT}\n{printed}```")
     elif output is not None and not printed:

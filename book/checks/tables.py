@@ -21,11 +21,14 @@ from typing import Any
 from sybil import Document, Example, Region
 
 from book.checks.finding import Namespace
-from book.checks.page import fences
+from book.checks.page import PageError, fences
 from book.checks.rounding import NUMBER, exact
+from book.checks.running import evaluate
 
 DIRECTIVE = re.compile(r"<!--\s*table:\s*(.*?)\s*-->\s*\Z", re.DOTALL)
 TABLE = re.compile(r"(?m)^\|.*\|[ \t]*\n\|[-:| \t]+\|[ \t]*\n(?:\|.*\|[ \t]*(?:\n|\Z))+")
+# A table that is written in another way, or a row of one: a renderer might show it, and no check would see it.
+ODD = re.compile(r"(?m)^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*$|^[ \t>]*\|.*$|<table\b")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Table:
 
     rows: list[list[str]]
     start: int
+    body: int  # where the rows begin, below the head
     end: int
     line: int
     expression: str | None
@@ -41,23 +45,31 @@ class Table:
 
 def tables(text: str, path: str = "<page>") -> Iterator[Table]:
     """Yield the tables of a page."""
-    inside = [(fence.start, fence.end) for fence in fences(text, path)]
+    for fence in fences(text, path):
+        text = text[: fence.start] + re.sub(r"[^\n]", " ", text[fence.start : fence.end]) + text[fence.end :]
+    rest = text
     for match in TABLE.finditer(text):
-        if any(start < match.start() < end for start, end in inside):
-            continue
+        rest = rest[: match.start()] + re.sub(r"[^\n]", " ", match[0]) + rest[match.end() :]
+    if odd := ODD.search(rest):
+        line = text.count("\n", 0, odd.start()) + 1
+        raise PageError(path, line, "each row of a table starts and ends with |, at the left margin")
+    for match in TABLE.finditer(text):
         bound = DIRECTIVE.search(text, text.rfind("<!--", 0, match.start()), match.start())
         rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in match[0].splitlines()[2:]]
-        yield Table(rows, *match.span(), text.count("\n", 0, match.start()) + 1, bound[1] if bound else None)
+        body = match.start() + sum(map(len, match[0].splitlines(keepends=True)[:2]))
+        yield Table(
+            rows, match.start(), body, match.end(), text.count("\n", 0, match.start()) + 1, bound[1] if bound else None
+        )
 
 
 def parse(document: Document) -> Iterable[Region]:
     """Parse a page for Sybil: one region at its end, when all its code has run."""
     end = len(document.text)
     if list(tables(document.text, document.path)):
-        yield Region(end, end, None, evaluate)
+        yield Region(end, end, None, check)
 
 
-def evaluate(example: Example) -> str | None:
+def check(example: Example) -> str | None:
     """Check every table of the page."""
     return "\n".join(wrong_cells(example.document.text, example.namespace, example.path)) or None
 
@@ -67,11 +79,11 @@ def wrong_cells(text: str, namespace: Namespace, path: str) -> Iterator[str]:
     for table in tables(text, path):
         place = f"{path}:{table.line}"
         if table.expression is None:
-            if any(re.search(r"\d", re.sub(r"`[^`]*`|\$[^$]*\$", "", cell)) for row in table.rows for cell in row):
+            if any(re.search(r"\d", re.sub(r"\$[^$]*\$", "", cell)) for row in table.rows for cell in row):
                 yield f"{place}: this table holds numbers; bind it with <!-- table: expression --> before it"
             continue
         try:
-            truth = [list(row) for row in eval(table.expression, dict(namespace))]
+            truth = [list(row) for row in evaluate(table.expression, namespace)]
         except Exception as error:
             yield f"{place}: table: {table.expression} stops with {type(error).__name__}: {error}"
             continue

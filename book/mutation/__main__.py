@@ -31,7 +31,12 @@ Chosen = tuple[Path, list[Mutant]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
-    options = _options().parse_args(arguments)
+    parser = _options()
+    options = parser.parse_args(arguments)
+    if options.json and (options.sample or options.paths):
+        parser.error("--json holds the figures of a whole run: leave out paths and --sample")
+    if strange := [path for path in options.paths if not (ROOT / path).is_file() or not path.endswith((".md", ".py"))]:
+        parser.error(f"neither a page nor a file of the package: {', '.join(strange)}")
     os.chdir(ROOT)
     everything = [ROOT / path for path in options.paths] or [
         *sorted((ROOT / "docs").rglob("*.md")),
@@ -41,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [(path, list(_of(path))) for path in everything]
     if options.sample:
         chosen = _sample(chosen, options.sample, options.seed)
+    if not any(found for _, found in chosen):
+        parser.error("there is no fact to change there")
     report = Report.with_reasons(ROOT / "tests" / "survivors.toml")
     pages = [(path, found) for path, found in chosen if path.suffix == ".md"]
     # The longest page first, so that both processors are done at about the same time.
@@ -58,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wrong = report.survivors + ([] if options.sample or options.paths else report.idle())
     for line in wrong:
         print(line, file=sys.stderr)
-    if options.json:
+    if options.json and not wrong:
         _write(report, Path(options.json))
     return 1 if wrong else 0
 

@@ -45,7 +45,7 @@ class Judge:
     def verdicts(self, mutants: Iterable[Mutant]) -> Iterator[Verdict]:
         """Yield the verdict on each mutant; the true page must pass, or PageError says what is wrong with it."""
         waiting = sorted(mutants, key=lambda mutant: mutant.start)
-        items: list[tuple[Block, Check | None] | Formula | Directive] = [*blocks(self.text, self.path)]
+        items: list[tuple[Block, Check] | Formula | Directive] = [*blocks(self.text, self.path)]
         items += find(self.text, self.path)
         for item in sorted(items, key=_start):
             start, end = _start(item), _end(item)
@@ -57,9 +57,7 @@ class Judge:
                 yield from self._block(*item, here)
         yield from self._end(waiting)
 
-    def _block(self, block: Block, check: Check | None, here: list[Mutant]) -> Iterator[Verdict]:
-        if check is None:
-            return
+    def _block(self, block: Block, check: Check, here: list[Mutant]) -> Iterator[Verdict]:
         printed = None
         state = copy.copy(self.namespace)
         if check is script:
@@ -78,8 +76,6 @@ class Judge:
                 for pair in blocks(mutant.applied(self.text), self.path)
                 if pair[0].fence.start == block.fence.start
             )
-            if check is None:
-                return None
             corrections = list(check(changed, copy.copy(state)) if printed is None else compared(changed, printed))
         except (PageError, WrongError, StopIteration) as error:
             return f"{type(error).__name__}: {error}"
@@ -138,11 +134,11 @@ class Judge:
             raise PageError(self.path, 0, f"the page must be right before it is changed: {item}: {wrong}")
 
 
-def _start(item: tuple[Block, Check | None] | Formula | Directive) -> int:
+def _start(item: tuple[Block, Check] | Formula | Directive) -> int:
     return item.start if isinstance(item, (Formula, Directive)) else item[0].fence.start
 
 
-def _end(item: tuple[Block, Check | None] | Formula | Directive) -> int:
+def _end(item: tuple[Block, Check] | Formula | Directive) -> int:
     if isinstance(item, (Formula, Directive)):
         return item.end
     return item[0].output.end if item[0].output else item[0].fence.end

@@ -61,6 +61,8 @@ def verdicts(path: Path, chosen: Sequence[Mutant], workers: int | None = None) -
             yield Verdict(mutant, f"{page} lists it otherwise")
     if left:
         with _copies(workers or os.cpu_count() or 1) as copies, ThreadPoolExecutor(copies.qsize()) as pool:
+            if message := _tested(Mutant("package", 0, 0, ""), name, text, copies).message:
+                raise RuntimeError(f"the tests must pass before anything is changed: {message}")
             yield from pool.map(lambda mutant: _tested(mutant, name, text, copies), left)
 
 

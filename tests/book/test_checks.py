@@ -167,6 +167,27 @@ def test_a_session_has_no_options_that_would_loosen_it(option: str) -> None:
     assert "no doctest options" in message
 
 
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("```python\n>>> 1 + 1\n2\n\nAnything at all\n```\n", "line 5: this is neither typed nor answered"),
+        ("```python\n>>> a = 1\n\n3\n```\n", "line 4: this is neither typed nor answered"),
+        (
+            "```python\n>>> 1 / 0\nTraceback (most recent call last):\n  lies\n"
+            "ZeroDivisionError: division by zero\n```\n",
+            "line 2: between the first and the last line of a traceback",
+        ),
+        ('```python\n>>> print("a\\n\\nb")\na\n```\n', "an answer with an empty line"),
+    ],
+)
+def test_a_session_hides_nothing_from_doctest(page: str, message: str) -> None:
+    assert message in problems(page)[0]
+
+
+def test_true_is_not_1() -> None:
+    assert len(problems("```python\n>>> 2 > 1\n1\n```\n")) == 1
+
+
 # Listing
 
 
@@ -316,7 +337,13 @@ def test_a_fence_in_a_comment_or_in_a_longer_fence_is_no_fence() -> None:
     assert problems("<!--\n```python\n1 / 0\n```\n-->\n") == []
     assert problems("A `<!--` in code.\n\n" + SCRIPT.replace("1 + 1", "2")) == []
     assert len(problems("```python\n'<!--'\n```\n\n" + SCRIPT.replace("\n2\n", "\n3\n"))) == 1
-    assert problems("````markdown\n```pycon\n1 / 0\n```\n````\n") == []
+
+
+def test_the_blocks_of_a_sample_page_are_checked_too() -> None:
+    assert problems(f"````markdown\n{SCRIPT}````\n") == []
+    [message] = problems("````markdown\n" + SCRIPT.replace("\n2\n", "\n3\n") + "````\n")
+    assert message.startswith("page.md:7: the page says\n    3\n")
+    assert "no check claims a fence ```pycon" in problems("````markdown\n```pycon\n1\n```\n````\n")[0]
 
 
 def test_a_comment_that_is_never_closed_is_refused_for_it_would_hide_the_rest() -> None:
@@ -342,6 +369,31 @@ def test_mending_adds_a_missing_output_block_and_removes_an_idle_one() -> None:
 
 def test_mending_adds_a_missing_answer_to_a_session() -> None:
     assert mend(SESSION.replace("0.25\n", ""), "page.md") == (SESSION, [])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```python\nprint('```')\n```\n",
+        '```python title="nnfs/datasets.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
+        "```python\nexit()\n```\n",
+        "```python\n>>> print('a\\n\\nb')\nc\n```\n",
+        "It is 0.888.\n",
+        "| a |\n|---|\n| 1 |\n",
+    ],
+)
+def test_mending_never_harms_a_page_and_says_what_it_leaves(page: str) -> None:
+    mended, left = mend(page, "page.md")
+    assert mended == page
+    assert len(left) == 1
+
+
+def test_mending_twice_is_mending_once() -> None:
+    wrong = (
+        LISTING.replace("** 2", "** 3") + "\n" + SCRIPT.replace("\n2\n", "\n3\n") + "\n" + SESSION.replace("0.25", "4")
+    )
+    once, _ = mend(wrong, "page.md")
+    assert mend(once, "page.md") == (once, [])
 
 
 def test_mending_keeps_the_part_of_a_class_that_a_listing_shows() -> None:

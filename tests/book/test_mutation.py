@@ -13,6 +13,7 @@ import pytest
 
 from book.checks.page import PageError
 from book.mutation import package
+from book.mutation.__main__ import main
 from book.mutation.judge import Judge, Verdict
 from book.mutation.mutants import Mutant, mutants
 from book.mutation.report import Report, place
@@ -55,7 +56,7 @@ print(f"{sigmoid(3):.3f}")
 0.25
 ```
 
-<!-- table: [("Alice", 1, 0.25), ("Bob", 2, 0.5)] -->
+<!-- table: [("Alice", sigmoid(0) * 2, 0.25), ("Bob", 2, 0.5)] -->
 
 | Name | a | b |
 |---|---|---|
@@ -172,3 +173,13 @@ def test_the_command_tries_a_sample_and_ends_with_0() -> None:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
     assert re.search(r"^all +25 +0 +0$", result.stdout, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "line", ["mkdocs.yml", "docs/nowhere.md", "docs/tags.md", "docs/index.md --json x", "--sample 3 --json x"]
+)
+def test_the_command_never_passes_for_want_of_anything_to_do(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(line.split())
+    assert stopped.value.code == 2
+    assert "error: " in capsys.readouterr().err

@@ -82,7 +82,7 @@ def test_the_sign_may_be_a_minus_or_a_hyphen() -> None:
         "**0.9527**\n",
         "![A curve at 0.9527.](figure:curve)\n",
         "/// figure-caption\nAt 0.9527.\n///\n",
-        "| 0.9527 |\n|---|\n",
+        "| 0.9527 |\n|---|\n| a |\n",
         "*0.9527*, so\n",
         "(0.9527)\n",
         "```python\na = 1  # 0.9527\n```\n",
@@ -97,7 +97,7 @@ def test_a_wrong_decimal_is_found_wherever_a_reader_reads_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[link](page-0.9527.md)", "<https://example.org/0.9527>", "<!-- 0.9527 -->", "version 1.0.9527", "v0.9527x"],
+    ["[link](page-0.9527.md)", "<https://example.org/0.9527>", "<!-- 0.9527 -->", "version 1.0.9527"],
 )
 def test_what_a_reader_does_not_read_as_a_number_is_none(text: str) -> None:
     assert list(claims(text, "page.md")) == []
@@ -109,6 +109,34 @@ def test_a_whole_number_is_checked_where_it_states_a_result() -> None:
         assert wrong(f"So {words_before} 8 now.\n", a=8) == []
     assert wrong("Seven of 7 people, 2 of 3.\n", a=8) == []
     assert len(wrong("```python\nc = b  # c = 7\n```\n", a=8)) == 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ".953", "0,953", "0.953s", "1e9", "0.953%", "0.953 %", "0.953³", "0.953 × 10", "0.953 million",
+        "–0.953", "&minus;0.953", "0\\.953", "0.**953**", "0&#46;953", "0\u200b.953", "10<sup>3</sup>",
+    ],
+)  # fmt: skip
+def test_a_number_in_another_spelling_is_refused(odd: str) -> None:
+    [message] = wrong(f"Text.\n\nIt is {odd} here.\n\n" + OUTPUT)
+    assert message.startswith("page.md:3: ")
+    assert "write a number with a point" in message
+
+
+@pytest.mark.parametrize("marked", ["_0.888_", "__0.888__", "*0.888*", "**0.888**", "`0.888`", "(0.888)", "“0.888”"])
+def test_emphasis_does_not_hide_a_number(marked: str) -> None:
+    assert len(wrong(f"It is {marked}.\n\n" + OUTPUT)) == 1
+
+
+def test_a_comment_that_is_shown_as_code_hides_nothing() -> None:
+    assert len(wrong("Type `<!--` and it is 0.888 and `-->`.\n\n" + OUTPUT)) == 1
+
+
+@pytest.mark.parametrize("expression", ["0.888", "888 / 1000", "[0.888]"])
+def test_an_expression_that_uses_nothing_of_the_page_vouches_for_nothing(expression: str) -> None:
+    [message] = wrong(f"<!-- values: {expression} -->\n\nIt is 0.888.\n")
+    assert "it computes nothing of this page" in message
 
 
 def test_an_equation_in_words_is_refused_for_nobody_would_check_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from book.checks.page import PageError
 from book.checks.tables import tables, wrong_cells
 
 TABLE = """Text.
@@ -64,7 +65,7 @@ def test_a_row_too_many_or_too_few_is_wrong() -> None:
 def test_a_table_with_numbers_must_be_bound() -> None:
     unbound = TABLE.replace("<!-- table: rows -->\n\n", "")
     assert wrong(unbound) == ["page.md:3: this table holds numbers; bind it with <!-- table: expression --> before it"]
-    assert wrong("| a | b |\n|---|---|\n| words | `f(1)` and $x_1$ |\n") == []
+    assert wrong("| a | b |\n|---|---|\n| words | `f(x)` and $x_1$ |\n") == []
 
 
 def test_a_comment_binds_the_table_that_follows_it_directly() -> None:
@@ -80,3 +81,30 @@ def test_an_expression_that_stops_is_named() -> None:
 def test_a_table_in_a_fence_is_none() -> None:
     assert list(tables(f"````markdown\n{TABLE}````\n")) == []
     assert [table.line for table in tables(TABLE)] == [5]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        TABLE + "| Eve | 999\n",
+        "Name | Value\n---|---\nAlice | 999\n",
+        "| Name | Value |\n|---|---\n| Alice | 999 |\n",
+        "  | Name | Value |\n  |---|---|\n  | Alice | 999 |\n",
+        "> | Name | Value |\n> |---|---|\n> | Alice | 999 |\n",
+        "<table><tr><td>999</td></tr></table>\n",
+    ],
+)
+def test_a_table_in_another_form_is_refused_for_no_check_would_see_it(odd: str) -> None:
+    with pytest.raises(PageError, match="each row of a table starts and ends with"):
+        list(tables(odd, "page.md"))
+
+
+def test_a_number_in_code_in_an_unbound_table_is_a_number() -> None:
+    assert len(wrong("| a |\n|---|\n| `999` |\n")) == 1
+
+
+def test_a_table_is_bound_to_something_of_the_page() -> None:
+    page = TABLE.replace("table: rows", "table: [('Alice', 0.33), ('Bob', -2)]")
+    assert wrong(page) == [
+        "page.md:5: table: [('Alice', 0.33), ('Bob', -2)] stops with ValueError: it computes nothing of this page"
+    ]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from book.checks.collect import PAGES
 from book.checks.page import fences
+from book.checks.tables import tables
 from tests.site.conftest import ROOT, Page
 
 FETCHED = "script[src], img[src], iframe, " + ", ".join(
@@ -40,6 +42,28 @@ def content(page: Page) -> Tag:
 def test_every_source_has_a_page(pages: list[Page]) -> None:
     sources = {*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs/labs").glob("*.py")}
     assert sources == {page.source for page in pages if page.source}
+
+
+def test_every_page_of_text_is_one_that_the_checks_read(pages: list[Page]) -> None:
+    assert [page.address for page in pages if page.source is None] == []
+    for page, _ in markdown(pages):
+        assert page.source is not None
+        assert PAGES.should_parse(page.source), page.address
+
+
+def test_the_tables_shown_are_the_tables_checked(pages: list[Page]) -> None:
+    rows = 0
+    for page, text in markdown(pages):
+        shown = [len(table.select("tbody tr")) for table in content(page).select("table:not(.highlighttable)")]
+        assert shown == [len(table.rows) for table in tables(text)], page.address
+        rows += sum(shown)
+    assert rows > 20
+
+
+def test_the_links_of_the_readme_lead_somewhere() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", without_code((ROOT / "README.md").read_text("utf-8")))
+    assert len(targets) >= 4
+    assert [target for target in targets if not (ROOT / target).is_file()] == []
 
 
 def test_the_code_blocks_shown_are_the_blocks_checked(pages: list[Page]) -> None:

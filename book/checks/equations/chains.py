@@ -95,7 +95,12 @@ def _unwrapped(words: list[Token]) -> list[Token]:
             result.append(Token("symbol", ")", words[end - 1].start, words[end - 1].end))
         i = end
         if wrapper.endswith("brace") and i < len(words) and words[i].text in "_^":
-            i = _group(words, i)[1]
+            label, i = _group(words, i)
+            for word in label:
+                if word.kind != "word" or any(map(str.isdigit, word.text)):
+                    raise UnreadableError(
+                        word.start, r"a label says something in words, as \text{multiply}, not in numbers"
+                    )
     return result
 
 

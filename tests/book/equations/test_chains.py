@@ -43,7 +43,7 @@ def shown(source: str) -> list[str]:
         (r"a = \boxed{b + c}", ["a = ( b + c )"]),
         (r"a \textcolor{red}{= b + c} d", ["a = b + c d"]),
         (r"\underbrace{a + b}_{\text{sum}} c", ["( a + b ) c"]),
-        (r"\overbrace{a}^{x} = \boxed{\textcolor{red}{b}}", ["( a ) = ( b )"]),
+        (r"\overbrace{a}^{\text{label}} = \boxed{\textcolor{red}{b}}", ["( a ) = ( b )"]),
     ],
 )
 def test_chains(source: str, expected: list[str]) -> None:
@@ -71,3 +71,10 @@ def test_refusals(source: str, offset: int, message: str) -> None:
 def test_a_part_knows_its_place() -> None:
     source = r"a &= \boxed{b + c} \\ &= d"
     assert [source[part.start : part.end] for part in chains(source)[0]] == ["a", r"\boxed{b + c}", "d"]
+
+
+@pytest.mark.parametrize("label", ["0.888", r"\text{9 times}", "x"])
+def test_a_label_of_a_brace_claims_nothing(label: str) -> None:
+    with pytest.raises(UnreadableError, match="a label says something in words"):
+        chains(rf"\underbrace{{2}}_{{{label}}} = 2")
+    assert shown(r"\underbrace{2}_{\text{two}} = 2") == shown("(2) = 2")
