@@ -166,8 +166,7 @@ def a(kind: type, **attributes: int) -> Rule:
         if not isinstance(value, kind):
             raise TypeError(_message(name, f"a {kind.__name__}", value))
         for attribute, size in attributes.items():
-            given = np.size(getattr(value, attribute))
-            if given != size:
+            if (given := np.size(getattr(value, attribute))) != size:
                 raise ValueError(_message(name, f"{size} {attribute}", value, f"{given} {attribute}"))
         return value
 
