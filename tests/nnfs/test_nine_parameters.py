@@ -167,4 +167,4 @@ def test_asking_changes_nothing() -> None:
 def test_derivatives_that_grow_beyond_a_float_are_refused() -> None:
     network = NineParameterNetwork(w1=1, w2=1, w3=1, w4=1, w5=1, w6=1, b1=0, b2=0, b3=0)
     with pytest.raises(ValueError, match="partial_derivatives: the numbers grew beyond what a float can hold"):
-        network.partial_derivatives([1, 2], 1.7e308)
+        network.partial_derivatives(np.array([1.0, 2.0]), 1.7e308)
