@@ -6,6 +6,7 @@ Any other is put into a copy of the package, and the tests of the package run th
 
 from __future__ import annotations
 
+import ast
 import io
 import itertools
 import os
@@ -34,18 +35,28 @@ def mutants(text: str) -> Iterator[Mutant]:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    annotation = False
+    hints = [(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) for node in _hints(ast.parse(text))]
     for before, token in itertools.pairwise(tokenize.generate_tokens(io.StringIO(text).readline)):
         start = starts[token.start[0] - 1] + token.start[1]
-        annotation = (annotation and token.string not in (":", "=", ",", ")")) or before.string in (":", "->")
+        if any((a, b) <= token.start < (c or a, d or b) for a, b, c, d in hints):
+            continue  # a type hint does nothing
         # *args is no product, and @checked no matrix product.
         unpacking = token.string in ("*", "**", "/", "@") and (
             before.string in ("(", ",", "[") or not before.string.strip()
         )
         if token.type == tokenize.NUMBER:
             yield from digits("package", token.string, start)
-        elif token.string in OPERATORS and not (annotation or unpacking):
+        elif token.string in OPERATORS and not unpacking:
             yield Mutant("package", start, start + len(token.string), OPERATORS[token.string])
+
+
+def _hints(tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield the type hints of a file."""
+    for node in ast.walk(tree):
+        for name in ("annotation", "returns"):
+            hint = getattr(node, name, None)
+            if isinstance(hint, ast.expr):
+                yield hint
 
 
 def verdicts(path: Path, chosen: Sequence[Mutant], workers: int | None = None) -> Iterator[Verdict]:

@@ -131,15 +131,32 @@ def test_what_a_page_lists_is_noticed_without_running_anything() -> None:
     assert [verdict.message for verdict in verdicts] == ["docs/basics/loss.md lists it otherwise"] * len(found)
 
 
-def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not() -> None:
-    path = ROOT / "nnfs/datasets.py"
-    text = path.read_text("utf-8")
-    start = text.index("above=0")
-    real = Mutant("package", start + 6, start + 7, "1000")
-    idle = Mutant("package", start, start, " ")
-    by_mutant = {verdict.mutant: verdict.message for verdict in package.verdicts(path, [real, idle])}
-    assert by_mutant[idle] is None
-    assert by_mutant[real] is not None
+def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "def double(x):\n    return 2 * x\n\n\nSPARE = 7\n"
+    for name, content in {
+        "nnfs/__init__.py": "",
+        "nnfs/tiny.py": text,
+        "tests/nnfs/test_tiny.py": "from nnfs.tiny import double\n\n\ndef test_double():\n    assert double(3) == 6\n",
+        "pyproject.toml": '[tool.pytest.ini_options]\npythonpath = ["."]\n',
+        "docs/page.md": "# A page\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    monkeypatch.setattr(package, "ROOT", tmp_path)
+    package._require_sound.cache_clear()
+    verdicts = {v.mutant: v.message for v in package.verdicts(tmp_path / "nnfs/tiny.py", list(package.mutants(text)))}
+    changes = {text[m.start : m.end]: message for m, message in verdicts.items()}
+    assert changes["2"] is not None
+    assert "test_double" in changes["2"]
+    assert changes["*"] is not None
+    assert changes["7"] is None  # nothing needs it
+    (tmp_path / "nnfs/tiny.py").write_text(text.replace("2 * x", "3 * x"), "utf-8")
+    package._require_sound.cache_clear()
+    with pytest.raises(RuntimeError, match="the tests must pass before anything is changed"):
+        list(package.verdicts(tmp_path / "nnfs/tiny.py", list(package.mutants(text))))
+    package._require_sound.cache_clear()
 
 
 # The report

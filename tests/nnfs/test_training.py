@@ -26,8 +26,8 @@ def ones() -> NineParameterNetwork:
 
 @pytest.fixture(scope="module")
 def runs() -> list[Run]:
-    """Return the tutorial's run from twenty starts: the trained network and its losses."""
-    networks = [fresh(seed) for seed in range(20)]
+    """Return the tutorial's run from ten starts: the trained network and its losses."""
+    networks = [fresh(seed) for seed in range(10)]
     return [(network, network.train(*people())) for network in networks]
 
 
