@@ -52,7 +52,7 @@ TRUE_ALL_THE_SAME = {
 
 @pytest.mark.parametrize("name", ["tutorial.md", "layer.md"])
 def test_only_true_mutants_survive(name: str) -> None:
-    _check(name, every=6)
+    _check(name, every=12)
 
 
 def _check(name: str, every: int) -> None:
