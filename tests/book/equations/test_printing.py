@@ -75,6 +75,7 @@ def _is_plain(tree: Product) -> bool:
 
 @settings(max_examples=300, deadline=None)
 @given(st.recursive(LEAVES, _larger, max_leaves=8))
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # a deep tree has a long repr
 def test_any_tree_reads_as_it_was(tree: Tree) -> None:
     assert read(latex(tree), READING) == tree
 
