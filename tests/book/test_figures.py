@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,11 +26,12 @@ from book.figures.contours import Grid
 from book.figures.svg import WIDTH, text
 from book.figures.training import training_run
 from nnfs import PEOPLE, NineParameterNetwork, encode_measurements, mse_loss, people, sigmoid, sigmoid_derivative
+from tests.site.conftest import CHROMIUM
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs" / "assets"
 CSS = ASSETS / "css" / "figures.css"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+
 
 Point = tuple[float, float]
 Element = ElementTree.Element
