@@ -5,6 +5,8 @@
 | `python`, starting with `>>>`    | Session                                             |
 | `python`                         | Script, with the Output block that follows          |
 | `python title="nnfs/losses.py"`  | Listing                                             |
+| `python exercise="name"`         | what an exercise starts from; its grader refuses it |
+| `python solution="name"`         | an answer to it; its grader accepts it              |
 | `console`                        | Shell                                               |
 | `text title="Output"`            | what the Script before it prints; part of that check |
 | `markdown`                       | Sample: a piece of a page, its blocks checked too   |
@@ -19,6 +21,7 @@ from collections.abc import Iterable, Iterator
 
 from sybil import Document, Example, Region
 
+from book.checks.exercise import exercise, role, solution, unpaired
 from book.checks.finding import Block, Check, Correction, Namespace, WrongError
 from book.checks.listing import listing
 from book.checks.page import Fence, PageError, fences
@@ -27,7 +30,10 @@ from book.checks.session import session
 from book.checks.shell import shell
 
 LISTING = re.compile(r'python title="[\w/]+\.py"')
-FORMS = 'python, python title="path/to/file.py", console, text title="Output", markdown'
+FORMS = (
+    'python, python title="path/to/file.py", python exercise="name", python solution="name", console, '
+    'text title="Output", markdown'
+)
 
 
 def blocks(text: str, path: str) -> Iterator[tuple[Block, Check]]:
@@ -49,6 +55,8 @@ def _check(fence: Fence, path: str) -> Check:
         return session if fence.body.startswith(">>>") else script
     if LISTING.fullmatch(fence.info):
         return listing
+    if pair := role(fence.info):
+        return {"exercise": exercise, "solution": solution}[pair[0]]
     if fence.info == "console":
         return shell
     if fence.info == "markdown":
@@ -69,7 +77,10 @@ def sample(block: Block, namespace: Namespace) -> Iterator[Correction]:
 
 def parse(document: Document) -> Iterable[Region]:
     """Parse a Markdown document for Sybil."""
-    for block, check in blocks(document.text, document.path):
+    found = list(blocks(document.text, document.path))
+    if missing := unpaired([block.fence.info for block, _ in found], document.path):
+        raise PageError(document.path, 1, "\n".join(missing))
+    for block, check in found:
         end = block.output.end if block.output else block.fence.end
         yield Region(block.fence.start, end, (block, check), evaluate)
 

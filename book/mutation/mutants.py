@@ -7,6 +7,7 @@
 | number   | each digit of a decimal, or of a stated result, in prose, captions, alternative texts |
 | table    | each digit of each cell, and each pair of neighbouring cells that differ             |
 | listing  | each digit, operator, comparison and name of each listing                            |
+| solution | each digit, operator and comparison of each solution of an exercise                  |
 | binding  | each digit, name and operator of each directive in a comment                         |
 | link     | each target of a link                                                                |
 """
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from book.checks.equations.formulas import Formula, find
+from book.checks.exercise import solution
 from book.checks.fences import blocks
 from book.checks.listing import listing
 from book.checks.numbers import claims, words
@@ -83,7 +85,10 @@ def mutants(text: str, path: str) -> Iterator[Mutant]:
                 yield from digits("output", line[0], fence.body_start + line.start())
     for block, check in blocks(text, path):
         if check is listing:
-            yield from _code(block.fence.body, block.fence.body_start)
+            yield from _code("listing", block.fence.body, block.fence.body_start)
+        elif check is solution:
+            # A name that does not exist stops any code, so a changed name would say nothing of the grader.
+            yield from _code("solution", block.fence.body, block.fence.body_start, names=False)
     visible = text
     for fence in found:
         visible = visible[: fence.start] + " " * (fence.end - fence.start) + visible[fence.end :]
@@ -112,7 +117,7 @@ def digits(kind: str, text: str, offset: int) -> Iterator[Mutant]:
         yield Mutant(kind, offset + match.start(), offset + match.end(), str((int(match[0]) + 1) % 10))
 
 
-def _code(code: str, offset: int) -> Iterator[Mutant]:
+def _code(kind: str, code: str, offset: int, names: bool = True) -> Iterator[Mutant]:
     starts = [0]
     for line in code.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -120,11 +125,11 @@ def _code(code: str, offset: int) -> Iterator[Mutant]:
         start = offset + starts[token.start[0] - 1] + token.start[1]
         end = start + len(token.string)
         if token.type == tokenize.NUMBER:
-            yield from digits("listing", token.string, start)
+            yield from digits(kind, token.string, start)
         elif token.string in OPERATORS:
-            yield Mutant("listing", start, end, OPERATORS[token.string])
-        elif token.type == tokenize.NAME and not keyword.iskeyword(token.string):
-            yield Mutant("listing", start, end, token.string + "_")
+            yield Mutant(kind, start, end, OPERATORS[token.string])
+        elif names and token.type == tokenize.NAME and not keyword.iskeyword(token.string):
+            yield Mutant(kind, start, end, token.string + "_")
 
 
 def _tex(tex: str, offset: int) -> Iterator[Mutant]:

@@ -23,7 +23,7 @@ from typing import Any
 from book.mutation.judge import Verdict
 from book.mutation.mutants import Mutant
 
-KINDS = ["output", "equation", "number", "table", "listing", "binding", "link", "package"]
+KINDS = ["output", "equation", "number", "table", "listing", "solution", "binding", "link", "package"]
 FATES = ["killed", "equivalent", "survived"]
 
 

@@ -1,0 +1,131 @@
+"""How an exercise is graded: what came out, what was expected, and a hint that fits the mistake.
+
+The exercises of a chapter stand in its text, a starter and a solution each.  Their graders stand beside it:
+those of `docs/basics/loss.md` in `docs/basics/exercises/loss.py`, a function for each exercise, of its name.
+A grader gets the reader's answer, raises `Wrong` if it is wrong, and returns a sentence if it is right.  The
+wrong answers that a reader typically gives stand above it, each with words of the hint that it must get.
+
+This module runs in the reader's browser and in the tests alike, so it needs Python and NumPy and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+SHOWN = 90  # characters of a value in a sentence
+
+
+class Wrong(Exception):  # noqa: N818  # a verdict, not a fault
+    """The answer is wrong: `said` is what came out and what was expected, `hint` is how to go on."""
+
+    def __init__(self, said: str, hint: str) -> None:
+        super().__init__(said)
+        self.said = said
+        self.hint = hint
+
+
+class Answer:
+    """What the reader handed in: the code, the names that it made, and what it printed."""
+
+    def __init__(self, source: str, names: dict[str, Any], printed: str) -> None:
+        self.source = source
+        self.names = names
+        self.printed = printed
+
+    def value(self, name: str, hint: str) -> Any:
+        """Return what `name` stands for in the reader's code; Wrong if it is missing or still `...`."""
+        if name not in self.names:
+            raise Wrong(f"There is no `{name}` yet.", hint)
+        if self.names[name] is ...:
+            raise Wrong(f"`{name}` is still `...`.", hint)
+        return self.names[name]
+
+    def compute(self, expression: str, hint: str) -> Any:
+        """Return what an expression is worth among the reader's names; Wrong if it stops with an error."""
+        try:
+            result = eval(expression, dict(self.names))  # a copy: what a grader computes leaves no names
+        except Exception as error:
+            raise Wrong(f"`{expression}` stops with {type(error).__name__}: {error}", hint) from error
+        if result is ...:
+            raise Wrong(f"`{expression}` gives `...`, so something is left to fill in.", hint)
+        return result
+
+    def expect(
+        self,
+        expression: str,
+        expected: Any,
+        hint: str,
+        mistakes: Sequence[tuple[Any, str]] = (),
+        tolerance: float = 1e-6,
+    ) -> Any:
+        """Return what an expression is worth, which must be `expected`; else Wrong, with a hint.
+
+        `mistakes` are values that a typical mistake leads to, each with a hint of its own.
+        """
+        came = self.compute(expression, hint)
+        if not same(came, expected, tolerance):
+            fitting = next((special for value, special in mistakes if same(came, value, tolerance)), hint)
+            raise Wrong(f"`{expression}` gives {shown(came)}, but {shown(expected)} is expected.", fitting)
+        return came
+
+
+def same(came: Any, expected: Any, tolerance: float = 1e-6) -> bool:
+    """Tell whether two values agree: numbers and arrays up to a tolerance and in shape, others exactly."""
+    if isinstance(expected, (bool, np.bool, str)) or expected is None:
+        return isinstance(came, (bool, np.bool, str, type(None))) and bool(came == expected)
+    try:
+        ours, theirs = np.asarray(came, dtype=float), np.asarray(expected, dtype=float)
+    except (TypeError, ValueError):
+        return bool(came == expected)
+    if isinstance(came, (bool, np.bool, str)) or ours.shape != theirs.shape:
+        return False
+    return bool(np.allclose(ours, theirs, rtol=tolerance, atol=tolerance, equal_nan=True))
+
+
+def shown(value: Any) -> str:
+    """Write a value as a sentence shows it: numbers with four digits that count, the rest cut short."""
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.4g}"
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        value = np.array2string(value, precision=4, separator=", ").replace("\n", "")
+    elif isinstance(value, np.generic):
+        value = value.item()
+    text = f"“{value}”" if isinstance(value, str) and len(value) < 30 else str(value)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """A wrong answer that a reader typically gives, and words of the hint that it must get."""
+
+    code: str
+    hint: str
+
+
+Grader: TypeAlias = Callable[[Answer], str]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A grader, and the wrong answers that show what it must notice."""
+
+    grade: Grader
+    wrong_answers: tuple[WrongAnswer, ...]
+
+
+def wrong(code: str, *, hint: str) -> WrongAnswer:
+    """Return a typical wrong answer, with words of the hint that it must get."""
+    return WrongAnswer(code.strip("\n") + "\n", hint)
+
+
+def exercise(*wrong_answers: WrongAnswer) -> Callable[[Grader], Exercise]:
+    """Make an exercise of a grader."""
+
+    def decorate(grader: Grader) -> Exercise:
+        return Exercise(grader, wrong_answers)
+
+    return decorate
