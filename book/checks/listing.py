@@ -17,6 +17,7 @@ from pathlib import Path
 
 from book.checks.bare import bare, bare_text
 from book.checks.finding import Block, Correction, Namespace, WrongError
+from book.checks.page import Fence
 from book.checks.running import run
 
 ROOT = Path(__file__).parents[2]
@@ -80,9 +81,17 @@ def listing(block: Block, namespace: Namespace) -> Iterator[Correction]:
         truth = _truth(node, file, name)
         if truth is not None:
             yield Correction(start, end, truth)
+    run(_whole(statements, file), namespace, str(path), 1)
+
+
+def whole(fence: Fence) -> str:
+    """Return the code that a listing stands for: what it shows, complete, and the imports that it needs."""
+    return _whole(ast.parse(fence.body).body, source(ROOT / title(fence.info)))
+
+
+def _whole(statements: list[ast.stmt], file: Source) -> str:
     needed = {n: file.definitions[n] for node in statements for n in _names(node) if n in file.definitions}
-    code = "\n".join([*sorted(_imports(file)), *(bare_text(node, file.text) for node in needed.values())])
-    run(code, namespace, str(path), 1)
+    return "\n".join([*sorted(_imports(file)), *(bare_text(node, file.text) for node in needed.values())])
 
 
 def untrue(code: str, file: Source, name: str) -> bool:

@@ -25,8 +25,9 @@ def verdicts(chosen: Sequence[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Verd
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for part in ("docs", "book", "nnfs"):
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", copy)
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        for part in ("mkdocs.yml", "pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / part, copy)
         for page, mutants in pages.items():
             text = page.read_text("utf-8")
             for mutant in sorted(mutants, key=lambda mutant: mutant.start, reverse=True):

@@ -89,12 +89,15 @@ def same(came: Any, expected: Any, tolerance: float = 1e-6) -> bool:
 def shown(value: Any) -> str:
     """Write a value as a sentence shows it: numbers with four digits that count, the rest cut short."""
     if isinstance(value, (float, np.floating)):
-        return f"{value:.4g}"
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        value = np.array2string(value, precision=4, separator=", ").replace("\n", "")
-    elif isinstance(value, np.generic):
-        value = value.item()
-    text = f"“{value}”" if isinstance(value, str) and len(value) < 30 else str(value)
+        text = f"{value:.4g}"
+    elif isinstance(value, str):
+        text = f"“{value}”"
+    elif isinstance(value, (list, tuple)):
+        text = ", ".join(map(shown, value)).join("[]" if isinstance(value, list) else "()")
+    elif isinstance(value, np.ndarray):
+        text = np.array2string(value, precision=4, separator=", ").replace("\n", "")
+    else:
+        text = str(value)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 

@@ -224,8 +224,8 @@ def _surroundings(screen: Screen) -> Iterator[None]:
 
 def _drawn() -> list[str]:
     """Return what Matplotlib has drawn, if it was used, as PNG files; and clear its table."""
-    plt = sys.modules.get("matplotlib.pyplot")
-    images = []
+    plt: Any = sys.modules.get("matplotlib.pyplot")
+    images: list[str] = []
     for number in plt.get_fignums() if plt else []:
         file = io.BytesIO()
         plt.figure(number).savefig(file, format="png", dpi=144, bbox_inches="tight")

@@ -28,10 +28,10 @@ def fetched(address: str, wanted: str) -> bool:
 
 
 def test_a_change_of_a_chapter_reaches_the_served_page(tmp_path: Path) -> None:
-    for name in ("book", "docs", "nnfs", "mkdocs.yml"):
+    for name in ("book", "docs", "nnfs", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE"):
         source, target = ROOT / name, tmp_path / name
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(source, target)
     if (ROOT / ".cache").is_dir():

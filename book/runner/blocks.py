@@ -1,0 +1,69 @@
+"""Each block that runs gets a place for its buttons, right under its code.
+
+A Python-Markdown extension, listed after `book.highlight`.  The place is empty: without JavaScript there is
+nothing to press, and the page reads as it always did.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from book.runner.contents import runnable
+
+
+class _Look(Preprocessor):
+    """Looks at the page before its blocks are set: does its code run at all?"""
+
+    runs = True
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.runs = runnable("\n".join(lines))
+        return lines
+
+
+class BlocksExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        look = _Look(md)
+        md.preprocessors.register(look, "runner", 1001)
+        fences: Any = md.preprocessors["fenced_code_block"]
+        # Superfences keeps the formatter for every language without one of its own as its first entry.
+        entry = fences.extension.superfences[0]
+        allow, before = entry["validator"], entry["formatter"]
+
+        def validator(
+            language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, str], md: Markdown
+        ) -> bool:
+            roles: dict[str, Any] = {role: inputs.pop(role) for role in ("exercise", "solution") if role in inputs}
+            okay = bool(allow(language, inputs, options, attrs, md))
+            options.update(roles)
+            return okay
+
+        def highlight(src: str, language: str, options: dict[str, Any], md: Markdown, **rest: Any) -> str:
+            exercise, solution = options.pop("exercise", None), options.pop("solution", None)
+            runs = language == "python" and look.runs and not solution
+            if runs:
+                rest["classes"] = [*rest["classes"], "runnable", "no-copy"]  # it has a copy button of its own
+            html = str(before(src, language, options, md, **rest))
+            return html.removesuffix("</div>") + f"{_place(src, options, exercise)}</div>" if runs else html
+
+        entry["validator"], entry["formatter"] = validator, highlight
+
+
+def _place(src: str, options: dict[str, Any], exercise: str | None) -> str:
+    """Return the place for the buttons, with all that they need to know before anything is fetched."""
+    kind = "exercise" if exercise else "listing" if "title" in options else "script"
+    kind = "session" if src.startswith(">>>") else kind
+    # Under this key the browser keeps what the reader makes of the block: another text has another key.
+    key = hashlib.sha256(src.encode()).hexdigest()[:8]
+    graded = f' data-exercise="{exercise}"' if exercise else ""
+    return f'<div class="run-bar" data-kind="{kind}" data-key="{key}"{graded}></div>'
+
+
+def makeExtension(**options: Any) -> BlocksExtension:  # noqa: N802  # Python-Markdown's name
+    """Python-Markdown's way to load an extension by its module's name."""
+    return BlocksExtension(**options)

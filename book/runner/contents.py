@@ -1,0 +1,43 @@
+"""What a page gives the reader's Python: its blocks in order, each with what the page says that it prints."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from typing import Any
+
+from book.checks import fences
+from book.checks.exercise import exercise, graders
+from book.checks.finding import Block, Check
+from book.checks.listing import listing, whole
+from book.checks.script import script
+from book.checks.session import session
+
+NONE = re.compile(r"<!-- runner: none, because .+? -->")
+NOTE = re.compile(r"[ \t]*# \(\d+\)!$", re.MULTILINE)  # stands for a note beside the code, which the page shows
+
+
+def runnable(text: str) -> bool:
+    """Tell whether the blocks of a page run in the browser; a comment says of one that they do not, and why."""
+    return not NONE.search(text)
+
+
+def contents(text: str, path: str) -> dict[str, Any]:
+    """Return the blocks of a page that run, and the graders of its exercises."""
+    found = fences.blocks(text, path) if runnable(text) else []
+    blocks = [described for block, check in found if (described := _described(block, check))]
+    file = graders(path)
+    return {"blocks": blocks, "graders": file.read_text("utf-8") if file.is_file() else ""}
+
+
+def _described(block: Block, check: Check) -> dict[str, str] | None:
+    body = block.fence.body
+    code = NOTE.sub("", body)
+    if check is script:
+        return {"code": code, "output": block.output.body if block.output else ""}
+    if check is listing:
+        return {"code": code, "whole": whole(block.fence)}
+    if check is session:
+        typed = "".join(example.source for example in doctest.DocTestParser().get_examples(body))
+        return {"code": typed, "output": body.rstrip("\n") + "\n"}
+    return {"code": code} if check is exercise else None

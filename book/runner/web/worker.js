@@ -1,0 +1,73 @@
+// The worker that Python lives in: fetches Pyodide, the book's own nnfs and what runs its blocks, then does as told.
+
+const here = (name) => new URL(name, self.location.href).href;
+let python, kernel;
+let current; // the number of the call that is running
+
+self.onmessage = ({ data }) => (data.start ? start(data.start) : call(data));
+
+async function start(base) {
+  try {
+    const wanted = await (await need(here("pyodide.json"))).json();
+    countBytes(wanted.files);
+    const { loadPyodide } = await import(`${base}pyodide.mjs`);
+    python = await loadPyodide({
+      indexURL: base,
+      lockFileURL: here("pyodide-lock.json"), // ours: it says of each package what it must be, to the bit
+      packageBaseUrl: base,
+      packages: ["numpy"],
+      env: { HOME: "/home/pyodide", MPLBACKEND: "agg" },
+      stdout: () => {},
+      stderr: () => {},
+    });
+    if (!python.loadedPackages.numpy) throw new Error("NumPy did not arrive whole");
+    for (const [name, format] of [[wanted.wheel, "wheel"], ["kernel.zip", "zip"]]) {
+      python.unpackArchive(await (await need(here(name))).arrayBuffer(), format, { extractDir: "/lib/python3.14/site-packages" });
+    }
+    kernel = python.pyimport("book.runner.kernel").Kernel((show) => self.postMessage({ id: current, show }));
+    python.pyimport("nnfs");
+    self.postMessage({ ready: true });
+  } catch (error) {
+    self.postMessage({ failed: String(error.message ?? error) });
+  }
+}
+
+async function call({ id, call, args }) {
+  current = id;
+  try {
+    if (/\bmatplotlib\b/.test(args.code)) await python.loadPackage("matplotlib", { messageCallback: () => {} });
+    const answer = kernel[call].callKwargs(args);
+    self.postMessage({ id, result: answer.toJs({ dict_converter: Object.fromEntries }) });
+    answer.destroy();
+  } catch (error) {
+    self.postMessage({ crashed: String(error.message ?? error) });
+  }
+}
+
+async function need(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return response;
+}
+
+// Says how much of what Pyodide fetches has come, in bytes as they travel.  What it imports cannot be counted.
+function countBytes(files) {
+  const fetchAnyhow = self.fetch.bind(self);
+  const counted = new Map(Object.entries(files).filter(([name]) => !name.endsWith(".mjs")));
+  const total = [...counted.values()].reduce((sum, file) => sum + file.travels, 0);
+  let loaded = 0;
+  self.fetch = async (resource, options) => {
+    const response = await fetchAnyhow(resource, options);
+    const file = counted.get(new URL(resource.url ?? resource, self.location.href).pathname.split("/").pop());
+    if (!file || !response.ok || !response.body) return response;
+    const count = new TransformStream({
+      transform(chunk, controller) {
+        loaded += (chunk.byteLength * file.travels) / file.size;
+        self.postMessage({ progress: { loaded, total } });
+        controller.enqueue(chunk);
+      },
+    });
+    const { status, statusText, headers } = response;
+    return new Response(response.body.pipeThrough(count), { status, statusText, headers });
+  };
+}
