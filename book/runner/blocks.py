@@ -48,15 +48,16 @@ class BlocksExtension(Extension):
             runs = language == "python" and look.runs and not solution
             if runs:
                 rest["classes"] = [*rest["classes"], "runnable", "no-copy"]  # it has a copy button of its own
+            place = _place(src, "title" in options, exercise) if runs else ""
             html = str(before(src, language, options, md, **rest))
-            return html.removesuffix("</div>") + f"{_place(src, options, exercise)}</div>" if runs else html
+            return html.removesuffix("</div>") + f"{place}</div>" if runs else html
 
         entry["validator"], entry["formatter"] = validator, highlight
 
 
-def _place(src: str, options: dict[str, Any], exercise: str | None) -> str:
+def _place(src: str, titled: bool, exercise: str | None) -> str:
     """Return the place for the buttons, with all that they need to know before anything is fetched."""
-    kind = "exercise" if exercise else "listing" if "title" in options else "script"
+    kind = "exercise" if exercise else "listing" if titled else "script"
     kind = "session" if src.startswith(">>>") else kind
     # Under this key the browser keeps what the reader makes of the block: another text has another key.
     key = hashlib.sha256(src.encode()).hexdigest()[:8]

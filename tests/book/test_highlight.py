@@ -60,10 +60,11 @@ def test_another_language_is_left_alone(to_html: ToHtml) -> None:
     assert "language-text" in classes(block(to_html, "```text\n>>> 1\n```"))
 
 
-def test_a_listing_keeps_its_title_and_can_be_copied(to_html: ToHtml) -> None:
+def test_a_listing_keeps_its_title_and_has_buttons_of_its_own(to_html: ToHtml) -> None:
     listing = block(to_html, '```python title="nnfs/neuron.py"\nx = 1\n```')
     assert listing.select_one(".filename").get_text() == "nnfs/neuron.py"  # type: ignore[union-attr]
-    assert not {"output", "no-copy"} & classes(listing)
+    assert "output" not in classes(listing)
+    assert {"runnable", "no-copy"} <= classes(listing)  # Material's copy button would be a second one
 
 
 def test_an_output_is_marked_and_has_no_copy_button(to_html: ToHtml) -> None:
