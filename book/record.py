@@ -23,6 +23,7 @@ from mkdocs.utils.meta import get_data
 import nnfs
 from book.checks import fences
 from book.checks.equations.formulas import Formula, find
+from book.checks.exercise import exercise
 from book.checks.listing import listing
 from book.checks.numbers import claims
 from book.checks.session import session
@@ -58,6 +59,7 @@ def counts(text: str, path: str) -> dict[str, int]:
         "outputs": sum(block.output is not None for block, _ in found) + answers,
         "formulas": sum(isinstance(item, Formula) for item in find(text, path)),
         "numbers": len(list(claims(text, path))),
+        "exercises": sum(check is exercise for _, check in found),
         "table cells": sum(len(row) for table in tables(text, path) if table.expression for row in table.rows),
     }
 

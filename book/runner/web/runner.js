@@ -53,8 +53,8 @@ export class Runner {
       if (above.exercise || python.has(this.page.page, above)) continue;
       const result = await this.#python(above);
       if (!result.error) continue;
-      const link = element("a", { href: `#${(above.box.id ||= `run-${above.index + 1}`)}` }, above.name);
-      place.append(element("p", {}, "This did not run, because ", link, " above it stops with an error:"));
+      const there = button(`Go to ${above.name}`, `Go to ${above.name}`, () => above.runButton.focus());
+      place.append(element("p", {}, `This did not run, because ${above.name} above it stops with an error.`), there);
       place.append(element("pre", { className: "run-error", tabIndex: 0 }, result.error));
       block.say("A block above stops with an error.");
       return false;
