@@ -58,7 +58,7 @@ def role(info: str) -> tuple[str, str] | None:
 
 def unpaired(infos: Iterable[str], path: str) -> list[str]:
     """Return what is missing on a page, given the info strings of its fences: a starter or a solution."""
-    found = [pair for info in infos if (pair := role(info))]
+    found = [pair for info in infos if (pair := role(info)) is not None]
     file = graders(path)
     known = exercises(file.read_text("utf-8"), str(file)) if file.is_file() else {}
     return [

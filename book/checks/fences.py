@@ -78,11 +78,19 @@ def sample(block: Block, namespace: Namespace) -> Iterator[Correction]:
 def parse(document: Document) -> Iterable[Region]:
     """Parse a Markdown document for Sybil."""
     found = list(blocks(document.text, document.path))
-    if missing := unpaired([block.fence.info for block, _ in found], document.path):
+    if missing := unpaired(_infos(found), document.path):
         raise PageError(document.path, 1, "\n".join(missing))
     for block, check in found:
         end = block.output.end if block.output else block.fence.end
         yield Region(block.fence.start, end, (block, check), evaluate)
+
+
+def _infos(found: Iterable[tuple[Block, Check]]) -> Iterator[str]:
+    """Yield the info string of each fence, those within samples too."""
+    for block, check in found:
+        yield block.fence.info
+        if check is sample:
+            yield from _infos(blocks(block.fence.body, block.path))
 
 
 def evaluate(example: Example) -> str | None:

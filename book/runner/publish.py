@@ -44,6 +44,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     folder, contents = parts()
     for name, content in contents.items():
         files.append(File.generated(config, f"{folder}/{name}", content=content))
+    licence = (HERE / "web" / "editor-licence.txt").read_text("utf-8")
+    files.append(File.generated(config, "assets/runner/editor-licence.txt", content=licence))  # a place to link to
     if config.extra["pyodide"] == "site":
         if not complete():
             raise PluginError("The site is to serve Pyodide, which is not there: run python -m book.runner.vendor")

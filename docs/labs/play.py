@@ -31,12 +31,13 @@
 # <!-- glossary: not weight -->
 #
 # On this page every piece of code has been run for you, and what it printed stands below it.
-# To run it yourself, take the notebook with you:
+# To run it yourself, press **Run** under it; to change it before, press **Edit**.
+# Or take the notebook with you, and run it in a Python of your own:
 #
 # [Download this notebook (.ipynb)](play.ipynb){ .md-button download=play.ipynb }
 
 # %% [markdown]
-# ## Run it yourself
+# ## Run it in a Python of your own
 #
 # 1. Get a copy of the book's repository, the folder with all its files.
 #    In it lies a folder named `nnfs`, the library that the chapters build.

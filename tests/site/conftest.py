@@ -40,7 +40,7 @@ class Page:
         return BeautifulSoup(self.path.read_text("utf-8"), "html.parser")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     # As any host of static files says it; without, some systems' tables know no module.
     extensions_map = {  # noqa: RUF012  # http.server's own
         **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -56,7 +56,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a folder that the site is yet to be built into; return the address."""
-    handler = functools.partial(_Quiet, directory=str(tmp_path_factory.mktemp("site")))
+    handler = functools.partial(Quiet, directory=str(tmp_path_factory.mktemp("site")))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
         threading.Thread(target=httpd.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{httpd.server_address[1]}/"

@@ -185,3 +185,4 @@ def test_licences_of_what_is_bundled_are_published(site: Path) -> None:
     ]
     assert any("Khan Academy" in text for text in names)
     assert any("SIL OPEN FONT LICENSE" in text.upper() for text in names)
+    assert any("Marijn Haverbeke" in text for text in names)

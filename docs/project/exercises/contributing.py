@@ -1,0 +1,20 @@
+"""The grader of the exercise that docs/project/contributing.md shows how to write."""
+
+from book.runner.grading import Answer, exercise, wrong
+
+
+@exercise(
+    wrong("def double(x):\n    return x + 2", hint="Two times, not two more"),
+    wrong("def double(x):\n    return x**2", hint="times itself"),
+    wrong("def double(x):\n    print(2 * x)", hint="`return`"),
+)
+def double(answer: Answer) -> str:
+    """Twice a number."""
+    for x in (3, -0.5):
+        mistakes = [
+            (x + 2, "Two times, not two more."),
+            (x**2, "That is x times itself."),
+            (None, "The function gives nothing back: end it with `return`."),
+        ]
+        answer.expect(f"double({x})", 2 * x, "Multiply by two.", mistakes)
+    return "Right: twice as much."
