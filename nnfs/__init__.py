@@ -10,9 +10,12 @@
 0.97
 """
 
-from nnfs.activations import sigmoid, sigmoid_derivative
+from nnfs.activations import ReLU, Sigmoid, Softmax, Tanh, sigmoid, sigmoid_derivative, softmax
 from nnfs.datasets import PEOPLE, encode_gender, encode_measurements, people
+from nnfs.initializers import glorot, he
+from nnfs.layers import Dense, Dropout, Layer
 from nnfs.losses import mse_loss
+from nnfs.network import Network
 from nnfs.neuron import Neuron
 from nnfs.nine_parameters import NineParameterNetwork
 from nnfs.three_neurons import ThreeNeuronNetwork
@@ -21,13 +24,24 @@ __version__ = "0.1.0"
 
 __all__ = [
     "PEOPLE",
+    "Dense",
+    "Dropout",
+    "Layer",
+    "Network",
     "Neuron",
     "NineParameterNetwork",
+    "ReLU",
+    "Sigmoid",
+    "Softmax",
+    "Tanh",
     "ThreeNeuronNetwork",
     "encode_gender",
     "encode_measurements",
+    "glorot",
+    "he",
     "mse_loss",
     "people",
     "sigmoid",
     "sigmoid_derivative",
+    "softmax",
 ]

@@ -18,7 +18,10 @@ import nnfs
 FOLDER = Path(nnfs.__file__).parent
 FILES = sorted(FOLDER.rglob("*.py"))
 MODULES = [importlib.import_module(f"nnfs.{file.stem}") for file in FILES if file.stem != "__init__"]
-TAUGHT = [module for module in MODULES if module.__name__ != "nnfs.checking"]
+TAUGHT = [module for module in MODULES if module.__name__ not in ("nnfs.checking", "nnfs.rules")]
+
+UNCHECKED = ("forward", "backward", "step")
+"""Called for each batch by what has checked it: the class shows the example and says what is refused."""
 
 
 def defined_in(module: ModuleType) -> dict[str, Any]:
@@ -70,15 +73,23 @@ def test_each_public_name_is_the_one_of_its_module() -> None:
             assert getattr(nnfs, name) is thing
 
 
-@pytest.mark.parametrize("name", CALLABLES)
+CHECKED = [name for name in CALLABLES if name.rpartition(".")[2] not in UNCHECKED]
+
+
+@pytest.mark.parametrize("name", CHECKED)
 def test_a_docstring_with_an_example(name: str) -> None:
     docstring = CALLABLES[name].__doc__ or ""
     assert "\n>>> " in inspect.cleandoc(docstring)
 
 
-@pytest.mark.parametrize("name", [name for name in CALLABLES if inspect.signature(CALLABLES[name]).parameters])
+@pytest.mark.parametrize("name", [name for name in CHECKED if inspect.signature(CALLABLES[name]).parameters])
 def test_a_docstring_with_its_errors(name: str) -> None:
     assert "Raises TypeError" in (CALLABLES[name].__doc__ or "")
+
+
+@pytest.mark.parametrize("name", sorted(set(CALLABLES) - set(CHECKED)))
+def test_a_docstring_of_what_is_not_checked(name: str) -> None:
+    assert CALLABLES[name].__doc__
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
