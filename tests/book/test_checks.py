@@ -375,7 +375,7 @@ def test_mending_adds_a_missing_answer_to_a_session() -> None:
     "page",
     [
         "```python\nprint('```')\n```\n",
-        '```python title="nnfs/datasets.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
+        '```python title="nnfs/datasets/people.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
         "```python\nexit()\n```\n",
         "```python\n>>> print('a\\n\\nb')\nc\n```\n",
         "It is 0.888.\n",

@@ -115,7 +115,7 @@ def test_a_page_must_be_right_before_it_is_made_wrong() -> None:
 
 def test_every_mutant_of_the_package_is_a_program() -> None:
     count = 0
-    for path in sorted((ROOT / "nnfs").glob("*.py")):
+    for path in sorted((ROOT / "nnfs").rglob("*.py")):
         text = path.read_text("utf-8")
         for mutant in package.mutants(text):
             ast.parse(mutant.applied(text))

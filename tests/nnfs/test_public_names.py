@@ -17,7 +17,8 @@ import nnfs
 
 FOLDER = Path(nnfs.__file__).parent
 FILES = sorted(FOLDER.rglob("*.py"))
-MODULES = [importlib.import_module(f"nnfs.{file.stem}") for file in FILES if file.stem != "__init__"]
+NAMES = [".".join(file.relative_to(FOLDER.parent).with_suffix("").parts) for file in FILES]
+MODULES = [importlib.import_module(name) for name in NAMES if not name.endswith("__init__")]
 TAUGHT = [module for module in MODULES if module.__name__ not in ("nnfs.checking", "nnfs.rules")]
 
 UNCHECKED = ("forward", "backward", "step")
