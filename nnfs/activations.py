@@ -84,14 +84,11 @@ def softmax(scores: Floats) -> Floats:
 class Sigmoid(Layer):
     """A layer that squashes each number with the sigmoid, y = 1 / (1 + e^-x).
 
-    Raises TypeError if it is given an argument: it has none.
+    Raises TypeError if it is given an argument.
 
     >>> print(Sigmoid().forward(np.array([[0.0, 1000.0]])))
     [[0.5 1. ]]
     """
-
-    def __init__(self) -> None:
-        super().__init__()
 
     def forward(self, x: Floats, training: bool = False) -> Floats:
         """Return y = 1 / (1 + e^-x), of the shape of `x`."""
@@ -107,14 +104,11 @@ class Sigmoid(Layer):
 class Tanh(Layer):
     """A layer that squashes each number with the hyperbolic tangent, to between -1 and 1.
 
-    Raises TypeError if it is given an argument: it has none.
+    Raises TypeError if it is given an argument.
 
     >>> print(Tanh().forward(np.array([[0.0, 1000.0]])))
     [[0. 1.]]
     """
-
-    def __init__(self) -> None:
-        super().__init__()
 
     def forward(self, x: Floats, training: bool = False) -> Floats:
         """Return y = tanh(x), of the shape of `x`."""
@@ -129,16 +123,13 @@ class Tanh(Layer):
 class ReLU(Layer):
     """A layer that lets through what is above zero, and makes the rest zero: y = max(x, 0).
 
-    Raises TypeError if it is given an argument: it has none.
+    Raises TypeError if it is given an argument.
 
     >>> print(ReLU().forward(np.array([[-2.0, 3.0]])))
     [[0. 3.]]
 
     Source: Nair and Hinton (2010), Rectified Linear Units Improve Restricted Boltzmann Machines.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
 
     def forward(self, x: Floats, training: bool = False) -> Floats:
         """Return y = max(x, 0), of the shape of `x`."""
@@ -155,14 +146,11 @@ class Softmax(Layer):
 
     For training, `SoftmaxCrossEntropy` takes the scores themselves: together the two are simpler and safer.
 
-    Raises TypeError if it is given an argument: it has none.
+    Raises TypeError if it is given an argument.
 
     >>> print(Softmax().forward(np.array([[5.0, 5.0]])))
     [[0.5 0.5]]
     """
-
-    def __init__(self) -> None:
-        super().__init__()
 
     def forward(self, x: Floats, training: bool = False) -> Floats:
         """Return the probabilities, for scores `x` of shape (n, classes)."""

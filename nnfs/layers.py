@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnfs.checking import a, array, checked, whole
+from nnfs.checking import a, array, checked, message, whole
 from nnfs.initializers import glorot
 from nnfs.rules import Floats, Precision, fraction, function, precision
 
@@ -23,14 +23,21 @@ class Layer:
     A batch comes first in every shape: x has shape (n, ...) for n samples.  `forward` and `backward` are
     called for each batch, so they do not check what they are given: the `Network` has done so.
 
-    Raises TypeError or ValueError if a parameter is not an array of float64 or float32.
+    `sample_shape` is the shape of one sample that the layer takes, None wherever any size will do; () takes all.
+
+    Raises TypeError if a parameter is not an array of float64 or float32.
 
     >>> layer = Layer()
     >>> print(layer.forward(np.array([[1.0, 2.0]])))
     [[1. 2.]]
     """
 
+    sample_shape: tuple[int | None, ...] = ()
+
     def __init__(self, **parameters: Floats) -> None:
+        for name, values in parameters.items():
+            if getattr(values, "dtype", None) not in (np.float64, np.float32):
+                raise TypeError(message(name, "an array of float64 or float32", values))
         self.parameters = parameters
         self.gradients = {name: np.zeros_like(values) for name, values in parameters.items()}
         self.in_network = False
@@ -63,6 +70,7 @@ class Dense(Layer):
     @checked(weights=array("n_inputs", "n_outputs"), biases=array("n_outputs"), dtype=precision())
     def __init__(self, weights: Floats, biases: Floats, dtype: Precision = np.float64) -> None:
         super().__init__(weights=weights.astype(dtype), biases=biases.astype(dtype))
+        self.sample_shape = (len(weights),)
 
     @classmethod
     @checked(

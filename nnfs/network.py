@@ -6,6 +6,9 @@ optimizer, which treats all parameters alike, takes one step on one vector, and 
 
 from __future__ import annotations
 
+import copy
+from typing import Any, NoReturn
+
 import numpy as np
 
 from nnfs.checking import checked
@@ -77,4 +80,21 @@ class Network:
         >>> print(Network([Dense(weights=[[0], [1]], biases=[4])]).predict([[2, 3]]))
         [[7.]]
         """
-        return self.forward(x)
+        for i, layer in enumerate(self.layers):
+            wanted = layer.sample_shape
+            if wanted and (x.ndim != len(wanted) + 1 or not all(n in (None, m) for n, m in zip(wanted, x.shape[1:]))):
+                shape = ", ".join("any" if n is None else str(n) for n in ("samples", *wanted))
+                raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
+            x = layer.forward(x)
+        return x
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Network:
+        """Return a network of its own, with parameters of its own."""
+        layers = copy.deepcopy(self.layers, memo)
+        for layer in layers:
+            layer.in_network = False
+        return type(self)(layers)
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled or copied without depth: the views would come loose."""
+        raise TypeError("a Network is not pickled: save_parameters keeps what it has learned, deepcopy makes another")

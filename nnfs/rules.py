@@ -5,6 +5,8 @@ They are used as those of `nnfs.checking` are, and raise in the same words.
 
 from __future__ import annotations
 
+import math
+import os
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -14,6 +16,9 @@ from nnfs.checking import Rule, Sizes, finite_numbers, message, number
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
 """An array of float64 or of float32."""
+
+Labels: TypeAlias = NDArray[np.intp]
+"""The number of a class for each sample, from 0."""
 
 Precision: TypeAlias = type[np.float64] | type[np.float32]
 
@@ -62,17 +67,22 @@ def instances(kind: type) -> Rule:
     return rule
 
 
-def fraction() -> Rule:
-    """A number from 0 up to, but not including, 1."""
-    finite = number()
+def between(least: float, below: float) -> Rule:
+    """A number from `least` up to, but not including, `below`; comes out as a float."""
+    single = number()
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> float:
-        result: float = finite(name, value, owner, sizes)
-        if not 0 <= result < 1:
-            raise ValueError(message(name, "a number from 0 up to, but not including, 1", value))
+        result: float = single(name, value, owner, sizes)
+        if not least <= result < below:
+            raise ValueError(message(name, f"a number from {least:g} up to, but not including, {below:g}", value))
         return result
 
     return rule
+
+
+def fraction() -> Rule:
+    """A number from 0 up to, but not including, 1; comes out as a float."""
+    return between(0, 1)
 
 
 def batch() -> Rule:
@@ -85,5 +95,73 @@ def batch() -> Rule:
             raise ValueError(message(name, expected, value, f"shape {result.shape}"))
         own = np.float32 if np.asarray(value).dtype == np.float32 else np.float64
         return result.astype(getattr(owner, "dtype", own), copy=False)
+
+    return rule
+
+
+def optional(rule: Rule) -> Rule:
+    """None, or what `rule` lets in."""
+    return lambda name, value, owner, sizes: None if value is None else rule(name, value, owner, sizes)
+
+
+def pair(first: Rule) -> Rule:
+    """Two things in a tuple or list, the first of which `first` lets in; the second is for others to check."""
+    expected = "a pair of inputs and answers"
+
+    def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> tuple[Any, Any]:
+        if not isinstance(value, (tuple, list)):
+            raise TypeError(message(name, expected, value))
+        if len(value) != 2:
+            raise ValueError(message(name, expected, value))
+        return first(f"{name}[0]", value[0], owner, {}), value[1]
+
+    return rule
+
+
+def answers(least: float = -math.inf, most: float = math.inf) -> Rule:
+    """Finite numbers from `least` to `most`, in the shape and dtype of the predictions, which are the owner.
+
+    One prediction a sample may be answered in shape (n,) as well as (n, 1).
+    """
+
+    def rule(name: str, value: Any, y_pred: Floats, sizes: Sizes) -> Floats:
+        expected = f"numbers in shape {y_pred.shape}, as the predictions"
+        result = finite_numbers(name, value, expected)
+        if y_pred.shape == (len(result), 1) == (*result.shape, 1):
+            result = result[:, np.newaxis]
+        if result.shape != y_pred.shape:
+            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
+        if not (least <= result.min() and result.max() <= most):
+            raise ValueError(message(name, f"{expected}, each from {least:g} to {most:g}", value))
+        return result.astype(y_pred.dtype, copy=False)
+
+    return rule
+
+
+def labels(below: float = math.inf) -> Rule:
+    """Whole numbers from 0 up to, but not including, `below`, one for each sample; comes out as an int array."""
+
+    def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> Labels:
+        expected = f"whole numbers in shape ({sizes.get('samples', 'samples')},)"
+        result = finite_numbers(name, value, expected)
+        if np.asarray(value).dtype.kind not in "iu":
+            raise TypeError(message(name, expected, value))
+        if result.ndim != 1 or len(result) != sizes.setdefault("samples", len(result)):
+            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
+        if result.min() < 0 or result.max() >= below:
+            limit = "0 or more each" if below == math.inf else f"from 0 to {below - 1:g}"
+            raise ValueError(message(name, f"{expected}, {limit}", value))
+        return result.astype(np.intp)
+
+    return rule
+
+
+def path() -> Rule:
+    """The place of a file, as a str or a path."""
+
+    def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> Any:
+        if not isinstance(value, (str, os.PathLike)):
+            raise TypeError(message(name, "the path of a file", value))
+        return value
 
     return rule
