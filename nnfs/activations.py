@@ -91,9 +91,8 @@ class Sigmoid(Layer):
     """
 
     def forward(self, x: Floats, training: bool = False) -> Floats:
-        """Return y = 1 / (1 + e^-x), of the shape of `x`."""
-        with np.errstate(over="ignore"):
-            self.y = 1 / (1 + np.exp(-x))
+        """Return y = 1 / (1 + e^-x), of the shape of `x`, as (1 + tanh(x/2)) / 2: the same, and never too large."""
+        self.y = 0.5 * (1 + np.tanh(0.5 * x))
         return self.y
 
     def backward(self, d_y: Floats) -> Floats:
@@ -133,7 +132,7 @@ class ReLU(Layer):
 
     def forward(self, x: Floats, training: bool = False) -> Floats:
         """Return y = max(x, 0), of the shape of `x`."""
-        self.y = np.maximum(x, 0)
+        self.y = np.maximum(x, 0.0)
         return self.y
 
     def backward(self, d_y: Floats) -> Floats:

@@ -112,7 +112,7 @@ class Dense(Layer):
         `d_y` has shape (n, n_outputs), the result has shape (n, n_inputs).
         """
         np.matmul(self.x.T, d_y, out=self.gradients["weights"])
-        np.sum(d_y, axis=0, out=self.gradients["biases"])
+        d_y.sum(axis=0, out=self.gradients["biases"])
         return d_y @ self.parameters["weights"].T
 
 

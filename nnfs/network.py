@@ -7,6 +7,7 @@ optimizer, which treats all parameters alike, takes one step on one vector, and 
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -34,7 +35,7 @@ class Network:
     """
 
     @checked(layers=instances(Layer))
-    def __init__(self, layers: list[Layer]) -> None:
+    def __init__(self, layers: Sequence[Layer]) -> None:
         arrays = [values for layer in layers for values in layer.parameters.values()]
         dtypes = sorted({str(values.dtype) for values in arrays}) or ["float64"]
         if len(dtypes) > 1:
@@ -42,7 +43,7 @@ class Network:
         for i, layer in enumerate(layers):
             if layer.in_network:
                 raise ValueError(f"layers[{i}]: expected a layer in no network yet, got {type(layer).__name__}")
-        self.layers = layers
+        self.layers = list(layers)
         self.dtype = np.dtype(dtypes[0])
         self.flat_parameters: Floats = np.concatenate([np.zeros(0, self.dtype), *map(np.ravel, arrays)])
         self.flat_gradients: Floats = np.zeros_like(self.flat_parameters)
