@@ -99,6 +99,25 @@ def batch() -> Rule:
     return rule
 
 
+def beside() -> Rule:
+    """A number or array of numbers to compute with beside the owner, an array; comes out in the owner's dtype.
+
+    An array of floats is taken as it is, and must be of that dtype already.
+    """
+    expected = "a tensor, a number or an array of numbers"
+
+    def rule(name: str, value: Any, owner: Floats, sizes: Sizes) -> Floats:
+        if isinstance(value, float):
+            return np.asarray(value, owner.dtype)
+        if not isinstance(value, np.ndarray) or value.dtype.kind != "f":
+            return finite_numbers(name, value, expected).astype(owner.dtype)
+        if value.dtype != owner.dtype:
+            raise TypeError(message(name, f"{expected} in {owner.dtype}", value, str(value.dtype)))
+        return value
+
+    return rule
+
+
 def optional(rule: Rule) -> Rule:
     """None, or what `rule` lets in."""
     return lambda name, value, owner, sizes: None if value is None else rule(name, value, owner, sizes)
