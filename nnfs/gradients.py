@@ -39,7 +39,7 @@ def layer_error(layer: Layer, x: Floats, rng: np.random.Generator, step: float =
     """Return the largest difference between a layer's own gradients and the slopes found by trying.
 
     The layer's outputs are added up, each times a random number, so that none can hide behind another.
-    The differences are of dL/dx and of each dL/dparameter, relative to the slope where that is above 1.
+    The differences are of dL/dx and of each dL/dparameter, each as a share of the largest slope in it.
 
     Raises TypeError or ValueError if an argument is of the wrong kind, if `x` is not a batch of finite
     numbers, or if the layer is not of float64, in which alone such tiny moves can be seen.
@@ -63,8 +63,7 @@ def layer_error(layer: Layer, x: Floats, rng: np.random.Generator, step: float =
 def network_error(network: Network, loss: Loss, x: Floats, y_true: Any, step: float = 1e-5) -> float:
     """Return the largest difference between dL/dparameter of a network and the slopes found by trying.
 
-    `x` and `y_true` are a batch and its answers.  The differences are relative to the slope where that is
-    above 1.
+    `x` and `y_true` are a batch and its answers.  The difference is a share of the largest slope.
 
     Raises TypeError or ValueError if an argument is of the wrong kind or shape, holds NaN or infinity, or
     if the network is not of float64, in which alone such tiny moves can be seen.
@@ -98,7 +97,8 @@ def _slopes(f: Callable[[], float], x: Floats, step: float) -> Array:
 
 
 def _difference(analytic: Floats, numeric: Floats) -> float:
-    return float((np.abs(analytic - numeric) / np.maximum(1, np.abs(numeric))).max(initial=0))
+    """Return the largest difference as a share of the largest slope, or of 0.001 where all are smaller."""
+    return float(np.abs(analytic - numeric).max(initial=0) / np.abs(numeric).max(initial=1e-3))
 
 
 def _in_float64(**arrays: Any) -> None:

@@ -117,13 +117,13 @@ class BinaryCrossEntropy(Loss):
     def forward(self, y_true: Floats, y_pred: Floats) -> float:
         """Return L = (1/N) Σ (log(1 + e^s) - y_true s), for N scores s = y_pred and their answers.
 
-        It is -(y_true log p + (1 - y_true) log(1 - p)), put so that no logarithm of 0 is taken:
-        `logaddexp(0, s)` is log(e^0 + e^s), and safe for any s.
+        It is -(y_true log p + (1 - y_true) log(1 - p)), with no logarithm of 0; and log(1 + e^s) is
+        max(s, 0) + log(1 + e^-|s|), where nothing can grow too large.
         """
-        softplus = np.logaddexp(0, y_pred)
-        # e^(s - log(1 + e^s)) is the sigmoid of s, and cannot overflow.
-        self.error = np.exp(y_pred - softplus) - y_true
-        return float((softplus - y_true * y_pred).sum()) / y_pred.size
+        e = np.exp(-np.abs(y_pred))
+        p = np.where(y_pred > 0, 1, e) / (1 + e)
+        self.error = p - y_true
+        return float((np.maximum(y_pred, 0) - y_true * y_pred + np.log1p(e)).sum()) / y_pred.size
 
     def backward(self) -> Floats:
         """The derivative: dL/ds = (p - y_true) / N."""
@@ -156,6 +156,8 @@ class SoftmaxCrossEntropy(Loss):
         >>> print(SoftmaxCrossEntropy().answers([3, 9], y_pred=np.zeros((2, 10))))
         [3 9]
         """
+        if y_pred.ndim != 2:
+            raise ValueError(f"y_pred: expected scores in shape (samples, classes), got shape {y_pred.shape}")
         samples, classes = y_pred.shape
         return labels(classes)(name, y_true, None, {"samples": samples})
 

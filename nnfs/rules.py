@@ -146,7 +146,7 @@ def answers(least: float = -math.inf, most: float = math.inf) -> Rule:
     def rule(name: str, value: Any, y_pred: Floats, sizes: Sizes) -> Floats:
         expected = f"numbers in shape {y_pred.shape}, as the predictions"
         result = finite_numbers(name, value, expected)
-        if y_pred.shape == (len(result), 1) == (*result.shape, 1):
+        if (*result.shape, 1) == y_pred.shape:
             result = result[:, np.newaxis]
         if result.shape != y_pred.shape:
             raise ValueError(message(name, expected, value, f"shape {result.shape}"))
