@@ -11,6 +11,7 @@
 """
 
 from nnfs.activations import ReLU, Sigmoid, Softmax, Tanh, sigmoid, sigmoid_derivative, softmax
+from nnfs.autograd import Tensor
 from nnfs.datasets import (
     COMPLAINTS,
     HELD_OUT_COMPLAINTS,
@@ -75,6 +76,7 @@ __all__ = [
     "Softmax",
     "SoftmaxCrossEntropy",
     "Tanh",
+    "Tensor",
     "ThreeNeuronNetwork",
     "accuracy",
     "circles",

@@ -126,20 +126,19 @@ def train(
             order = slice(None) if rng is None else rng.permutation(len(x))
             value = _epoch(network, x[order], y[order], loss, optimizer, batch_size, l2, max_norm)
             held_out_value = loss.forward(held_out[1], network.forward(held_out[0])) if held_out else value
-            if not (math.isfinite(value + held_out_value) and np.isfinite(parameters).all()):
-                raise ValueError(
-                    f"train: the loss became {value + held_out_value} in epoch {epoch}, "
-                    f"at a learning rate of {optimizer.learning_rate:g}: try a lower one"
-                )
+            became = value + held_out_value
+            if not (math.isfinite(became) and np.isfinite(parameters).all()):
+                what = "a parameter became inf or nan" if math.isfinite(became) else f"the loss became {became}"
+                at = f"in epoch {epoch}, at a learning rate of {optimizer.learning_rate:g}"
+                raise ValueError(f"train: {what} {at}: try a lower one")
             history.losses.append(value)
             if held_out:
                 history.validation_losses.append(held_out_value)
             if held_out_value < lowest:
                 best[:], lowest, history.best_epoch = parameters, held_out_value, epoch
             if report_every and epoch % report_every == 0:
-                print(
-                    f"Epoch {epoch:3d} loss: {value:.3f}" + f", validation loss: {held_out_value:.3f}" * bool(held_out)
-                )
+                also = f", validation loss: {held_out_value:.3f}" if held_out else ""
+                print(f"Epoch {epoch:3d} loss: {value:.3f}{also}")
             if watch:
                 watch(epoch)
             if patience and epoch - (history.best_epoch or 0) >= patience:
@@ -147,6 +146,8 @@ def train(
                 break
     except KeyboardInterrupt:
         history.ended = "interrupted"
+        if held_out:  # it may have come between the two lists
+            del history.losses[len(history.validation_losses) :]
     except Exception:
         parameters[:] = start
         vars(optimizer).update(state)
