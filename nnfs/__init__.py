@@ -12,6 +12,7 @@
 
 from nnfs.activations import ReLU, Sigmoid, Softmax, Tanh, sigmoid, sigmoid_derivative, softmax
 from nnfs.autograd import Tensor
+from nnfs.convolution import Convolution, Flatten
 from nnfs.datasets import (
     COMPLAINTS,
     HELD_OUT_COMPLAINTS,
@@ -40,6 +41,7 @@ from nnfs.network import Network
 from nnfs.neuron import Neuron
 from nnfs.nine_parameters import NineParameterNetwork
 from nnfs.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from nnfs.pooling import AveragePool, MaxPool, Pool
 from nnfs.saving import load_parameters, save_parameters
 from nnfs.schedules import cosine_decay, exponential_decay, step_decay, warm_up
 from nnfs.three_neurons import ThreeNeuronNetwork
@@ -57,12 +59,16 @@ __all__ = [
     "VOCABULARY",
     "Adam",
     "AdamW",
+    "AveragePool",
     "BinaryCrossEntropy",
+    "Convolution",
     "Dense",
     "Dropout",
+    "Flatten",
     "History",
     "Layer",
     "Loss",
+    "MaxPool",
     "MeanSquaredError",
     "Momentum",
     "Nesterov",
@@ -70,6 +76,7 @@ __all__ = [
     "Neuron",
     "NineParameterNetwork",
     "Optimizer",
+    "Pool",
     "RMSProp",
     "ReLU",
     "Sigmoid",

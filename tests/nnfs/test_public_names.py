@@ -21,7 +21,7 @@ FOLDER = Path(nnfs.__file__).parent
 FILES = sorted(FOLDER.rglob("*.py"))
 NAMES = [".".join(file.relative_to(FOLDER.parent).with_suffix("").parts) for file in FILES]
 MODULES = [importlib.import_module(name) for name in NAMES if not name.endswith("__init__")]
-TAUGHT = [module for module in MODULES if module.__name__ not in ("nnfs.checking", "nnfs.rules")]
+TAUGHT = [module for module in MODULES if module.__name__ not in ("nnfs.checking", "nnfs.rules", "nnfs.windows")]
 
 UNCHECKED = ("forward", "backward", "step")
 """Called for each batch by what has checked it: the class shows the example and says what is refused."""
