@@ -76,7 +76,7 @@ def network_error(network: Network, loss: Loss, x: Floats, y_true: Any, step: fl
     _in_float64(network=[network.flat_parameters])
     y = loss.answers(y_true, network.predict(x))
     loss.forward(y, network.forward(x))
-    network.backward(loss.backward())
+    network.fill_gradients(loss.backward())
     analytic = network.flat_gradients.copy()
     numeric = _slopes(lambda: loss.forward(y, network.forward(x)), network.flat_parameters, step)
     return _difference(analytic, numeric)

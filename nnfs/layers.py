@@ -50,6 +50,10 @@ class Layer:
         """Return dL/dx, given `d_y` = dL/dy of the batch last seen; put dL/dparameter in `gradients`."""
         return d_y
 
+    def fill_gradients(self, d_y: Floats) -> None:
+        """Put dL/dparameter in `gradients`, when nobody asks for dL/dx, as nobody does of the first layer."""
+        self.backward(d_y)
+
 
 class Dense(Layer):
     """A layer of neurons, each of which reads every input: y = x W + b, without a squash.
@@ -104,16 +108,20 @@ class Dense(Layer):
     def forward(self, x: Floats, training: bool = False) -> Floats:
         """Return y = x W + b of shape (n, n_outputs), for `x` of shape (n, n_inputs)."""
         self.x = x
-        return x @ self.parameters["weights"] + self.parameters["biases"]
+        return np.dot(x, self.parameters["weights"]) + self.parameters["biases"]
 
     def backward(self, d_y: Floats) -> Floats:
-        """The derivatives: dL/dW = xᵀ dL/dy,  dL/db = Σ dL/dy over the samples,  dL/dx = dL/dy Wᵀ.
+        """The derivative: dL/dx = dL/dy Wᵀ; and `fill_gradients`.
 
         `d_y` has shape (n, n_outputs), the result has shape (n, n_inputs).
         """
-        np.matmul(self.x.T, d_y, out=self.gradients["weights"])
+        self.fill_gradients(d_y)
+        return np.dot(d_y, self.parameters["weights"].T)
+
+    def fill_gradients(self, d_y: Floats) -> None:
+        """The derivatives: dL/dW = xᵀ dL/dy, and dL/db = Σ dL/dy over the samples."""
+        np.dot(self.x.T, d_y, out=self.gradients["weights"])
         d_y.sum(axis=0, out=self.gradients["biases"])
-        return d_y @ self.parameters["weights"].T
 
 
 class Dropout(Layer):

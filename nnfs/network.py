@@ -44,6 +44,7 @@ class Network:
             if layer.in_network:
                 raise ValueError(f"layers[{i}]: expected a layer in no network yet, got {type(layer).__name__}")
         self.layers = list(layers)
+        self.first = next((i for i, layer in enumerate(layers) if layer.parameters), 0)
         self.dtype = np.dtype(dtypes[0])
         self.flat_parameters: Floats = np.concatenate([np.zeros(0, self.dtype), *map(np.ravel, arrays)])
         self.flat_gradients: Floats = np.zeros_like(self.flat_parameters)
@@ -67,6 +68,12 @@ class Network:
         for layer in reversed(self.layers):
             d_y = layer.backward(d_y)
         return d_y
+
+    def fill_gradients(self, d_y: Floats) -> None:
+        """Fill `flat_gradients` as `backward` does, and go no further than to the first layer with parameters."""
+        for layer in reversed(self.layers[self.first + 1 :]):
+            d_y = layer.backward(d_y)
+        self.layers[self.first].fill_gradients(d_y)
 
     @checked(x=batch())
     def predict(self, x: Floats) -> Floats:

@@ -158,13 +158,13 @@ class Adam(Optimizer):
         self.steps = 0
 
     def step(self, parameters: Floats, gradients: Floats) -> None:
-        """The step: m ← β₁ m + (1 - β₁) dL/dθ,  s ← β₂ s + (1 - β₂) (dL/dθ)²,  θ ← θ - η m̂ / (√ŝ + ε).
+        """The step: m ← m + (1 - β₁) (dL/dθ - m),  s ← s + (1 - β₂) ((dL/dθ)² - s),  θ ← θ - η m̂ / (√ŝ + ε).
 
         Here m̂ = m / (1 - β₁ᵗ) and ŝ = s / (1 - β₂ᵗ) in step t.
         """
         self.steps += 1
-        self.mean = self.beta1 * self.mean + (1 - self.beta1) * gradients
-        self.square = self.beta2 * self.square + (1 - self.beta2) * gradients**2
+        self.mean += (1 - self.beta1) * (gradients - self.mean)
+        self.square += (1 - self.beta2) * (gradients**2 - self.square)
         root = np.sqrt(self.square / (1 - self.beta2**self.steps)) + self.epsilon
         parameters -= self.learning_rate / (1 - self.beta1**self.steps) * self.mean / root
 

@@ -184,7 +184,7 @@ def _epoch(
         total += loss.forward(y[start:stop], y_pred) * len(y_pred)
         if not math.isfinite(total):
             break
-        network.backward(loss.backward())
+        network.fill_gradients(loss.backward())
         if l2:
             network.flat_gradients += l2 * network.flat_parameters
         if max_norm and (norm := np.linalg.norm(network.flat_gradients)) > max_norm:

@@ -257,7 +257,7 @@ def public_functions() -> dict[str, Callable[..., Any]]:
 
 def takes_from_outside(name: str, thing: Callable[..., Any]) -> bool:
     """Whether it has an argument, and is not called by what has checked it already."""
-    inner = name.rpartition(".")[2] in ("forward", "backward", "step")
+    inner = name.rpartition(".")[2] in ("forward", "backward", "fill_gradients", "step")
     return not inner and bool(set(inspect.signature(thing).parameters) - {"self"})
 
 

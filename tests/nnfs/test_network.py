@@ -88,6 +88,23 @@ def test_gradients_stand_in_a_row_too() -> None:
     assert len(network.flat_gradients) == 3 * 4 + 4 + 4 * 2 + 2
 
 
+@pytest.mark.parametrize("before", [[], [ReLU()], [ReLU(), Tanh()]])
+def test_filling_the_gradients_is_the_way_back_without_its_last_step(before: list[Layer]) -> None:
+    rng = np.random.default_rng(seed=1)
+    network = Network([*before, Dense.random(3, 4, rng), ReLU(), Dense.random(4, 2, rng)])
+    d_y = network.forward(np.ones((5, 3)))
+    network.backward(d_y)
+    expected = network.flat_gradients.tolist()
+    network.flat_gradients[:] = 0
+    network.fill_gradients(d_y)
+    assert network.flat_gradients.tolist() == expected
+
+
+def test_filling_no_gradients() -> None:
+    network = Network([Tanh()])
+    network.fill_gradients(network.forward(np.ones((5, 3))))
+
+
 def test_forward_is_each_layer_in_turn() -> None:
     network, x = small(), np.random.default_rng(seed=2).normal(size=(5, 3))
     first, _, last = [layer.parameters for layer in network.layers]

@@ -23,7 +23,7 @@ NAMES = [".".join(file.relative_to(FOLDER.parent).with_suffix("").parts) for fil
 MODULES = [importlib.import_module(name) for name in NAMES if not name.endswith("__init__")]
 TAUGHT = [module for module in MODULES if module.__name__ not in ("nnfs.checking", "nnfs.rules", "nnfs.windows")]
 
-UNCHECKED = ("forward", "backward", "step")
+UNCHECKED = ("forward", "backward", "fill_gradients", "step")
 """Called for each batch by what has checked it: the class shows the example and says what is refused."""
 
 
