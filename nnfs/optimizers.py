@@ -6,6 +6,7 @@ SGD remember something of the steps before, so an optimizer goes with one networ
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 
 import numpy as np
@@ -160,13 +161,15 @@ class Adam(Optimizer):
     def step(self, parameters: Floats, gradients: Floats) -> None:
         """The step: m ← m + (1 - β₁) (dL/dθ - m),  s ← s + (1 - β₂) ((dL/dθ)² - s),  θ ← θ - η m̂ / (√ŝ + ε).
 
-        Here m̂ = m / (1 - β₁ᵗ) and ŝ = s / (1 - β₂ᵗ) in step t.
+        Here m̂ = m / (1 - β₁ᵗ) and ŝ = s / (1 - β₂ᵗ) in step t.  Both are put right at the end, with two
+        numbers, rather than with a number for each parameter.
         """
         self.steps += 1
         self.mean += (1 - self.beta1) * (gradients - self.mean)
         self.square += (1 - self.beta2) * (gradients**2 - self.square)
-        root = np.sqrt(self.square / (1 - self.beta2**self.steps)) + self.epsilon
-        parameters -= self.learning_rate / (1 - self.beta1**self.steps) * self.mean / root
+        up1, up2 = 1 - self.beta1**self.steps, math.sqrt(1 - self.beta2**self.steps)
+        rate = self.learning_rate * up2 / up1
+        parameters -= rate * self.mean / (np.sqrt(self.square) + up2 * self.epsilon)
 
 
 class AdamW(Adam):

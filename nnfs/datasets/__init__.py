@@ -13,22 +13,10 @@ from nnfs.datasets.phrases import (
 )
 from nnfs.datasets.points import circles, moons, spiral, xor
 
+# fmt: off
 __all__ = [
-    "COMPLAINTS",
-    "HELD_OUT_COMPLAINTS",
-    "HELD_OUT_PRAISE",
-    "PEOPLE",
-    "PRAISE",
-    "VOCABULARY",
-    "circles",
-    "digits",
-    "encode_gender",
-    "encode_measurements",
-    "encode_phrase",
-    "moons",
-    "people",
-    "phrases",
-    "spiral",
-    "split",
-    "xor",
+    "COMPLAINTS", "HELD_OUT_COMPLAINTS", "HELD_OUT_PRAISE", "PEOPLE", "PRAISE", "VOCABULARY",
+    "circles", "digits", "encode_gender", "encode_measurements", "encode_phrase", "moons", "people", "phrases",
+    "spiral", "split", "xor",
 ]
+# fmt: on

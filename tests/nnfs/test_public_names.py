@@ -21,6 +21,9 @@ FOLDER = Path(nnfs.__file__).parent
 FILES = sorted(FOLDER.rglob("*.py"))
 NAMES = [".".join(file.relative_to(FOLDER.parent).with_suffix("").parts) for file in FILES]
 MODULES = [importlib.import_module(name) for name in NAMES if not name.endswith("__init__")]
+WITHIN = ["nnfs.checking", "nnfs.rules", "nnfs.windows"]
+"""Modules for the others, whose names are not for a reader to import."""
+
 TAUGHT = [module for module in MODULES if module.__name__ not in ("nnfs.checking", "nnfs.rules", "nnfs.windows")]
 
 UNCHECKED = ("forward", "backward", "fill_gradients", "step")
