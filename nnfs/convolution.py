@@ -100,22 +100,25 @@ class Convolution(Layer):
         self.shape, self.table = x.shape, places(x.shape[1:], self.size, self.stride)
         windows = x.reshape(n, -1).take(self.table.ravel(), axis=1)
         self.windows = windows.reshape(-1, self.table[0, 0].size)
-        y = self.windows @ self._matrix(self.parameters["weights"])
+        y = np.dot(self.windows, self._matrix(self.parameters["weights"]))
         y += self.parameters["biases"]
         return y.reshape(n, *self.table.shape[:2], -1)
 
     def backward(self, d_y: Floats) -> Floats:
-        """The derivatives, with a window in each row of X and its outputs in that row of Y: Y = X W + b.
+        """The derivative, with a window in each row of X and its outputs in the row of Y: dL/dX = dL/dY Wᵀ.
 
-        dL/dW = Xᵀ dL/dY,  dL/db = Σ dL/dY over the rows,  dL/dX = dL/dY Wᵀ.  A number in x was seen through
-        several windows, so its dL/dx is the sum of theirs.
+        A number in x was seen through several windows, so its dL/dx is the sum of theirs.
         """
-        d_rows = d_y.reshape(-1, d_y.shape[-1])
-        np.matmul(self.windows.T, d_rows, out=self._matrix(self.gradients["weights"]))
-        np.matmul(np.ones(len(d_rows), d_y.dtype), d_rows, out=self.gradients["biases"])  # a sum, but faster
-        d_windows = d_rows @ self._matrix(self.parameters["weights"]).T
-        d_x = added_up(d_windows, self.table.ravel(), self.shape)
-        return d_x[:, self.padding : -self.padding, self.padding : -self.padding] if self.padding else d_x
+        self.fill_gradients(d_y)
+        d_windows = np.dot(d_y.reshape(-1, d_y.shape[3]), self._matrix(self.parameters["weights"]).T)
+        d_x, p = added_up(d_windows, self.table.ravel(), self.shape), self.padding
+        return d_x[:, p:-p, p:-p] if p else d_x
+
+    def fill_gradients(self, d_y: Floats) -> None:
+        """The derivatives, as Y = X W + b: dL/dW = Xᵀ dL/dY, and dL/db = Σ dL/dY over the rows."""
+        d_rows = d_y.reshape(-1, d_y.shape[3])
+        np.dot(self.windows.T, d_rows, out=self._matrix(self.gradients["weights"]))
+        np.dot(np.ones(len(d_rows), d_y.dtype), d_rows, out=self.gradients["biases"])  # a sum, but faster
 
     def _matrix(self, weights: Floats) -> Floats:
         return weights.reshape(-1, weights.shape[3])

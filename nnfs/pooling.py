@@ -56,9 +56,9 @@ class MaxPool(Pool):
 
     def backward(self, d_y: Floats) -> Floats:
         """The derivative: dL/dy goes to the number that was the highest; of several, to the first."""
-        lower = np.ones(self.highest.shape, bool)
-        number = np.zeros(self.highest.shape, np.intp)  # of the highest: how many come before that are lower
-        for i in range(len(self.table) - 1):
+        lower = self.windows[:, 0] < self.highest
+        number = lower.astype(np.intp)  # of the highest in its window: how many come before, all of them lower
+        for i in range(1, len(self.table) - 1):
             lower &= self.windows[:, i] < self.highest
             number += lower
         steps = self.table[:, 0] - self.table[0, 0]  # from a window's first number to its others
