@@ -24,6 +24,9 @@ def digits() -> tuple[Array, Whole]:
     """Return the pictures, of shape (1797, 8, 8), and the digit that each shows, of shape (1797,).
 
     A pixel is a number from 0 (white) to 1 (black), in steps of 1/16; a label is a whole number from 0 to 9.
+    They seem to stand in the order of those who wrote them, as the labels start anew from 0 to 9 at 0, 130,
+    256 and so on.  A shuffled split then asks for other digits by people known already: the last 382 alone,
+    learnt from the first 1415, are harder.
 
     >>> images, labels = digits()
     >>> print(labels[3])

@@ -9,7 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnfs import Convolution, Dense, Flatten, Network
+from nnfs import (
+    Adam,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    MaxPool,
+    Network,
+    ReLU,
+    SoftmaxCrossEntropy,
+    accuracy,
+    digits,
+    split,
+    train,
+)
 from tests.nnfs.differences import assert_right_backward
 
 sizes = st.fixed_dictionaries(
@@ -153,6 +167,27 @@ def test_pictures_that_do_not_fit(shape: tuple[int, ...], message: str) -> None:
     layer, _ = made()
     with pytest.raises(ValueError, match=message):
         Network([layer]).predict(np.zeros(shape))
+
+
+def test_reading_the_digits() -> None:
+    rng = np.random.default_rng(seed=1)
+    images, labels = digits()
+    x = images[..., np.newaxis]
+    learnt, validation, test = split(len(x), rng)
+    layers = [
+        Convolution.random(3, 1, 16, rng, padding=1),
+        ReLU(),
+        Convolution.random(3, 16, 32, rng),
+        ReLU(),
+        MaxPool(),
+    ]
+    network = Network([*layers, Flatten(), Dropout(0.5, rng), Dense.random(288, 10, rng)])
+    held_out = (x[validation], labels[validation])
+    train(
+        network, x[learnt], labels[learnt], SoftmaxCrossEntropy(), Adam(0.003), epochs=40, rng=rng,
+        validation=held_out, patience=10, l2=1e-4,
+    )  # fmt: skip
+    assert accuracy(labels[test], network.predict(x[test]).argmax(axis=1)) >= 0.985
 
 
 GOOD: dict[str, Any] = {
