@@ -220,7 +220,7 @@ def test_comments_and_layout_of_a_listing_are_the_authors() -> None:
 
 def test_a_listing_may_show_a_definition_whole() -> None:
     whole = (ROOT / "nnfs/losses.py").read_text("utf-8")
-    definition = whole[whole.index("@checked") :]
+    definition = whole[whole.index("@checked") : whole.index("\n\n\nclass ")] + "\n"
     page = f'```python title="nnfs/losses.py"\n{definition}```\n'
     assert problems(page) == []
     assert len(problems(page.replace("0.5", "0.6"))) == 1
