@@ -85,6 +85,15 @@ def fraction() -> Rule:
     return between(0, 1)
 
 
+def in_dtype(dtype: Any, name: str, expected: str, value: Any, result: Floats) -> Floats:
+    """Return `result` in that dtype, or raise: a float32 cannot hold all that a float64 can."""
+    with np.errstate(over="ignore"):  # what is too large becomes infinite
+        result = result.astype(dtype, copy=False)
+    if not np.isfinite(result).all():
+        raise ValueError(message(name, f"{expected}, each within {np.dtype(dtype)}", value))
+    return result
+
+
 def batch() -> Rule:
     """Finite numbers, one sample at least, in the dtype of the object that they are for, or in their own."""
     expected = "numbers in shape (samples, ...)"
@@ -94,7 +103,7 @@ def batch() -> Rule:
         if result.ndim < 2:
             raise ValueError(message(name, expected, value, f"shape {result.shape}"))
         own = np.float32 if np.asarray(value).dtype == np.float32 else np.float64
-        return result.astype(getattr(owner, "dtype", own), copy=False)
+        return in_dtype(getattr(owner, "dtype", own), name, expected, value, result)
 
     return rule
 
@@ -152,7 +161,7 @@ def answers(least: float = -math.inf, most: float = math.inf) -> Rule:
             raise ValueError(message(name, expected, value, f"shape {result.shape}"))
         if not (least <= result.min() and result.max() <= most):
             raise ValueError(message(name, f"{expected}, each from {least:g} to {most:g}", value))
-        return result.astype(y_pred.dtype, copy=False)
+        return in_dtype(y_pred.dtype, name, expected, value, result)
 
     return rule
 

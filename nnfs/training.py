@@ -81,9 +81,9 @@ def train(
 ) -> History:
     """Change the parameters of `network` so that the loss over the samples falls; return its history.
 
-    `x` has shape (n, ...), a sample in each row; `y_true` holds the answers as the `loss` wants them.  An
-    epoch takes all samples, `batch_size` at a time, in a new random order drawn from `rng`, or as they come
-    without one.  After each batch the `optimizer` takes one step.
+    `x` has shape (n, ...), a sample in each row, and is taken in the network's own dtype; `y_true` holds the
+    answers as the `loss` wants them.  An epoch takes all samples, `batch_size` at a time, in a new random order
+    drawn from `rng`, or as they come without one.  After each batch the `optimizer` takes one step.
 
     `validation` is a pair (x, y_true) to measure on, never to learn from.  With `patience`, training stops
     when the validation loss has not fallen for so many epochs, and the best parameters are kept.  Ctrl-C
@@ -109,8 +109,8 @@ def train(
     """
     if patience and not validation:
         raise ValueError(f"validation: expected data to be patient with, as patience is {patience}, got None")
-    x, y = _ready(network, loss, x, y_true, "y_true")
-    held_out = validation and _ready(network, loss, *validation, "validation[1]")
+    x, y = _ready(network, loss, x, y_true, "x", "y_true")
+    held_out = validation and _ready(network, loss, *validation, "validation[0]", "validation[1]")
     for name, values in vars(optimizer).items():
         if np.size(values) not in (1, network.flat_parameters.size):
             raise ValueError(f"optimizer: expected one for this network, got the {name} of another: {values.shape}")
@@ -159,11 +159,11 @@ def train(
     return history
 
 
-def _ready(network: Network, loss: Loss, x: Floats, y_true: Any, name: str) -> tuple[Floats, Any]:
+def _ready(network: Network, loss: Loss, x: Floats, y_true: Any, *names: str) -> tuple[Floats, Any]:
     """Return inputs and answers as the network and the loss want them, or raise."""
-    x = x.astype(network.dtype, copy=False)
+    x = batch()(names[0], x, network, {})
     y_pred = network.predict(x[:1])
-    return x, loss.answers(y_true, np.broadcast_to(y_pred, (len(x), *y_pred.shape[1:])), name)
+    return x, loss.answers(y_true, np.broadcast_to(y_pred, (len(x), *y_pred.shape[1:])), names[1])
 
 
 def _epoch(

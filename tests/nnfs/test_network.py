@@ -174,6 +174,13 @@ def test_all_is_of_one_dtype(dtype: Any) -> None:
     assert network.backward(y).dtype == dtype
 
 
+def test_an_input_that_no_float32_can_hold_is_refused() -> None:
+    with pytest.raises(
+        ValueError, match=r"^x: expected numbers in shape \(samples, \.\.\.\), each within float32, got "
+    ):
+        small(dtype=np.float32).predict(np.full((1, 3), 1e39))
+
+
 def test_two_dtypes_do_not_mix() -> None:
     rng = np.random.default_rng(seed=1)
     layers = [Dense.random(2, 2, rng), Dense.random(2, 2, rng, dtype=np.float32)]

@@ -332,6 +332,20 @@ def test_training_is_in_the_dtype_of_the_network(dtype: Any) -> None:
     assert history.losses[-1] < history.losses[0]
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"x": 1e200 * X}, r"^x: expected numbers in shape \(samples, \.\.\.\), each within float32, got "),
+        ({"y_true": 1e200 * Y}, r"^y_true: expected numbers in shape \(10, 2\), .*, each within float32, got "),
+        ({"validation": (1e200 * X, Y)}, r"^validation\[0\]: expected .*, each within float32, got "),
+    ],
+)
+def test_what_no_float32_can_hold_is_refused(given: dict[str, Any], message: str) -> None:
+    arguments = {"x": X, "y_true": Y, "loss": MeanSquaredError(), "optimizer": SGD(0.1), "epochs": 3}
+    with pytest.raises(ValueError, match=message):
+        train(small(dtype=np.float32), **{**arguments, **given})
+
+
 def test_what_goes_in_stays_as_it_was() -> None:
     x, y = X.copy(), Y.copy()
     train(small(), x, y, MeanSquaredError(), SGD(0.1), epochs=2, rng=np.random.default_rng(seed=1))
