@@ -61,8 +61,8 @@ class MaxPool(Pool):
         for i in range(1, len(self.table) - 1):
             lower &= self.windows[:, i] < self.highest
             number += lower
-        steps = self.table[:, 0] - self.table[0, 0]  # from a window's first number to its others
-        return added_up(d_y, self.table[0] + steps.take(number), self.shape)
+        first, steps = self.table[0], self.table[:, 0]  # steps: from a window's first number to its others
+        return added_up(d_y, first + steps.take(number), self.shape)
 
 
 class AveragePool(Pool):

@@ -5,6 +5,7 @@ The pictures of 28 x 28 are random numbers: what they show makes no difference t
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import numpy as np
@@ -42,8 +43,7 @@ def with_layers(x: Any, batch_size: int, dtype: Any = np.float64) -> Run:
 
 def with_torch(x: Any, batch_size: int, dtype: Any = np.float64) -> Run:
     """Do the same in PyTorch, which has the channels second."""
-    import torch
-
+    torch: Any = importlib.import_module("torch")
     torch.set_num_threads(1)
     ours = start(x, dtype)
     side = (x.shape[1] - 2) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,7 @@ def with_layers(kind: type[Recurrent]) -> Run:
 
 def with_torch(kind: type[Recurrent]) -> Run:
     """Do the same in PyTorch, which has the weights the other way round, and a second bias, here always 0."""
-    import torch
-
+    torch: Any = importlib.import_module("torch")
     torch.set_num_threads(1)
     recurrent, dense = start(kind)
     theirs: Any = (torch.nn.GRU if kind is GRU else torch.nn.RNN)(X.shape[2], 16, batch_first=True).double()

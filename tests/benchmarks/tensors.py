@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import numpy as np
@@ -45,8 +46,7 @@ def with_tensors() -> Run:
 
 
 def with_torch() -> Run:
-    import torch
-
+    torch: Any = importlib.import_module("torch")
     torch.set_num_threads(1)
     parameters = [torch.tensor(values, requires_grad=True) for values in start()]
     optimizer, cross_entropy = torch.optim.SGD(parameters, RATE), torch.nn.CrossEntropyLoss()
