@@ -1,5 +1,6 @@
 """The gradient checks: they pass what is right, and find each way to be wrong."""
 
+import inspect
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,11 @@ def test_the_slope_of_a_function_by_hand() -> None:
 
 def test_a_larger_step_is_a_coarser_slope() -> None:
     assert numerical_gradient(lambda x: x**3, 2.0, step=1) == 13  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("check", [numerical_gradient, layer_error, network_error])
+def test_the_step_that_goes_without_saying(check: Any) -> None:
+    assert inspect.signature(check).parameters["step"].default == 1e-5
 
 
 def test_right_layers_pass() -> None:

@@ -22,6 +22,10 @@ def test_confusion_matrix_by_hand() -> None:
     assert counts.tolist() == [[1, 2, 0, 0], [0, 1, 0, 0], [1, 0, 1, 0], [0, 0, 0, 0]]
 
 
+def test_one_class_is_enough() -> None:
+    assert confusion_matrix(np.array([0, 0]), np.array([0, 0]), classes=1).tolist() == [[2]]
+
+
 @given(pairs)
 def test_the_matrix_counts_each_sample_once(answers: list[tuple[int, int]]) -> None:
     y_true, y_pred = np.array(answers).T
