@@ -43,8 +43,8 @@ def digest(text: str) -> str:
 def surroundings() -> dict[str, str]:
     """Name what a page was checked against: the package to the letter, and the versions."""
     state = hashlib.sha256()
-    for path in sorted((ROOT / "nnfs").glob("*.py")):
-        state.update(path.name.encode() + path.read_bytes())
+    for path in sorted((ROOT / "nnfs").rglob("*.py")):
+        state.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     python = ".".join(platform.python_version_tuple()[:2])
     return {"package": state.hexdigest(), "nnfs": nnfs.__version__, "NumPy": version("numpy"), "Python": python}
 

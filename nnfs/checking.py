@@ -86,13 +86,13 @@ def number(above: float = -math.inf) -> Rule:
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> float:
         if not isinstance(value, (int, float, np.integer, np.floating)) or isinstance(value, bool):
-            raise TypeError(_message(name, expected, value))
+            raise TypeError(message(name, expected, value))
         try:
             result = float(value)
         except OverflowError:  # a whole number too large for a float
             result = math.inf
         if not (math.isfinite(result) and result > above):
-            raise ValueError(_message(name, expected, value))
+            raise ValueError(message(name, expected, value))
         return result
 
     return rule
@@ -104,9 +104,9 @@ def whole(least: int = 0) -> Rule:
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> int:
         if not isinstance(value, (int, np.integer)) or isinstance(value, bool):
-            raise TypeError(_message(name, expected, value))
+            raise TypeError(message(name, expected, value))
         if value < least:
-            raise ValueError(_message(name, expected, value))
+            raise ValueError(message(name, expected, value))
         return int(value)
 
     return rule
@@ -123,10 +123,10 @@ def array(*shape: int | str) -> Rule:
         sizes.update((s, np.size(getattr(owner, s))) for s in shape if isinstance(s, str) and hasattr(owner, s))
         known = [sizes.get(s, s) for s in shape]  # a number, or still only its name
         expected = f"numbers in shape ({', '.join(map(str, known))}{',' * (len(known) == 1)})"
-        result = _numbers(name, value, expected)
+        result = finite_numbers(name, value, expected)
         met = [n == (sizes.setdefault(k, n) if isinstance(k, str) else k) for k, n in zip(known, result.shape)]
         if result.ndim != len(shape) or not all(met):
-            raise ValueError(_message(name, expected, value, f"shape {result.shape}"))
+            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
         return result
 
     return rule
@@ -139,7 +139,7 @@ def numbers() -> Rule:
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> float | Array:
         if isinstance(value, (float, int)) and not isinstance(value, bool):  # the common case, made quick
             return single(name, value, owner, sizes)
-        result = _numbers(name, value, "a number or an array of numbers")
+        result = finite_numbers(name, value, "a number or an array of numbers")
         return result if result.ndim else float(result)
 
     return rule
@@ -151,9 +151,9 @@ def one_of(*choices: str) -> Rule:
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> Any:
         if not isinstance(value, str):
-            raise TypeError(_message(name, expected, value))
+            raise TypeError(message(name, expected, value))
         if value not in choices:
-            raise ValueError(_message(name, expected, value))
+            raise ValueError(message(name, expected, value))
         return value
 
     return rule
@@ -164,33 +164,33 @@ def a(kind: type, **attributes: int) -> Rule:
 
     def rule(name: str, value: Any, owner: Any, sizes: Sizes) -> Any:
         if not isinstance(value, kind):
-            raise TypeError(_message(name, f"a {kind.__name__}", value))
+            raise TypeError(message(name, f"a {kind.__name__}", value))
         for attribute, size in attributes.items():
             if (given := np.size(getattr(value, attribute))) != size:
-                raise ValueError(_message(name, f"{size} {attribute}", value, f"{given} {attribute}"))
+                raise ValueError(message(name, f"{size} {attribute}", value, f"{given} {attribute}"))
         return value
 
     return rule
 
 
-def _numbers(name: str, value: Any, expected: str) -> Array:
+def finite_numbers(name: str, value: Any, expected: str) -> Array:
     try:
         result = np.asarray(value)
     except ValueError:
-        raise ValueError(_message(name, expected, value, "rows of different lengths")) from None
+        raise ValueError(message(name, expected, value, "rows of different lengths")) from None
     flags = isinstance(value, (list, tuple)) and {bool, np.bool} & set(map(type, np.asarray(value, dtype=object).flat))
     if result.dtype.kind not in "iuf" or flags:  # NumPy would take a True among numbers for a 1
-        raise TypeError(_message(name, expected, value))
+        raise TypeError(message(name, expected, value))
     if result.size == 0:
-        raise ValueError(_message(name, f"{expected}, one at least", value, "none"))
+        raise ValueError(message(name, f"{expected}, one at least", value, "none"))
     with np.errstate(over="ignore"):  # what is too large for float64 becomes infinite
         result = result.astype(np.float64)
     if not np.isfinite(result).all():
-        raise ValueError(_message(name, f"{expected}, all finite", value))
+        raise ValueError(message(name, f"{expected}, all finite", value))
     return result
 
 
-def _message(name: str, expected: str, value: Any, found: str = "") -> str:
+def message(name: str, expected: str, value: Any, found: str = "") -> str:
     try:
         shown = " ".join(repr(value).split())
     except Exception:  # Python refuses to write out a whole number of more than 4300 digits

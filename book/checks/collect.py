@@ -46,7 +46,9 @@ PAGES = Sybil(
     document_types={".md": Page},
 )
 DOCSTRINGS = Sybil(
-    path=str(ROOT), parsers=[DocTestParser()], patterns=["nnfs/*.py", "book/*.py", "book/*/*.py", "book/*/*/*.py"]
+    path=str(ROOT),
+    parsers=[DocTestParser()],
+    patterns=["nnfs/*.py", "nnfs/*/*.py", "book/*.py", "book/*/*.py", "book/*/*/*.py"],
 )
 
 

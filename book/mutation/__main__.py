@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     everything = [ROOT / path for path in options.paths] or [
         *sorted((ROOT / "docs").rglob("*.md")),
         ROOT / "README.md",
-        *sorted((ROOT / "nnfs").glob("*.py")),
+        *sorted((ROOT / "nnfs").rglob("*.py")),
     ]
     chosen = [(path, list(_of(path))) for path in everything]
     if options.sample:

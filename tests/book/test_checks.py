@@ -220,7 +220,7 @@ def test_comments_and_layout_of_a_listing_are_the_authors() -> None:
 
 def test_a_listing_may_show_a_definition_whole() -> None:
     whole = (ROOT / "nnfs/losses.py").read_text("utf-8")
-    definition = whole[whole.index("@checked") :]
+    definition = whole[whole.index("@checked") : whole.index("\n\n\nclass ")] + "\n"
     page = f'```python title="nnfs/losses.py"\n{definition}```\n'
     assert problems(page) == []
     assert len(problems(page.replace("0.5", "0.6"))) == 1
@@ -375,7 +375,7 @@ def test_mending_adds_a_missing_answer_to_a_session() -> None:
     "page",
     [
         "```python\nprint('```')\n```\n",
-        '```python title="nnfs/datasets.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
+        '```python title="nnfs/datasets/people.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
         "```python\nexit()\n```\n",
         "```python\n>>> print('a\\n\\nb')\nc\n```\n",
         "It is 0.888.\n",

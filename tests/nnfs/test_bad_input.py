@@ -250,8 +250,15 @@ def public_functions() -> dict[str, Callable[..., Any]]:
     found = {name: getattr(nnfs, name) for name in nnfs.__all__ if callable(getattr(nnfs, name))}
     for name, thing in list(found.items()):
         if inspect.isclass(thing):
-            found |= {f"{name}.{method}": getattr(thing, method) for method in vars(thing) if method[0] != "_"}
-    return {name: thing for name, thing in found.items() if inspect.signature(thing).parameters}
+            methods = {method: getattr(thing, method) for method in vars(thing) if method[0] != "_"}
+            found |= {f"{name}.{method}": function for method, function in methods.items() if callable(function)}
+    return {name: thing for name, thing in found.items() if takes_from_outside(name, thing)}
+
+
+def takes_from_outside(name: str, thing: Callable[..., Any]) -> bool:
+    """Whether it has an argument, and is not called by what has checked it already."""
+    inner = name.rpartition(".")[2] in ("forward", "backward", "fill_gradients", "step")
+    return not inner and bool(set(inspect.signature(thing).parameters) - {"self"})
 
 
 def test_the_table_has_each_argument_of_each_public_function() -> None:
@@ -259,7 +266,7 @@ def test_the_table_has_each_argument_of_each_public_function() -> None:
         (name, argument)
         for name, thing in public_functions().items()
         for argument in inspect.signature(thing).parameters
-        if argument != "self"
+        if argument != "self" and name.partition(".")[0] in globals()
     ]
     assert sorted(BAD) == sorted(expected)
 

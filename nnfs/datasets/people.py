@@ -1,4 +1,4 @@
-"""The data that the book learns from, small enough to be read by eye."""
+"""Four people: the data of the first chapters, small enough to be read by eye."""
 
 from __future__ import annotations
 
