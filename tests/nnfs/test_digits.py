@@ -68,6 +68,11 @@ def test_each_place_comes_into_one_heap(count: int, validation: float, test: flo
     assert [len(heap) for heap in heaps[1:]] == [round(count * validation), round(count * test)]
 
 
+def test_a_fifth_each_to_validate_and_to_test() -> None:
+    assert [len(heap) for heap in split(1797, generator())] == [1079, 359, 359]
+    assert [len(heap) for heap in split(5, generator(), validation=0, test=0)] == [5, 0, 0]
+
+
 def test_the_same_seed_deals_the_same() -> None:
     first, second = split(100, generator()), split(100, generator())
     assert all((one == other).all() for one, other in zip(first, second, strict=True))

@@ -74,6 +74,17 @@ def test_two_mistakes_that_cancel_in_a_sum_are_found() -> None:
     assert layer_error(Swapped(), X, rng()) > 0.1
 
 
+def test_where_all_slopes_are_tiny_the_difference_is_a_share_of_a_thousandth() -> None:
+    class Flat(Layer):
+        def forward(self, x: Any, training: bool = False) -> Any:
+            return 0 * x
+
+        def backward(self, d_y: Any) -> Any:
+            return np.full(d_y.shape, 1e-6)
+
+    assert layer_error(Flat(), X, rng()) == pytest.approx(1e-6 / 1e-3, rel=1e-12)
+
+
 def test_checking_puts_everything_back() -> None:
     layer, x = Dense.random(3, 2, rng()), X.copy()
     before = {name: values.tolist() for name, values in layer.parameters.items()}

@@ -27,6 +27,19 @@ def test_shapes_and_kinds(shape: Callable[..., Any], count: int) -> None:
     assert classes.tolist() == [i % (3 if shape is spiral else 2) for i in range(count)]
 
 
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        (circles, [[-1.961442, -0.278734], [1.042488, -0.261607]]),
+        (xor, [[-0.467184, -1.004159], [-0.086048, 0.985107]]),
+        (spiral, [[-0.515788, -0.147081], [-0.197207, 0.937225]]),
+        (moons, [[-0.004086, 0.868995], [2.078451, 0.389642]]),
+    ],
+)
+def test_the_first_points_of_a_seed(shape: Callable[..., Any], expected: list[list[float]]) -> None:
+    assert shape(2, np.random.default_rng(seed=1))[0] == pytest.approx(np.array(expected), abs=1e-6)
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_same_seed_draws_the_same(shape: Callable[..., Any]) -> None:
     assert (drawn(shape, noise=0.1)[0] == drawn(shape, noise=0.1)[0]).all()
@@ -53,6 +66,8 @@ def test_circles() -> None:
     assert np.linalg.norm(points, axis=1) == pytest.approx(np.where(classes == 0, 2, 1))
     assert points.max() > 1.99
     assert points.min() < -1.99
+    quarters = np.bincount(2 * (points[:, 0] > 0) + (points[:, 1] > 0))
+    assert quarters.min() > 120
 
 
 def test_xor() -> None:

@@ -76,6 +76,13 @@ def test_batches_are_taken_in_order_and_the_last_may_be_short() -> None:
     assert network.flat_parameters.tolist() == other.flat_parameters.tolist()
 
 
+def test_a_batch_is_of_32_unless_said_otherwise() -> None:
+    x, y, network, other = np.tile(X, (7, 1)), np.tile(Y, (7, 1)), small(), small()
+    train(network, x, y, MeanSquaredError(), SGD(0.1), epochs=1)
+    train(other, x, y, MeanSquaredError(), SGD(0.1), epochs=1, batch_size=32)
+    assert network.flat_parameters.tolist() == other.flat_parameters.tolist()
+
+
 def test_batches_are_shuffled_anew_in_each_epoch() -> None:
     network, other = small(), small()
     run(network, epochs=2, batch_size=5, rng=np.random.default_rng(seed=3))
@@ -148,6 +155,13 @@ def test_early_stopping_keeps_the_best() -> None:
     assert network.flat_parameters.tolist() == parameters[best].tolist() != parameters[-1].tolist()
 
 
+def test_the_first_epoch_may_be_the_best() -> None:
+    settings: Any = {"validation": (X2, small().predict(X2)), "schedule": lambda epoch: min(epoch, 1)}
+    for patience in (1, 2):
+        history = run(small(), epochs=50, patience=patience, **settings)
+        assert (history.best_epoch, len(history.losses), history.ended) == (0, 1 + patience, "stopped early")
+
+
 def test_patience_keeps_the_best_even_when_there_was_no_need_to_stop() -> None:
     network, parameters = small(), []
     watch: Any = lambda epoch: parameters.append(network.flat_parameters.copy())  # noqa: E731
@@ -210,6 +224,13 @@ def test_a_diverging_run_names_the_rate_of_that_epoch() -> None:
     schedule: Any = lambda epoch: 1 if epoch < 4 else 1e200  # noqa: E731
     with pytest.raises(ValueError, match=r"in epoch [45], at a learning rate of 1e\+199: try a lower one$"):
         run(small(), SGD(0.1), epochs=10, schedule=schedule)
+
+
+def test_a_validation_loss_beyond_all_floats() -> None:
+    network = small()
+    with pytest.raises(ValueError, match=r"^train: the loss became inf in epoch 0, at a learning rate of 0\.1"):
+        run(network, validation=(X2, 1e200 * Y2))
+    assert network.flat_parameters.tolist() == small().flat_parameters.tolist()
 
 
 def test_parameters_that_are_lost_though_the_loss_is_not() -> None:
