@@ -8,7 +8,6 @@ and outputs are then what they are in the chapters.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import os
@@ -16,7 +15,6 @@ import posixpath
 import re
 import shutil
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -29,6 +27,8 @@ from mkdocs.utils.meta import get_data
 from mkdocs_jupyter.config import settings  # type: ignore[import-untyped]
 from mkdocs_jupyter.plugin import NotebookFile  # type: ignore[import-untyped]
 from nbconvert.preprocessors import CellExecutionError
+
+from book.state import digest
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,22 +53,11 @@ def on_config(config: MkDocsConfig) -> None:
         os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, paths)])
 
     # The plugin's own key is the notebook's text; a folder for each state of all else makes it whole.
-    current = CACHE / digest()
+    current = CACHE / digest(ROOT / "nnfs", TEMPLATES)
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(current)
     for old in CACHE.glob("*"):
         if old != current:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def digest() -> str:
-    """Name the state of what a notebook's output depends on beside its own text."""
-    state = hashlib.sha256(f"{sys.version} {version('numpy')} {version('mkdocs-jupyter')}".encode())
-    for folder in (ROOT / "nnfs", TEMPLATES):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                content = path.read_bytes()
-                state.update(f"{path.relative_to(ROOT).as_posix()} {len(content)} ".encode() + content)
-    return state.hexdigest()[:16]
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:

@@ -7,6 +7,12 @@ A chapter says in its front matter which file it ends with and which chapter it 
 
 The file holds every definition listed so far, once, then the scripts of this chapter.  So it prints what
 the chapter's Output blocks say, and nothing else.  Of a class it holds the methods shown so far.
+
+A chapter with more than fits into one file builds on the library instead, and says so:
+
+    library: nnfs
+
+Then what it lists is imported, and the file runs beside the folder `nnfs`.
 """
 
 from __future__ import annotations
@@ -47,6 +53,8 @@ def tangle(page: Path) -> CodeFile | None:
     settings = front_matter(page)
     if "code" not in settings:
         return None
+    if "library" in settings:
+        return _beside_library(page, settings)
     definitions: dict[tuple[str, str], frozenset[str] | None] = {}
     for chapter in _chapters(page):
         for name, part, only in _listed(chapter):
@@ -64,6 +72,24 @@ def tangle(page: Path) -> CodeFile | None:
         parts.append(bare_text(file.definitions[part], file.text, only))
     head = f'"""The whole code so far, from the chapter "{settings["title"]}"."""\n\nimport numpy as np\n'
     text = "\n\n".join([head, *parts, code.lstrip("\n")])
+    return CodeFile(page.parent / settings["code"], text, output)
+
+
+def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
+    """Return the file of a chapter that imports what it lists."""
+    imports: dict[str, list[str]] = {}
+    for name, part, _ in _listed(page):
+        module = imports.setdefault(name.removesuffix(".py").replace("/", "."), [])
+        if part not in module:
+            module.append(part)
+    lines = [f"from {module} import {', '.join(parts)}" for module, parts in sorted(imports.items())]
+    code, output = "", ""
+    for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
+        if check is script:
+            code += "\n" + block.fence.body
+            output += block.output.body if block.output else ""
+    head = f'"""The code of the chapter "{settings["title"]}": run it beside the folder `{settings["library"]}`."""\n'
+    text = "\n".join([head, "import numpy as np", *([""] if lines else []), *lines, code])
     return CodeFile(page.parent / settings["code"], text, output)
 
 

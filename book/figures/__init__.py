@@ -11,6 +11,7 @@ a test can compute the data anew and hold it against what was drawn.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -23,10 +24,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from book.figures import backpropagation, loss, networks, neurons, training
+from book.state import ROOT, digest
 
 D = TypeVar("D")
 
 SCHEME = "figure:"
+CACHE = ROOT / ".cache" / "figures"
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,18 @@ def svg(name: str, alt: str) -> str:
 
 @cache
 def _drawn(name: str) -> str:
-    figure = FIGURES[name]
-    return figure.draw(figure.data())
+    """Draw a figure, or take it from the cache, whose folder is named by all the code that draws."""
+    folder = CACHE / digest(ROOT / "nnfs", ROOT / "book" / "figures")
+    file = folder / f"{name}.svg"
+    if not file.exists():
+        for old in CACHE.glob("*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
+        figure = FIGURES[name]
+        drawing = figure.draw(figure.data())
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(drawing, "utf-8")
+    return file.read_text("utf-8")
 
 
 class Figures(Treeprocessor):

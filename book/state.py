@@ -1,0 +1,21 @@
+"""The state of what a result depends on, as a name: so a cache can hold the code that made what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def digest(*folders: Path) -> str:
+    """Name the state of all files in some folders, and the versions of what runs them."""
+    state = hashlib.sha256(f"{sys.version} {version('numpy')} {version('mkdocs-jupyter')}".encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                content = path.read_bytes()
+                state.update(f"{path.relative_to(ROOT).as_posix()} {len(content)} ".encode() + content)
+    return state.hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Each chapter's figures: what is drawn is what the library computes."""
