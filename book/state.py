@@ -7,8 +7,6 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def digest(*folders: Path) -> str:
     """Name the state of all files in some folders, and the versions of what runs them."""
@@ -17,5 +15,5 @@ def digest(*folders: Path) -> str:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 content = path.read_bytes()
-                state.update(f"{path.relative_to(ROOT).as_posix()} {len(content)} ".encode() + content)
+                state.update(f"{path.relative_to(folder.parent).as_posix()} {len(content)} ".encode() + content)
     return state.hexdigest()[:16]

@@ -7,6 +7,7 @@ import html
 import io
 import itertools
 import json
+import os
 import re
 import shutil
 import socket
@@ -58,7 +59,10 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}  # the folder's own package comes first
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60, env=environment
+    )
 
 
 # The lab itself, among stand-ins for the chapters.
