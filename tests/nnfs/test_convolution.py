@@ -247,3 +247,11 @@ def test_flatten(shape: tuple[int, ...]) -> None:
     assert y.ravel().tolist() == x.ravel().tolist()
     assert (layer.backward(y) == x).all()
     assert_right_backward(layer, x, np.random.default_rng(seed=1))
+
+
+def test_the_smallest_layer_of_all() -> None:
+    layer = Convolution.random(
+        size=1, n_channels=1, n_filters=1, rng=np.random.default_rng(seed=1), stride=1, padding=0
+    )
+    weight = float(layer.parameters["weights"][0, 0, 0, 0])
+    assert layer.forward(np.full((1, 1, 1, 1), 2.0)).tolist() == [[[[2 * weight]]]]

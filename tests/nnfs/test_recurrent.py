@@ -226,3 +226,8 @@ def test_bad_input_to_a_draw(kind: type[Recurrent], argument: str, value: Any, e
 def test_sequences_that_do_not_fit(kind: type[Recurrent], shape: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"^x: expected shape \(samples, steps, 2\), got \("):
         Network([made(kind)[0]]).predict(np.zeros(shape))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_smallest_layer_of_all(kind: type[Recurrent]) -> None:
+    assert kind.random(1, 1, np.random.default_rng(seed=1)).forward(np.zeros((1, 1, 1))).tolist() == [[0]]
