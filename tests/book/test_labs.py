@@ -111,7 +111,7 @@ def test_the_page_has_the_front_matter_and_the_headings_of_any_page(site: Site) 
         "Play with the network | 2026-11-20 | lab, training | A notebook with the network of the five chapters. "
         "Train it, change it, break it, and see what happens and why."
     )
-    assert second.startswith("Play with the network: #run-it-yourself #set-up #before-training #after-training")
+    assert second.startswith("Play with the network: #run-it-in-a-python-of-your-own #set-up #before-training #after-training")
 
 
 def test_the_page_brings_no_style_and_no_script_of_its_own(site: Site) -> None:
@@ -301,7 +301,8 @@ def house(tmp_path: Path) -> Path:
             "docs/labs/tiny.py": TINY_LAB,
         },
     )
-    shutil.copy(ROOT / "book" / "labs.py", tmp_path / "book")
+    for name in ("labs.py", "state.py"):
+        shutil.copy(ROOT / "book" / name, tmp_path / "book")
     shutil.copytree(ROOT / "book" / "notebook", tmp_path / "book" / "notebook")
     return tmp_path
 
