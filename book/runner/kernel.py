@@ -94,6 +94,10 @@ class Kernel:
                 exec(_compiled(code, name), namespace)
         return asdict(result)
 
+    def forget(self, page: str) -> None:
+        """Drop all names that the blocks of a page have made."""
+        self._pages.pop(page, None)
+
     def grade(self, page: str, name: str, code: str, graders: str) -> dict[str, Any]:
         """Run an answer to the exercise `name` in a namespace of its own, and grade it."""
         if page not in self._graders:
@@ -196,18 +200,21 @@ def _define(code: str, whole: str, namespace: dict[str, Any], name: str) -> None
 
     A class that shows some of its methods, and `...` for the rest, gets the rest from the file.
     """
+    earlier = dict(namespace)
     exec(_compiled(whole, f"{name} (as in its file)" if code else name), namespace)
     if not code:
         return
     _compiled(code, name)  # an error of grammar names the block
+    file = dict(namespace)
+    namespace.update(earlier)  # what the blocks above made of a name stays: the file only fills in what is missing
     for node in ast.parse(code).body:
-        before = namespace.get(getattr(node, "name", ""))
         exec(_compiled(code, name, "exec", ast.Module([node], [])), namespace)
-        if isinstance(node, ast.ClassDef) and isinstance(before, type) and any(map(_is_rest, node.body)):
+        if isinstance(node, ast.ClassDef) and any(map(_is_rest, node.body)):
             after = namespace[node.name]
-            for key, value in vars(before).items():
-                if key not in vars(after):
-                    setattr(after, key, value)
+            for before in (earlier.get(node.name), file.get(node.name)):
+                for key, value in vars(before).items() if isinstance(before, type) else ():
+                    if key not in vars(after):
+                        setattr(after, key, value)
 
 
 def _is_rest(node: ast.stmt) -> bool:

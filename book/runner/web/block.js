@@ -1,41 +1,64 @@
-// A block of code on the page: its buttons, its edited text, and what came out of it.
+// A block of code on the page: its buttons, its text, and a place for what comes out of it.
 
-import { button, element } from "./elements.js";
+import { button, element, name } from "./elements.js";
 import { read, write } from "./store.js";
 
+const UNKEPT = "This browser keeps nothing, so your changes last until you leave the page.";
+
 export class Block {
+  code = null; // the page's own text; with `output` and `whole` it comes with the first press of a button
+  output = "";
+  whole = "";
+  edited = null; // the reader's text, where it is another
+  editor = null;
+  draft = null; // what stands in the place of the page's text: the reader's, in an editor or not
+  panel = null; // what came out
+  #doing = 0;
+
   constructor(bar, index, page) {
-    Object.assign(this, { bar, index, page, ...bar.dataset }); // data-kind, data-key, data-exercise
+    this.bar = bar;
+    this.index = index;
+    this.page = page;
+    this.kind = bar.dataset.kind;
+    this.exercise = bar.dataset.exercise ?? null;
     this.box = bar.parentElement;
     this.shown = this.box.querySelector("pre");
-    this.name = this.exercise ? `exercise ${this.exercise}` : `block ${index + 1}`;
-    this.stored = `edit.${page.page}${this.key}`;
+    this.name = this.exercise ? "this exercise" : `block ${index + 1}`;
+    this.kept = `edit.${page.page}${bar.dataset.key}`;
     this.status = element("span", { className: "run-status", role: "status" });
-    this.runButton = button("", "", () => this.#lazily((runner) => runner.press(this)));
+    this.runButton = button("", "", () => this.#press());
+    const reset = () => this.#with((runner) => this.reset(runner));
+    this.resetButton = button("Reset", `${this.name} to what the page says`, reset);
+    this.editButton = button("Edit", this.name, () => this.#with(() => this.edit()));
+    const copy = button("Copy", this.name, () => this.#with(() => this.copy()));
+    bar.append(this.runButton, this.editButton, this.resetButton, copy, this.status);
+    if (!this.exercise) bar.append(element("span", { className: "run-number" }, this.name));
     this.ready();
-    this.editButton = button("Edit", `Edit ${this.name}`, () => this.#lazily(() => this.edit()));
-    this.resetButton = button("Reset", `Take back your changes to ${this.name}`, () => this.reset());
-    this.copyButton = button("Copy", `Copy ${this.name}`, () => this.#lazily(() => this.copy()));
-    bar.append(this.runButton, this.editButton, this.resetButton, this.copyButton, this.status);
-    this.#show(read(this.stored));
+    this.follow();
   }
 
-  // The text as it stands: the reader's, or else the page's.
   get text() {
     return this.edited ?? this.code;
   }
 
   ready() {
-    const label = this.exercise ? "Check" : "Run";
-    this.#label(label, `${label} ${this.name}`);
+    this.#label(this.exercise ? "Check" : "Run");
   }
 
   running() {
-    this.#label("Stop", `Stop ${this.name}`);
+    this.#label("Stop");
   }
 
   say(text) {
     this.status.textContent = text;
+  }
+
+  // Shows the text that the browser has kept.
+  follow() {
+    if (this.editor) return;
+    const text = read(this.kept);
+    this.edited = typeof text === "string" ? text : null;
+    this.#draw();
   }
 
   async edit() {
@@ -44,12 +67,12 @@ export class Block {
     try {
       const { openEditor } = await bring("./editor.bundle.js");
       if (this.editor) return;
-      this.#show(this.text);
+      this.#draw(true);
       this.draft.replaceChildren();
       this.editor = openEditor(this.draft, this.text, {
         label: `Code of ${this.name}. Escape, then Tab, leaves the editor.`,
         change: (text) => this.#change(text),
-        run: () => this.runButton.click(),
+        run: () => this.runButton.dataset.action === "stop" || this.runButton.click(),
       });
       this.say("");
       this.editor.focus();
@@ -58,13 +81,14 @@ export class Block {
     }
   }
 
-  reset() {
+  async reset(runner) {
     this.editor?.close();
     this.editor = this.edited = null;
-    write(this.stored, null);
-    this.#show(null);
-    this.panel?.remove();
-    this.panel = null;
+    write(this.kept, null);
+    this.#draw();
+    if (this.runButton.dataset.action !== "stop") this.panel?.remove();
+    await runner.forget();
+    this.#outdate();
     this.say("As on the page again.");
     this.editButton.focus(); // the button that had the focus is gone
   }
@@ -74,7 +98,7 @@ export class Block {
       await navigator.clipboard.writeText(this.text);
       this.say("Copied.");
     } catch {
-      this.say("Your browser does not let a page copy. Select the code instead.");
+      this.say("The browser did not let the page copy. Press Copy again, or select the code.");
     }
   }
 
@@ -87,52 +111,79 @@ export class Block {
     return this.panel;
   }
 
+  #press() {
+    const stop = this.runButton.dataset.action === "stop"; // what the button said when it was pressed
+    this.#with((runner) => (stop ? runner.stop() : runner.run(this)));
+  }
+
   #change(text) {
     this.edited = text === this.code ? null : text;
-    write(this.stored, this.edited);
-    this.resetButton.hidden = this.edited === null && !this.editor;
+    const kept = write(this.kept, this.edited);
+    this.resetButton.hidden = false;
+    this.#outdate();
+    this.say(kept ? (this.panel ? "Changed since it ran." : "") : UNKEPT);
   }
 
-  #show(text) {
-    this.edited = text === this.code ? null : text;
+  // What came out, here and below, came out of another text.
+  #outdate() {
+    const since = this.exercise ? [this] : this.page.blocks.slice(this.index).filter((block) => !block.exercise);
+    for (const block of since) {
+      if (!block.panel?.isConnected || block.panel.classList.contains("run-output--old")) continue;
+      block.panel.classList.add("run-output--old");
+      block.say("A block above has changed since this ran.");
+    }
+  }
+
+  #draw(always = false) {
     this.draft?.remove();
     this.draft = null;
-    if (text !== null) {
-      this.draft = element("div", { className: "run-draft" }, element("pre", {}, element("code", { tabIndex: 0 }, text)));
+    const mine = always || this.edited !== null;
+    if (mine) {
+      const code = element("code", { tabIndex: 0, role: "region", ariaLabel: `Your code of ${this.name}` }, this.text);
+      this.draft = element("div", { className: "run-draft" }, element("pre", {}, code));
       this.shown.after(this.draft);
     }
-    this.shown.hidden = text !== null;
-    this.resetButton.hidden = text === null;
+    this.shown.hidden = mine;
+    this.resetButton.hidden = !mine;
   }
 
-  #label(label, what) {
-    this.runButton.textContent = label;
-    this.runButton.title = what;
-    this.runButton.setAttribute("aria-label", what);
+  #label(label) {
+    name(this.runButton, label, this.name);
     this.runButton.dataset.action = label.toLowerCase();
   }
 
-  // Whatever a button does needs the page's code, which comes with the first press of any.
-  async #lazily(action) {
+  // Does something that needs the page's code, which comes with the first press of any button.
+  async #with(action) {
+    if (this.#doing && !this.page.runner?.there) return; // pressed again before the first press was answered
     this.#busy(1);
     try {
-      let runner;
-      try {
-        this.page.runner ??= bring("./python.js", "./runner.js").then(({ Runner }) => Runner.of(this.page));
-        runner = await this.page.runner;
-      } catch (error) {
-        this.page.runner = undefined;
-        return this.say(`The network failed (${error.message}). Press again to retry.`);
-      }
-      await action(runner);
+      await action(await this.#runner());
+    } catch (problem) {
+      this.say(problem.message);
     } finally {
       this.#busy(-1);
     }
   }
 
+  async #runner() {
+    if (!this.page.runner) {
+      this.say("One moment…");
+      this.page.runner = bring("./python.js", "./runner.js").then(({ Runner }) => Runner.of(this.page));
+    }
+    const coming = this.page.runner;
+    try {
+      const runner = await coming;
+      coming.there = true;
+      return runner;
+    } catch (problem) {
+      if (this.page.runner === coming) this.page.runner = null;
+      throw new Error(`The network failed (${problem.message}). Press again, or reload the page.`);
+    }
+  }
+
   #busy(change) {
-    this.pending = (this.pending ?? 0) + change;
-    this.bar.setAttribute("aria-busy", this.pending > 0);
+    this.#doing += change;
+    this.bar.dataset.busy = this.#doing > 0; // not aria-busy, which would silence the status
   }
 }
 

@@ -10,9 +10,17 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-export function button(label, what, press) {
-  const made = element("button", { type: "button", className: "run-button", title: what }, label);
-  made.setAttribute("aria-label", what);
-  made.addEventListener("click", press);
+// A button whose name begins with what it shows, so that whoever speaks to the browser can press it.
+export function button(label, rest, press) {
+  const made = element("button", { type: "button", className: "run-button" });
+  name(made, label, rest);
+  made.addEventListener("click", ({ detail }) => detail > 1 || press()); // the second half of a double click is none
+  made.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
   return made;
+}
+
+export function name(made, label, rest) {
+  made.textContent = label;
+  made.title = `${label} ${rest}`;
+  made.setAttribute("aria-label", made.title);
 }

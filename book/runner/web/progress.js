@@ -3,11 +3,15 @@
 import { button, element } from "./elements.js";
 import { read, write } from "./store.js";
 
-const solved = () => read("solved") ?? {}; // of each page: how many exercises it has, and when which was solved
+// Of each page: how many exercises it has, and when which was solved.  What is not of that form is not ours.
+function solved() {
+  const entries = Object.entries(read("solved") ?? {});
+  return Object.fromEntries(entries.filter(([, there]) => there?.solved && typeof there.solved === "object"));
+}
 
 export function solve(page, exercise) {
   const all = solved();
-  const here = (all[page.page] ??= { title: document.querySelector("h1").textContent.replace("¶", "").trim(), solved: {} });
+  const here = (all[page.page] ??= { title: page.title, solved: {} });
   here.of = page.blocks.filter((block) => block.exercise).length;
   here.solved[exercise] ??= new Date().toISOString();
   write("solved", all);
@@ -54,7 +58,7 @@ function summary(bars, all, page) {
   let place = document.querySelector(".run-progress");
   if (!place) {
     const last = bars.at(-1).parentElement;
-    place = element("div", { className: "run-progress" });
+    place = element("div", { className: "run-progress", tabIndex: -1 });
     (last.nextElementSibling?.tagName === "DETAILS" ? last.nextElementSibling : last).after(place);
   }
   const here = all[page] ? count(all[page]) : 0;
@@ -63,11 +67,12 @@ function summary(bars, all, page) {
   place.replaceChildren(element("p", {}, words));
   if (!total) return;
   place.append(
-    button("Export", "Save a list of the exercises that you solved", give),
-    button("Clear", "Forget which exercises you solved", () => {
+    button("Export", "a list of the exercises that you solved", give),
+    button("Clear", "the list of the exercises that you solved", () => {
       if (!confirm("Forget all exercises that you solved, on all pages?")) return;
       write("solved", null);
       marked();
+      place.focus(); // the button that had the focus is gone
     }),
   );
 }

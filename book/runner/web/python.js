@@ -1,44 +1,56 @@
 // Python, in a worker of its own: started when it is first needed, stopped by ending the worker.
 
 const STOPPED = "Stopped. Python starts anew, so the names that the blocks made are gone. Run makes them again.";
-const CRASHED = "Python gave up here, most likely for want of memory. It starts anew, so the names that the blocks made are gone.";
+const CRASHED =
+  "Python gave up here, most likely for want of memory. It starts anew, so the names that the blocks made are gone.";
 const OFFLINE = "You are offline, and Python has not been fetched yet. The page itself works without it.";
 const NETWORK = "Python could not be fetched: the network failed on the way. Nothing on the page is lost.";
 const TOO_OLD = "This browser cannot run Python. One from 2023 or later can: Chrome, Edge, Firefox or Safari.";
 
 class Python {
-  #worker = null;
-  #starting = null;
-  #calls = new Map();
+  #process = null; // the worker, with what is asked of it: { worker, ready, refuse, there, calls }
   #count = 0;
-  #ran = new Map(); // the text of each block that has run, in the Python that is running
+  #ran = new Map(); // of each page, the text of each block that has run, in the Python that is running
+  #told = () => {}; // of how much has been fetched
+
+  get there() {
+    return this.#process?.there === true;
+  }
+
+  get working() {
+    return (this.#process?.calls.size ?? 0) > 0;
+  }
 
   has(page, block) {
-    return this.#ran.get(`${page}${block.index}`) === block.text;
+    return this.#ran.get(page)?.get(block.index) === block.text;
   }
 
-  ran(page, block) {
-    this.#ran.set(`${page}${block.index}`, block.text);
+  // What stands below was made with the names of another text: it runs again before anything builds on it.
+  ran(page, block, text) {
+    const texts = this.#ran.get(page.page) ?? new Map();
+    this.#ran.set(page.page, texts);
+    if (texts.get(block.index) === text) return;
+    for (const below of page.blocks.slice(block.index)) texts.delete(below.index);
+    texts.set(block.index, text);
   }
 
-  // Resolves when Python is there; `wait` is told how much has come.
-  async start(pyodide, wait = () => {}) {
+  forget(page) {
+    this.#ran.delete(page);
+  }
+
+  // Resolves when Python is there; `told` hears how much has come.
+  start(pyodide, told = () => {}) {
     this.pyodide = pyodide;
-    this.wait = wait;
-    const starting = (this.#starting ??= this.#begin());
-    try {
-      await starting;
-    } catch (problem) {
-      if (starting === this.#starting) this.#end(problem);
-      throw problem;
-    }
+    this.#told = told;
+    this.#process ??= this.#begin();
+    return this.#process.ready;
   }
 
   call(call, args, show = () => {}) {
     return new Promise((resolve, reject) => {
       const id = ++this.#count;
-      this.#calls.set(id, { resolve, reject, show });
-      this.#worker.postMessage({ id, call, args });
+      this.#process.calls.set(id, { resolve, reject, show });
+      this.#process.worker.postMessage({ id, call, args });
     });
   }
 
@@ -48,45 +60,45 @@ class Python {
   }
 
   #begin() {
-    if (!capable()) return Promise.reject(said(TOO_OLD, "This browser cannot run Python."));
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-      this.#worker = worker;
-      this.#refuse = reject;
-      worker.onmessage = ({ data }) => this.#hear(data, resolve, reject);
-      worker.onerror = () => this.#lost(reject);
-      worker.postMessage({ start: new URL(this.pyodide, document.baseURI).href });
+    const calls = new Map();
+    if (!capable()) return { ready: Promise.reject(said(TOO_OLD, "This browser cannot run Python.")), calls };
+    const process = { worker: new Worker(new URL("worker.js", import.meta.url), { type: "module" }), calls };
+    process.ready = new Promise((resolve, reject) => {
+      process.refuse = reject;
+      process.worker.onmessage = ({ data }) => this.#hear(process, data, resolve);
+      process.worker.onerror = () => this.#lost(process, "the worker could not start");
     });
+    process.worker.postMessage({ start: new URL(this.pyodide, document.baseURI).href });
+    return process;
   }
 
-  #refuse = () => {};
-
-  #hear({ id, show, result, progress, ready, failed, crashed }, resolve, reject) {
-    if (progress) this.wait(progress);
-    if (ready) resolve();
-    if (failed !== undefined) reject(unfetched(failed));
-    if (crashed !== undefined) this.#lost(reject);
-    const call = this.#calls.get(id);
-    if (show) call?.show(show);
-    if (result) {
-      this.#calls.delete(id);
-      call?.resolve(result);
+  #hear(process, { kind, id, value }, resolve) {
+    const call = process.calls.get(id);
+    if (kind === "fetched") this.#told(value);
+    else if (kind === "show") call?.show(value);
+    else if (kind === "failed") this.#lost(process, value);
+    else if (kind === "ready") {
+      process.there = true;
+      resolve();
+    } else {
+      process.calls.delete(id);
+      if (kind === "result") call?.resolve(value);
+      else call?.reject(unfetched(value)); // a package that the code imports
     }
   }
 
-  #lost(reject) {
-    if (this.#calls.size) this.#end(said(CRASHED, "Python gave up here."));
-    else reject(unfetched("the worker could not start"));
+  #lost(process, reason) {
+    if (process !== this.#process) return;
+    this.#end(process.there ? said(CRASHED, "Python gave up here.") : unfetched(reason));
   }
 
   #end(problem) {
-    this.#worker?.terminate();
-    this.#refuse(problem);
-    this.#worker = this.#starting = null;
+    const process = this.#process;
+    this.#process = null;
     this.#ran.clear();
-    const calls = [...this.#calls.values()];
-    this.#calls.clear();
-    for (const call of calls) call.reject(problem);
+    process?.worker?.terminate();
+    process?.refuse?.(problem);
+    for (const call of process?.calls.values() ?? []) call.reject(problem);
   }
 }
 

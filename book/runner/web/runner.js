@@ -4,36 +4,52 @@ import { button, element } from "./elements.js";
 import { python } from "./python.js";
 import { solve } from "./progress.js";
 
-const AGREES = "The same as on the page.";
-
 export class Runner {
   static async of(page) {
     const response = await fetch(new URL(page.data, document.baseURI));
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const data = await response.json();
-    page.blocks.forEach((block, i) => Object.assign(block, data.blocks[i]));
-    return new Runner(page, data.graders);
+    const { blocks, graders } = await response.json();
+    page.blocks.forEach((block, i) => Object.assign(block, blocks[i])); // code, output, whole
+    return new Runner(page, graders);
   }
 
   constructor(page, graders) {
     this.page = page;
     this.graders = graders;
+    this.busy = null; // the block that runs
+    this.waiting = new Set(); // blocks that were told to wait
     this.failures = new Map(); // of an exercise, how often in a row
+    this.left = false;
   }
 
-  press(block) {
-    if (this.busy === block) return python.stop();
-    if (this.busy) return block.say("Another block is running. Stop it first.");
-    return this.#run(block);
+  stop() {
+    if (this.busy) python.stop();
   }
 
-  async #run(block) {
+  leave() {
+    this.left = true;
+    if (python.working) python.stop();
+  }
+
+  // Drops all names that the page's blocks have made; they run again when they are needed.
+  async forget() {
+    if (this.busy) return; // stopping, or a change of text, will do the same
+    python.forget(this.page.page);
+    if (python.there) await python.call("forget", { page: this.page.page });
+  }
+
+  async run(block) {
+    if (this.busy) {
+      this.waiting.add(block);
+      return block.say("Another block is running. Stop it first.");
+    }
     this.busy = block;
     block.running();
     block.say("");
     const place = block.place();
     try {
-      await python.start(this.page.pyodide, (progress) => this.#waiting(block, progress));
+      await python.start(this.page.pyodide, (progress) => this.#fetching(block, place, progress));
+      if (this.left) return;
       place.replaceChildren();
       block.say("Running…");
       if (block.exercise) await this.#grade(block, place);
@@ -44,6 +60,8 @@ export class Runner {
     } finally {
       this.busy = null;
       block.ready();
+      for (const other of this.waiting) if (other !== block) other.say("");
+      this.waiting.clear();
     }
   }
 
@@ -51,11 +69,11 @@ export class Runner {
   async #runAbove(block, place) {
     for (const above of this.page.blocks.slice(0, block.index)) {
       if (above.exercise || python.has(this.page.page, above)) continue;
-      const result = await this.#python(above);
-      if (!result.error) continue;
-      const there = button(`Go to ${above.name}`, `Go to ${above.name}`, () => above.runButton.focus());
+      const { error } = await this.#python(above);
+      if (!error) continue;
+      const there = button("Go", `to ${above.name}`, () => above.runButton.focus());
       place.append(element("p", {}, `This did not run, because ${above.name} above it stops with an error.`), there);
-      place.append(element("pre", { className: "run-error", tabIndex: 0 }, result.error));
+      place.append(element("pre", { className: "run-error", tabIndex: 0 }, error));
       block.say("A block above stops with an error.");
       return false;
     }
@@ -63,50 +81,61 @@ export class Runner {
   }
 
   async #runHere(block, place) {
+    const { text } = block; // it may be changed while it runs
+    const again = python.has(this.page.page, block);
     const printed = element("code");
     const title = element("p", { className: "run-output__title" });
-    place.append(title, element("pre", { tabIndex: 0 }, printed));
-    const result = await this.#python(block, (text) => printed.append(text));
+    const region = { tabIndex: 0, role: "region", ariaLabel: `Output of ${block.name}` };
+    place.append(title, element("pre", region, printed));
+    const result = await this.#python(block, (piece) => printed.append(piece));
     printed.textContent = result.output;
     printed.parentElement.hidden = !result.output;
     this.#ending(place, result);
-    title.textContent = this.#verdict(block, result);
+    title.textContent = block.text === text ? this.#verdict(block, result, again) : "It ran before you changed it.";
     block.say(title.textContent);
   }
 
-  #verdict(block, result) {
-    if (result.error) return "It stops with an error.";
-    if (result.note) return "Your output";
-    if (block.kind === "listing") return block.edited === null ? "Defined, as in the file." : "Defined, as you have it.";
-    if (block.edited !== null) return result.output || result.images.length ? "Your output" : "It ran, and printed nothing.";
-    if (result.output === block.output) return result.output ? AGREES : "It ran. It prints nothing.";
-    const changed = this.page.blocks.slice(0, block.index).some((above) => above.edited !== null);
-    return changed ? "Not what the page says: a block above is changed." : "Not what the page says.";
+  #verdict(block, { error, note, output, images }, again) {
+    if (error) return "It stops with an error.";
+    if (block.kind === "listing" && !output) {
+      return block.edited === null ? "Defined, as in the file." : "Defined, as you have it.";
+    }
+    if (note || images.length || (block.edited !== null && output)) return "Your output";
+    if (block.edited !== null) return "It ran, and printed nothing.";
+    if (output === block.output) return output ? "The same as on the page." : "It ran. It prints nothing.";
+    if (!this.#ownUpTo(block)) return "Not what the page says: a block above is changed.";
+    return again ? "Not what the page says: it went on from where it had ended." : "Not what the page says.";
   }
 
   async #grade(block, place) {
-    const page = this.page.page;
     place.setAttribute("aria-live", "polite"); // the verdict is read out whole
-    const result = await python.call("grade", { page, name: block.exercise, code: block.text, graders: this.graders });
+    const { text: code, exercise: name } = block;
+    const result = await python.call("grade", { page: this.page.page, name, code, graders: this.graders });
     if (result.output) place.append(element("pre", { tabIndex: 0 }, element("code", {}, result.output)));
     this.#ending(place, result);
     const again = (this.failures.get(block) ?? 0) + 1;
     this.failures.set(block, result.passed ? 0 : again);
     const words = [result.said];
     if (!result.passed && again > 1 && result.hint) words.push(`Hint: ${result.hint}`);
-    for (const text of words) place.append(element("p", { className: "run-verdict" }, ...inline(text)));
-    place.classList.toggle("run-output--right", result.passed);
+    for (const text of words) place.append(element("p", {}, ...inline(text)));
+    if (block.text !== code) return block.say("It was checked before you changed it.");
     block.say(result.passed ? "Solved." : "Not yet.");
-    if (result.passed) solve(this.page, block.exercise);
+    if (result.passed) solve(this.page, name);
   }
 
   async #python(block, show) {
-    const { kind, text, edited, whole = "" } = block;
-    const code = kind === "listing" && edited === null ? "" : text;
-    const name = `${block.index + 1}`;
-    const result = await python.call("run", { page: this.page.page, name, kind, code, whole }, show);
-    if (!result.error) python.ran(this.page.page, block);
+    const { kind, text, whole } = block;
+    // Where all is the page's own, a listing is its file's; else what it shows, which leaves the reader's names alone.
+    const code = kind === "listing" && this.#ownUpTo(block) ? "" : text;
+    const args = { page: this.page.page, name: `${block.index + 1}`, kind, code, whole };
+    const result = await python.call("run", args, show);
+    if (!result.error) python.ran(this.page, block, text);
     return result;
+  }
+
+  // Whether this block and all above it stand as the page has them.
+  #ownUpTo(block) {
+    return this.page.blocks.slice(0, block.index + 1).every((other) => other.exercise || other.edited === null);
   }
 
   #ending(place, { error, note, images }) {
@@ -118,11 +147,11 @@ export class Runner {
     if (note) place.append(element("p", {}, note));
   }
 
-  #waiting(block, { loaded, total }) {
-    let bar = block.panel.querySelector("progress");
+  #fetching(block, place, { loaded, total }) {
+    let bar = place.querySelector("progress");
     if (!bar) {
       bar = element("progress", { max: 1, ariaLabel: "Python is being fetched" });
-      block.panel.append(element("p", { className: "run-loading" }, element("span"), bar));
+      place.append(element("p", { className: "run-loading" }, element("span"), bar));
       block.say("Fetching Python, once for all pages.");
     }
     bar.value = loaded / total;
@@ -135,7 +164,7 @@ export class Runner {
       block.runButton.focus(); // the button that was pressed goes away
       block.runButton.click();
     };
-    if (problem.retry) place.append(button("Retry", "Retry to fetch Python", again));
+    if (problem.retry) place.append(button("Retry", "to fetch Python", again));
   }
 }
 

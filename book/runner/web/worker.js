@@ -22,25 +22,30 @@ async function start(base) {
     });
     if (!python.loadedPackages.numpy) throw new Error("NumPy did not arrive whole");
     for (const [name, format] of [[wanted.wheel, "wheel"], ["kernel.zip", "zip"]]) {
-      python.unpackArchive(await (await need(here(name))).arrayBuffer(), format, { extractDir: "/lib/python3.14/site-packages" });
+      python.unpackArchive(await (await need(here(name))).arrayBuffer(), format);
     }
-    kernel = python.pyimport("book.runner.kernel").Kernel((show) => self.postMessage({ id: current, show }));
+    const show = (value) => self.postMessage({ kind: "show", id: current, value });
+    kernel = python.pyimport("book.runner.kernel").Kernel(show);
     python.pyimport("nnfs");
-    self.postMessage({ ready: true });
+    self.postMessage({ kind: "ready" });
   } catch (error) {
-    self.postMessage({ failed: String(error.message ?? error) });
+    self.postMessage({ kind: "failed", value: String(error.message ?? error) });
   }
 }
 
 async function call({ id, call, args }) {
+  if (/\bmatplotlib\b/.test(args.code) && !python.loadedPackages.matplotlib) {
+    await python.loadPackage("matplotlib", { messageCallback: () => {}, errorCallback: () => {} }).catch(() => {});
+    if (!python.loadedPackages.matplotlib) return self.postMessage({ kind: "refused", id, value: "matplotlib" });
+  }
   current = id;
   try {
-    if (/\bmatplotlib\b/.test(args.code)) await python.loadPackage("matplotlib", { messageCallback: () => {} });
     const answer = kernel[call].callKwargs(args);
-    self.postMessage({ id, result: answer.toJs({ dict_converter: Object.fromEntries }) });
-    answer.destroy();
+    const value = answer?.toJs({ dict_converter: Object.fromEntries });
+    answer?.destroy();
+    self.postMessage({ kind: "result", id, value });
   } catch (error) {
-    self.postMessage({ crashed: String(error.message ?? error) });
+    self.postMessage({ kind: "failed", value: String(error.message ?? error) });
   }
 }
 
@@ -69,7 +74,7 @@ function watchFetches(files) {
         const { done, value } = await reader.read().catch((error) => fail(name, error.message));
         if (done) return controller.close();
         loaded += (value.byteLength * file.travels) / file.size;
-        self.postMessage({ progress: { loaded, total } });
+        self.postMessage({ kind: "fetched", value: { loaded, total } });
         controller.enqueue(value);
       },
     });
@@ -78,6 +83,6 @@ function watchFetches(files) {
 }
 
 function fail(name, reason) {
-  self.postMessage({ failed: `${name}: ${reason}` });
+  self.postMessage({ kind: "failed", value: `${name}: ${reason}` });
   throw new Error(reason);
 }
