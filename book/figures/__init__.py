@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -24,11 +25,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from book.figures import backpropagation, loss, networks, neurons, training
-from book.state import ROOT, digest
+from book.state import digest
 
 D = TypeVar("D")
 
 SCHEME = "figure:"
+ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "figures"
 
 
