@@ -46,10 +46,13 @@ class Answer:
 
     def compute(self, expression: str, hint: str) -> Any:
         """Return what an expression is worth among the reader's names; Wrong if it stops with an error."""
+        if expression.isidentifier():
+            return self.value(expression, hint)
         try:
             result = eval(expression, dict(self.names))  # a copy: what a grader computes leaves no names
         except Exception as error:
-            raise Wrong(f"`{expression}` stops with {type(error).__name__}: {error}", hint) from error
+            what = f"{type(error).__name__}: {error}"
+            raise Wrong(f"`{expression}` stops with {what}", advice(what) or hint) from error
         if result is ...:
             raise Wrong(f"`{expression}` gives `...`, so something is left to fill in.", hint)
         return result
@@ -64,15 +67,43 @@ class Answer:
     ) -> Any:
         """Return what an expression is worth, which must be `expected`; else Wrong, with a hint.
 
-        `mistakes` are values that a typical mistake leads to, each with a hint of its own.
+        `mistakes` are values that a typical mistake leads to, each with a hint of its own.  Mistakes that have
+        nothing to do with the exercise, such as a forgotten `return`, are known here.
         """
         came = self.compute(expression, hint)
-        if not same(came, expected, tolerance):
-            fitting = next((special for value, special in mistakes if same(came, value, tolerance)), hint)
-            digits = 4 if shown(came) != shown(expected) else 10  # two values that differ must look different
-            came_out, wanted = shown(came, digits), shown(expected, digits)
-            raise Wrong(f"`{expression}` gives {came_out}, but {wanted} is expected.", fitting)
-        return came
+        if same(came, expected, tolerance):
+            return came
+        digits = 4 if shown(came) != shown(expected) else 10  # two values that differ must look different
+        gives, wanted = "is" if expression.isidentifier() else "gives", shown(expected, digits)
+        if came is None:
+            raise Wrong(f"`{expression}` {gives} nothing, but {wanted} is expected.", "Hand it back with `return`.")
+        if callable(came):
+            brackets = "A function is asked with brackets, such as `f(x)`."
+            raise Wrong(f"`{expression}` {gives} a function, but {wanted} is expected.", brackets)
+        fitting = next((special for value, special in mistakes if same(came, value, tolerance)), None)
+        if fitting is None and isinstance(came, str) and not isinstance(expected, str):
+            fitting = "That is a text: hand back the number itself, without quotes and without `f`."
+        if fitting is None and _is_number(expected) and any(same(came, round(expected, n)) for n in range(1, 5)):
+            fitting = "Do not round: hand back the number as it is."
+        raise Wrong(f"`{expression}` {gives} {shown(came, digits)}, but {wanted} is expected.", fitting or hint)
+
+
+def advice(message: str) -> str:
+    """Return what a beginner can try after an error; nothing where the exercise knows better."""
+    if "llipsis" in message:
+        return "Python calls `...` an ellipsis: somewhere in your code one is left."
+    if message.startswith("UnboundLocalError"):
+        return "A name needs a value before you use it: give it one above the loop, such as `total = 0`."
+    if message.startswith("NameError"):
+        return (
+            "This box does not know that name. Is it spelled as in the task, does it need `self.` in front, or an "
+            "import? A word needs quotes."
+        )
+    return ""
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
 
 
 def same(came: Any, expected: Any, tolerance: float = 1e-6) -> bool:
@@ -95,6 +126,8 @@ def shown(value: Any, digits: int = 4) -> str:
         text = f"{value:.{digits}g}"
     elif isinstance(value, str):
         text = f"“{value}”"
+    elif value is ...:
+        text = "..."
     elif isinstance(value, (list, tuple)):
         text = ", ".join(shown(item, digits) for item in value).join("[]" if isinstance(value, list) else "()")
     elif isinstance(value, np.ndarray):

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from book.runner.grading import Answer, Exercise, Wrong
+from book.runner.grading import Answer, Exercise, Wrong, advice
 
 LIMIT = 20_000  # characters of output that a block may show
 PAUSE = 0.05  # seconds between two pieces of output that are handed on
@@ -149,7 +149,9 @@ def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
         result.passed = True
     if not result.passed:
         result.said = "Your code stops before it can be checked."
-        result.hint = "The last line of the message says what is wrong, the line above it says where."
+        last = result.error.strip().rpartition("\n")[2]
+        usual = "The last line of the message says what is wrong, the line above it says where."
+        result.hint = advice(last) or usual
         return result
     answer, trial = Answer(code, names, screen.kept), Result(passed=False)
     with watched(trial, name):

@@ -311,7 +311,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_works(
 ) -> None:
     with opened(browser, server, WIDE, "light") as (tab, wrong):
         tab.context.route(f"{NETWORK}**", from_copy(pyodide))
-        tab.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
+        tab.add_init_script("Storage.prototype.setItem = () => { throw new Error('there is no room left'); }")
         reader = Reader(tab, server)
         reader.open("basics/neurons/")
         reader.write(reader.exercise("both"), "weights, bias = [20, 20], -30")
@@ -585,7 +585,7 @@ def test_an_exercise_answers_in_sentences_and_keeps_what_is_solved(reader: Reade
     saved = json.loads(Path(download.value.path()).read_text("utf-8"))
     assert list(saved["solved"]["basics/neurons/"]["solved"]) == ["both"]
     reader.tab.once("dialog", lambda dialog: dialog.accept())
-    reader.tab.get_by_role("button", name="Clear").click()
+    reader.tab.get_by_role("button", name="Clear the list").click()
     expect(reader.tab.locator(".run-mark")).to_have_count(0)
 
 

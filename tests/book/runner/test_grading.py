@@ -51,7 +51,10 @@ def test_an_expression_that_stops_says_with_what() -> None:
     said, hint = verdict(answer(x=0).compute, "1 / x", HINT)
     assert said == "`1 / x` stops with ZeroDivisionError: division by zero"
     assert hint == HINT
-    assert "NameError" in verdict(answer().compute, "x", HINT)[0]
+    assert verdict(answer().compute, "x", HINT) == ("There is no `x` yet.", HINT)
+    said, hint = verdict(answer().compute, "x + 1", HINT)
+    assert "NameError" in said
+    assert "does not know that name" in hint
 
 
 def test_an_expression_that_is_left_to_fill_in_says_so() -> None:
@@ -63,7 +66,7 @@ def test_what_is_expected_is_returned() -> None:
 
 
 def test_what_is_not_expected_is_said_with_both_values() -> None:
-    assert verdict(answer(x=3).expect, "x", 2.5, HINT) == ("`x` gives 3, but 2.5 is expected.", HINT)
+    assert verdict(answer(x=3).expect, "x", 2.5, HINT) == ("`x` is 3, but 2.5 is expected.", HINT)
 
 
 def test_a_typical_mistake_gets_a_hint_of_its_own() -> None:
@@ -188,3 +191,20 @@ def test_an_exercise_is_its_grader_and_its_wrong_answers() -> None:
 
 def test_a_verdict_reads_as_what_it_says() -> None:
     assert str(Wrong("It gives 1.", "More.")) == "It gives 1."
+
+
+@pytest.mark.parametrize(
+    ("came", "said", "hint"),
+    [
+        (None, "`f(1)` gives nothing, but 0.3333 is expected.", "Hand it back with `return`."),
+        ("0.333", "`f(1)` gives “0.333”, but 0.3333 is expected.", "That is a text"),
+        (0.333, "`f(1)` gives 0.333, but 0.3333 is expected.", "Do not round"),
+        (abs, "`f(1)` gives a function, but 0.3333 is expected.", "asked with brackets"),
+        (0.5, "`f(1)` gives 0.5, but 0.3333 is expected.", "Half is a common mistake."),
+        (0.7, "`f(1)` gives 0.7, but 0.3333 is expected.", HINT),
+    ],
+)
+def test_mistakes_that_are_everybody_s_get_a_hint_of_their_own(came: object, said: str, hint: str) -> None:
+    got = verdict(answer(f=lambda x: came).expect, "f(1)", 1 / 3, HINT, [(0.5, "Half is a common mistake.")])
+    assert got[0] == said
+    assert hint in got[1]
