@@ -149,7 +149,7 @@ def test_leaves_colours_and_ids_to_the_page(name: str) -> None:
 @EVERY
 def test_stays_small_and_rounded(name: str) -> None:
     drawing = svg(name, "What it shows.")
-    assert len(drawing.encode()) < 12_000
+    assert len(drawing.encode()) < (12_000 if name in LABELS else 40_000)  # many small pictures, beyond the basics
     assert not re.search(r"\d\.\d{3}", re.sub(r">[^<]*<", "><", drawing))
 
 
@@ -189,7 +189,7 @@ LABELS = {
 }
 
 
-@EVERY
+@pytest.mark.parametrize("name", LABELS)
 def test_says_what_it_should(name: str) -> None:
     said = {words(label).replace(" ", "") for label in parsed(name).iter("text")}
     assert set(LABELS[name].split()) <= said
@@ -394,7 +394,11 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
 
 
 def test_every_figure_with_numbers_is_read_back() -> None:
-    assert set(FIGURES) - set(CHECKS) == {"network", "network-parameters"}
+    """Here, or in the file of its chapter."""
+    chapters = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "book" / "figures").glob("test_*.py"))
+    elsewhere = {name for name in FIGURES if f'"{name}"' in chapters}
+    assert set(FIGURES) - set(CHECKS) - elsewhere == {"network", "network-parameters"}
+    assert len(elsewhere) > 15
 
 
 def moved(shape: Element) -> None:
@@ -625,7 +629,7 @@ def test_other_images_are_left_alone() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("![A neuron.](figure:neurone)", r"figure:neurone: no such figure; there are neuron, sigmoid, .*, boundary$"),
+        ("![A neuron.](figure:neurone)", r"figure:neurone: no such figure; there are neuron, sigmoid, .*, boundary, "),
         ("![](figure:neuron)", "figure:neuron: says nothing to who cannot see it"),
         ("![ ](figure:neuron)", "figure:neuron: says nothing to who cannot see it"),
         ("![The weight $w_1$.](figure:neuron)", "plain words"),
