@@ -29,7 +29,8 @@ MATRICES = ("matrix", "pmatrix", "bmatrix")
 BARS = {"|": "|", r"\lvert": r"\rvert", r"\lVert": r"\rVert", r"\|": r"\|"}
 DOTS = (r"\dots", r"\ldots", r"\cdots")
 LETTERS = {f"\\{name}" for name in GREEK | STYLES | set(ACCENTS)}
-OPENING = {"(", "[", "{", r"\{", r"\lvert", r"\lVert", r"\sqrt", r"\infty", r"\partial", r"\nabla", *DOTS}
+ROUNDED = {r"\lfloor": ("floor", r"\rfloor"), r"\lceil": ("ceil", r"\rceil")}
+OPENING = {*("(", "[", "{", r"\{", r"\lvert", r"\lVert", r"\sqrt", r"\infty", r"\partial", r"\nabla"), *DOTS, *ROUNDED}
 OVER = {r"\sum", r"\prod", r"\arg"}
 FRACTIONS = {r"\frac", r"\dfrac", r"\tfrac"}
 
@@ -86,6 +87,11 @@ class Atoms(Operators):
             return Members(self._items(r"\}")[0])
         if word.text == r"\sqrt":
             return Call("sqrt", 0, (self.inside(self.braces()).whole(),))
+        if word.text in ROUNDED:
+            name, end = ROUNDED[word.text]
+            body = self.expression()
+            self.expect(end)
+            return Call(name, 0, (body,))
         return Name("infty") if word.text == r"\infty" else Dots()
 
     def number(self) -> Number:

@@ -1,23 +1,22 @@
 """What a chain says of its symbols before it is checked: above all, what they are.
 
-A symbol is defined by the next formula headed by it once `let` has announced it, or by `:=`.
+A symbol is defined by the next formula headed by it once `let` has announced it, or by `:=`; an array also by
+a formula for its elements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
-import numpy as np
-
-from book.checks.equations.errors import EquationError, NoValueError, located
-from book.checks.equations.evaluate import evaluate
+from book.checks.equations.errors import EquationError, NoValueError, UnboundError, located
+from book.checks.equations.evaluate import evaluate, span
 from book.checks.equations.literals import is_literal
 from book.checks.equations.names import plain
 from book.checks.equations.parser import Member
-from book.checks.equations.point import means_something, random_points
+from book.checks.equations.point import Point, means_something, random_points
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Call, Item, Name, Over, Tree, Vector, names
+from book.checks.equations.tree import Call, Item, Matrix, Name, Number, Over, Tree, Vector, names, replaced
 
 
 def define(symbols: Symbols, chain: Sequence[Member]) -> dict[int, str]:
@@ -33,6 +32,8 @@ def define(symbols: Symbols, chain: Sequence[Member]) -> dict[int, str]:
         elif isinstance(head, Call) and (plain(head.function) in symbols.pending or relation == ":="):
             symbols.define_function(head.function, parameters(head), body)
             found[i + 1] = head.function
+        elif isinstance(head, Item) and (key := _define_elements(symbols, head, body, chain)):
+            found[i + 1] = key
     for i, key in found.items():
         _try(symbols, key, chain[i])
     return found
@@ -44,14 +45,6 @@ def fix_limits(symbols: Symbols, chain: Sequence[Member]) -> None:
         if isinstance(node, Over):
             limits = [limit for limit in (node.low, node.high) if limit is not None]
             symbols.fixed.update(plain(key) for limit in limits for key in names(limit))
-
-
-def refuse_elements(symbols: Symbols, chain: Sequence[Member]) -> None:
-    """Raise EquationError if an element is to define a vector."""
-    for member in chain[:-1]:
-        head = member.tree
-        if isinstance(head, Item) and isinstance(head.of, Name) and plain(head.of.key) in symbols.pending:
-            raise EquationError(f"let {head.of.key} needs a formula for all of it, not for an element", member.start)
 
 
 def parameters(call: Call) -> tuple[str, ...]:
@@ -75,16 +68,56 @@ def free_arguments(symbols: Symbols, head: Tree) -> Iterator[None]:
 
 
 def index_range(symbols: Symbols, index: str, chain: Sequence[Member]) -> range:
-    """Return the values of an index: as many as what carries it has elements."""
-    for member in chain:
-        for node in member.tree.walk():
-            if isinstance(node, Item) and Name(index) in node.at:
-                point = next(random_points(symbols, index))
-                shape = np.shape(evaluate(node.of, point))
-                place = node.at.index(Name(index))
-                if place < len(shape):
-                    return range(1, shape[place] + 1)
-    raise EquationError(f"how far does the index {index} run? It stands at no vector or matrix")
+    """Return the values of an index: those that a directive says, or as many as what carries it has elements."""
+    if index in symbols.ranges:
+        return symbols.ranges[index]
+    problem = EquationError(f"how far does the index {index} run? It stands at no vector or matrix")
+    for node in (node for member in chain for node in member.tree.walk()):
+        if isinstance(node, Item) and Name(index) in node.at:
+            try:
+                low, high = span(node, index, next(random_points(symbols, index)))
+                return range(low, high + 1)
+            except NoValueError:  # it is being defined, and what it is made of may say
+                continue
+            except UnboundError as error:
+                problem = error
+    raise EquationError(f"{problem}\nOr say how far {index} runs: <!-- math: index {index} = 1..3 -->")
+
+
+def _define_elements(symbols: Symbols, head: Item, body: Tree, chain: Sequence[Member]) -> str | None:
+    """Define all of an array by its elements, as in `y_{i,j} = ...`, or one of several symbols, as h_2 by h_t."""
+    if not isinstance(head.of, Name):
+        return None
+    key = head.of.key
+    if plain(key) in symbols.pending:
+        counted = [index.key for index in head.at if isinstance(index, Name) and index.key in symbols.indices]
+        if len(counted) < len(head.at) or len(set(counted)) < len(counted) or len(counted) > 2:
+            raise EquationError(f"let {key} needs a formula for all of it, or for one element, with an index or two")
+        ranges = [index_range(symbols, index, chain) for index in counted]
+        first = int(plain(key) not in symbols.from_zero)
+        if any(values.start != first for values in ranges):
+            raise EquationError(f"the elements of {key} are counted from {first}, and so must be {', '.join(counted)}")
+        _define(symbols, key, _tabulated(body, dict(zip(counted, ranges, strict=True))))
+        return key
+    member = Point(symbols).member(key, [int(evaluate(index, Point(symbols))) for index in head.at])
+    if member is None or plain(member) not in symbols.pending:
+        return None
+    _define(symbols, member, replaced(body, _numbers(symbols.at)))
+    return member
+
+
+def _tabulated(body: Tree, ranges: dict[str, range]) -> Tree:
+    """Write a vector or a matrix out, element by element."""
+    (index, values), *more = ranges.items()
+    rows = [replaced(body, _numbers({index: value})) for value in values]
+    if not more:
+        return Vector(tuple(rows))
+    other, columns = more[0]
+    return Matrix(tuple(tuple(replaced(row, _numbers({other: value})) for value in columns) for row in rows))
+
+
+def _numbers(values: Mapping[str, int]) -> dict[str, Tree]:
+    return {key: Number(str(value)) for key, value in values.items()}
 
 
 def _define(symbols: Symbols, key: str, body: Tree) -> None:

@@ -9,8 +9,10 @@ r"""What a page says of its symbols, in comments that the reader does not see.
 | `\frac{\partial L}{\partial w} = g` | a formula and a Python expression must agree                           |
 | `free t, f()`                     | it stands for any number, or any smooth function                         |
 | `const y`                         | it keeps the page's value where others become random                     |
-| `index i, j`                      | it counts elements; a formula with it holds for each                     |
+| `index i, t = 1..3`               | it counts elements; a formula with it holds for each                     |
+| `count x, k from 0`               | their elements are counted from 0, as in `x_{0,0}`, not from 1           |
 | `after w_1 = network.w1`          | what an update (`w_1 \leftarrow ...`, `w_1 \to ...`) arrives at          |
+| `now v`                           | it has become that; what it was is `v_before` in what follows            |
 | `from numpy import tanh`          | names for the Python expressions of this page's comments                 |
 | `$2 + 2 = 4$`                     | a formula that the reader does not see, said in words near by            |
 | `skip: why`                       | the next formula is not checked; a reason is required                    |
@@ -41,6 +43,9 @@ from book.checks.equations.parser import read
 from book.checks.equations.point import random_points
 from book.checks.equations.symbols import Expression, Symbols, numeric
 from book.checks.equations.tree import Name, Tree
+from book.checks.equations.updates import advance
+
+RANGE = re.compile(r"\s*=\s*(\d+)\s*\.\.\s*(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -75,9 +80,9 @@ def subjects(text: str) -> tuple[list[str], set[str]]:
     word, _, rest = text.partition(" ")
     if word in ("from", "import"):
         return [], set()
-    if word in ("free", "const", "index"):
-        return spread(rest.replace("()", "")), set()
-    if word == "let":
+    if word in ("free", "const", "index", "count"):
+        return spread(RANGE.sub("", rest.replace("()", "").partition(" from ")[0])), set()
+    if word in ("let", "now"):
         return [], set()  # one that no formula defines is an error already
     left, right = _sides(text)
     needed = set(map(plain, re.findall(r"[A-Za-z_]\w*", right)))
@@ -99,7 +104,12 @@ def apply(symbols: Symbols, text: str) -> Said:
     elif word == "const":
         symbols.fixed.update(map(plain, spread(rest)))
     elif word == "index":
-        symbols.indices.update(spread(rest))
+        _index(symbols, rest)
+    elif word == "count":
+        _count(symbols, rest)
+    elif word == "now":
+        for key in spread(rest):
+            advance(symbols, key)
     elif word in ("from", "import"):
         _import(symbols, text)
     else:
@@ -118,6 +128,23 @@ def _free(symbols: Symbols, names: str) -> None:
     for key in spread(names.replace("()", "")):
         symbols.forget(key)
         (symbols.free_functions if key in functions else symbols.free).add(plain(key))
+
+
+def _index(symbols: Symbols, text: str) -> None:
+    for part in text.split(","):
+        (key,) = spread(RANGE.sub("", part))
+        symbols.indices.add(key)
+        symbols.ranges.pop(key, None)
+        if limits := RANGE.search(part):
+            symbols.ranges[key] = range(int(limits[1]), int(limits[2]) + 1)
+
+
+def _count(symbols: Symbols, text: str) -> None:
+    keys, _, first = text.partition(" from ")
+    if first.strip() not in ("0", "1"):
+        raise EquationError(f"count {text}: elements are counted from 0 or from 1: count x from 0")
+    change = symbols.from_zero.update if first.strip() == "0" else symbols.from_zero.difference_update
+    change(map(plain, spread(keys)))
 
 
 def _import(symbols: Symbols, source: str) -> None:
@@ -140,7 +167,7 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
         return Said(links=1, trees=(tree,))
     confirmed = []
     for key in map(after, keys) if updated else keys:
-        if symbols.is_defined(key):
+        if symbols.is_defined(key) and plain(key) not in symbols.advanced:
             if plain(key) in symbols.functions:
                 check_function_link(symbols, key, expression)
             else:
@@ -168,5 +195,6 @@ def _sides(text: str) -> tuple[str, str]:
         if letter == "=" and not depth and "=" not in text[i + 1 : i + 2] and text[i - 1 : i] not in tuple("<>!:="):
             return text[:i].strip(), text[i + 1 :].strip()
     raise EquationError(
-        f"{text!r} is not understood: expected let, free, const, index, after, from, skip: or name = Python expression"
+        f"{text!r} is not understood: expected let, free, const, index, count, after, now, from, skip: "
+        "or name = Python expression"
     )

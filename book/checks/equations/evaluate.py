@@ -1,17 +1,18 @@
 """What a tree is worth, where every symbol has a value.
 
-Values are floats and arrays of them.  A vector has one axis and counts as a column; transposed it is a
-row, with two.  What shapes do not allow, or what could be read in two ways, is an error.
+Values are floats and arrays of them (see `arrays`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from typing import Protocol
 
 import numpy as np
 
-from book.checks.equations.calculus import slope, slopes
+from book.checks.equations.arrays import Value, add, multiply, power, shown_shape
+from book.checks.equations.calculus import slope, slope_at, slopes
 from book.checks.equations.errors import EquationError
 from book.checks.equations.printing import latex, symbol
 from book.checks.equations.tree import (
@@ -35,9 +36,6 @@ from book.checks.equations.tree import (
     Tree,
     Vector,
 )
-
-Value: TypeAlias = Any
-"""A float, or a NumPy array of floats."""
 
 COMPARISONS: dict[str, Callable[[Value, Value], Value]] = {
     **{"<": np.less, "≤": np.less_equal, ">": np.greater, "≥": np.greater_equal},
@@ -63,6 +61,15 @@ class Scope(Protocol):
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""
 
+    def first(self, key: str) -> int:
+        """Return from where the elements of a symbol are counted."""
+
+    def member(self, key: str, at: Sequence[int]) -> str | None:
+        """Return the symbol that stands at an index, as h_2 for h_t, if that is no element of an array."""
+
+    def part(self, key: str, places: tuple[int, ...]) -> Value | None:
+        """Return one element of a symbol, where it need not be found out what all of them are."""
+
     def where(self, values: Mapping[str, Value]) -> Scope:
         """Return a scope in which some symbols have other values."""
 
@@ -83,14 +90,14 @@ def _evaluate(tree: Tree, scope: Scope) -> Value:
             return float(tree.value)
         case Name(key):
             return scope.value(key)
-        case Item(of, at):
-            return _item(tree, evaluate(of, scope), [evaluate(index, scope) for index in at])
+        case Item():
+            return _item(tree, scope)
         case Call():
             return _call(tree, scope)
         case Sum(terms):
             total = evaluate(terms[0], scope)
             for term in terms[1:]:
-                total = _add(total, evaluate(term, scope))
+                total = add(total, evaluate(term, scope))
             return total
         case Negative(of):
             return -evaluate(of, scope)
@@ -99,14 +106,14 @@ def _evaluate(tree: Tree, scope: Scope) -> Value:
         case Quotient(top, bottom):
             a, b = evaluate(top, scope), evaluate(bottom, scope)
             if np.ndim(b) > 0 and np.shape(a) != np.shape(b):
-                raise EquationError(f"cannot divide {_shape(a)} by {_shape(b)}")
+                raise EquationError(f"cannot divide {shown_shape(a)} by {shown_shape(b)}")
             return np.divide(a, b)[()]
         case Power(base, exponent):
-            return np.power(np.asarray(evaluate(base, scope), dtype=float), evaluate(exponent, scope))[()]
+            return power(evaluate(base, scope), evaluate(exponent, scope))
         case Over():
             return _over(tree, scope)
         case Derivative():
-            return _derivative(tree, scope)
+            return _derivative(tree, scope, scope.value(tree.by))
         case Vector(items):
             return np.array([evaluate(item, scope) for item in items], dtype=float)
         case Matrix(rows):
@@ -125,39 +132,29 @@ def _evaluate(tree: Tree, scope: Scope) -> Value:
     raise EquationError(f"{latex(tree)} has no value: write it out")
 
 
-def multiply(sign: str, a: Value, b: Value) -> Value:
-    r"""Multiply as the sign between two factors says: `\odot` by elements, `\cdot` of two vectors to a number."""
-    if np.ndim(a) == 0 or np.ndim(b) == 0:
-        return a * b
-    if sign == r"\odot":
-        if np.shape(a) != np.shape(b):
-            raise EquationError(rf"\odot multiplies like by like, not {_shape(a)} by {_shape(b)}")
-        return a * b
-    if sign not in ("", r"\cdot"):
-        raise EquationError(rf"{sign} of two arrays can mean several things: write \cdot, \odot or nothing")
-    if np.ndim(a) == np.ndim(b) == 1 and sign == "":
-        raise EquationError(r"two vectors side by side can mean several things: write \cdot, \odot or ^\top")
-    if np.ndim(a) == 1 and np.ndim(b) == 2 and b.shape[0] == 1:
-        return np.outer(a, b)  # a column times a row
-    if a.shape[-1] != b.shape[0]:
-        raise EquationError(f"cannot multiply {_shape(a)} by {_shape(b)}")
-    product = a @ b
-    return float(np.ravel(product)[0]) if np.shape(product) in ((), (1,)) else product
-
-
-def _add(a: Value, b: Value) -> Value:
-    if np.ndim(a) and np.ndim(b) and np.shape(a) != np.shape(b):
-        raise EquationError(f"cannot add {_shape(a)} and {_shape(b)}")
-    return a + b
-
-
-def _item(tree: Item, value: Value, at: list[Value]) -> Value:
-    places = tuple(int(index) - 1 for index in at)
+def _item(tree: Item, scope: Scope) -> Value:
+    of, at = tree.of, [_whole(tree, evaluate(index, scope)) for index in tree.at]
+    key = of.key if isinstance(of, Name) else of.by if isinstance(of, Derivative) else None
+    member = scope.member(key, at) if key is not None else None
+    if member is not None:
+        return evaluate(Derivative(of.of, member, of.order) if isinstance(of, Derivative) else Name(member), scope)
+    first = scope.first(key) if key is not None else 1
+    places = tuple(index - first for index in at)
+    part = scope.part(of.key, places) if isinstance(of, Name) else None
+    if part is not None:
+        return part
+    value = scope.value(of.by) if isinstance(of, Derivative) else evaluate(of, scope)
     shape = np.shape(value)
     if len(shape) < len(places) or any(not 0 <= place < size for place, size in zip(places, shape)):
-        shown = ", ".join(str(place + 1) for place in places)
-        raise EquationError(f"{latex(tree.of)} is {_shape(value)}: it has no element {shown}")
-    return value[places]
+        shown = ", ".join(map(str, at))
+        raise EquationError(f"{latex(of)} is {shown_shape(value)}: it has no element {shown}")
+    return _derivative(of, scope, value, places) if isinstance(of, Derivative) else value[places]
+
+
+def _whole(tree: Item, index: Value) -> int:
+    if not isinstance(index, (int, float)) or index != int(index):
+        raise EquationError(f"an index in {latex(tree)} is {index}: not a whole number")
+    return int(index)
 
 
 def _call(tree: Call, scope: Scope) -> Value:
@@ -174,13 +171,24 @@ def _call(tree: Call, scope: Scope) -> Value:
 def limits(tree: Over, scope: Scope) -> tuple[int, int]:
     """Return from where to where an index runs."""
     if tree.low is None or tree.high is None:
-        return 1, _size(tree, scope)
+        return _all(tree, scope)
     low, high = evaluate(tree.low, scope), evaluate(tree.high, scope)
     if low != np.round(low) or high != np.round(high):
         raise EquationError(f"the limits of {tree.index} are {low:g} and {high:g}, not whole numbers")
     if high < low:
         raise EquationError(f"{tree.index} runs from {low:g} to {high:g}: over nothing")
     return int(low), int(high)
+
+
+def span(item: Item, index: str, scope: Scope) -> tuple[int, int]:
+    """Return the first and the last value of an index that stands at something: it has so many elements there."""
+    place = item.at.index(Name(index))
+    key = item.of.key if isinstance(item.of, Name) else item.of.by if isinstance(item.of, Derivative) else None
+    shape = np.shape(evaluate(item.of, scope) if key is None else scope.value(key))
+    if place >= len(shape):
+        raise EquationError(f"{latex(item.of)} has no elements that {index} could count")
+    first = 1 if key is None else scope.first(key)
+    return first, first + shape[place] - 1
 
 
 def _over(tree: Over, scope: Scope) -> Value:
@@ -191,19 +199,21 @@ def _over(tree: Over, scope: Scope) -> Value:
         values.append(evaluate(tree.body, inner))
         if high > low and tree.index not in inner.touched:
             raise EquationError(f"nothing in {latex(tree.body)} depends on {tree.index}: has a symbol lost its index?")
-    return OVER[tree.kind](values)
+    if tree.kind != "sum" and np.ndim(values[0]):
+        raise EquationError(f"\\{tree.kind} takes numbers, not {shown_shape(values[0])}: write it out")
+    return low - 1 + OVER[tree.kind](values) if tree.kind.startswith("arg") else OVER[tree.kind](values)
 
 
-def _size(tree: Over, scope: Scope) -> int:
-    """Return how many elements there are of what carries the index."""
+def _all(tree: Over, scope: Scope) -> tuple[int, int]:
+    """Return the first and the last index of what carries it."""
     for node in tree.body.walk():
         if isinstance(node, Item) and Name(tree.index) in node.at:
-            return int(np.shape(evaluate(node.of, scope))[node.at.index(Name(tree.index))])
+            return span(node, tree.index, scope)
     raise EquationError(f"how far does {tree.index} run? Give it limits")
 
 
-def _derivative(tree: Derivative, scope: Scope) -> Value:
-    x = scope.value(tree.by)
+def _derivative(tree: Derivative, scope: Scope, x: Value, places: tuple[int, ...] = ()) -> Value:
+    """Differentiate by a symbol that is x; with places, by one element of it, or by those of one row."""
     inner = scope.where({})
 
     def along(value: Value) -> Value:
@@ -211,7 +221,12 @@ def _derivative(tree: Derivative, scope: Scope) -> Value:
         inner = scope.where({tree.by: value})
         return evaluate(tree.of, inner)
 
-    result = slopes(along, x, tree.order) if np.ndim(x) else slope(along, float(x), tree.order)
+    if np.ndim(x) == 0:
+        result = slope(along, float(x), tree.order)
+    elif len(places) == np.ndim(x):
+        result = slope_at(along, x, places, tree.order)
+    else:
+        result = slopes(along, x, tree.order)[(..., *places, *[slice(None)] * (np.ndim(x) - len(places)))]
     if tree.by not in inner.touched:
         raise EquationError(f"{latex(tree.of)} does not depend on {symbol(tree.by)}")
     return result
@@ -219,10 +234,9 @@ def _derivative(tree: Derivative, scope: Scope) -> Value:
 
 def _cases(values: tuple[Tree, ...], conditions: tuple[Tree, ...], scope: Scope) -> Value:
     held = [np.asarray(evaluate(condition, scope)) for condition in conditions]
-    rest = evaluate(values[-1], scope) if len(values) > len(conditions) else np.nan
-    return np.select(held, [np.asarray(evaluate(value, scope)) for value in values[: len(held)]], rest)[()]
-
-
-def _shape(value: Value) -> str:
-    kinds = {0: "a number", 1: "a vector of {}", 2: "a matrix of {} by {}"}
-    return kinds.get(np.ndim(value), "an array of shape {0}").format(*np.shape(value))
+    found = [np.asarray(evaluate(value, scope)) for value in values]
+    for i, j in combinations(range(len(held)), 2):
+        if np.any(held[i] & held[j] & (np.abs(found[i] - found[j]) > 0)):
+            raise EquationError(f"two cases hold at once, {latex(conditions[i])} and {latex(conditions[j])}")
+    rest = found[-1] if len(values) > len(conditions) else np.nan
+    return np.select(held, found[: len(held)], rest)[()]

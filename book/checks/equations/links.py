@@ -10,8 +10,9 @@ from functools import partial
 
 import numpy as np
 
+from book.checks.equations.arrays import Value
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
-from book.checks.equations.evaluate import Value, evaluate
+from book.checks.equations.evaluate import evaluate
 from book.checks.equations.identity import EXACT, Difference, close, tolerance_of
 from book.checks.equations.number import full
 from book.checks.equations.point import Point, random_points

@@ -19,6 +19,16 @@ def is_literal(tree: Tree) -> bool:
     return as_number(tree) is not None
 
 
+def shape(tree: Tree) -> tuple[int, ...]:
+    """Return the shape of a vector or a matrix; of anything else, that of a number."""
+    match tree:
+        case Vector(items):
+            return (len(items),)
+        case Matrix(rows):
+            return (len(rows), len(rows[0]))
+    return ()
+
+
 def is_numeric(tree: Tree) -> bool:
     """Whether a tree is arithmetic with numbers, without symbols."""
     return not names(tree)

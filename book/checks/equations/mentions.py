@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from book.checks.equations.literals import as_number
-from book.checks.equations.names import plain
+from book.checks.equations.names import element, plain
 from book.checks.equations.tree import (
     Call,
     Derivative,
@@ -71,7 +71,9 @@ class Parts:
     def has(self, key: str) -> bool:
         """Whether a symbol, an index or a function stands in what has been checked."""
         known = self.symbols | self.indices | {function for function, _ in self.functions}
-        return plain(key) in map(plain, known)
+        parts = (element(name) for name in known)  # x_1 needs x, and h_t needs h_1
+        here, own = set(map(plain, known)), element(key)
+        return plain(key) in here | {plain(part[0]) for part in parts if part} or bool(own and plain(own[0]) in here)
 
 
 def shape(tree: Tree) -> Shape:

@@ -47,15 +47,17 @@ def element(key: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def place(where: str, shape: tuple[int, ...]) -> tuple[int, ...] | None:
-    """Return where an element lies in an array of this shape, counted from 0; None if it has no such element.
+def place(where: str, shape: tuple[int, ...], first: int = 1) -> tuple[int, ...] | None:
+    """Return where an element, or a row, lies in an array of this shape, counted from 0; None if it has no such.
+
+    `first` is from where the element's own name counts.
 
     >>> place("2", (3,)), place("12", (2, 2)), place("1_2", (2, 2)), place("4", (3,))
     ((1,), (0, 1), (0, 1), None)
     """
     digits = list(where) if len(shape) == 2 and len(where) == 2 else where.split("_")
-    at = tuple(int(digit) - 1 for digit in digits)
-    return at if len(at) == len(shape) and all(0 <= i < n for i, n in zip(at, shape)) else None
+    at = tuple(int(digit) - first for digit in digits)
+    return at if len(at) <= len(shape) and all(0 <= i < n for i, n in zip(at, shape)) else None
 
 
 def spread(text: str) -> list[str]:
@@ -96,8 +98,8 @@ def _key(text: str) -> str:
     name = text.strip().removeprefix("\\")
     name = re.sub(r"_\{([\w,]+)\}", lambda match: "_" + match[1].replace(",", "_"), name)
     name = re.sub(r"\^\{(\(\w+\))\}", r"^\1", name)
-    if accent := re.fullmatch(r"(\w+)\{(\w+)\}", name):
-        name = f"{accent[2]}_{ACCENTS[accent[1]]}" if accent[1] in ACCENTS else text
+    if accent := re.fullmatch(r"(\w+?)(?:\{\\?(\w+)\}|\s+\\?([A-Za-z]+))((?:_\w+)?)", name):
+        name = f"{accent[2] or accent[3]}_{ACCENTS[accent[1]]}{accent[4]}" if accent[1] in ACCENTS else text
     if not re.fullmatch(r"[A-Za-z]\w*?(\^\(\w+\))*(_\w+)*", name):
         raise EquationError(f"{text.strip()!r} is no name")
     return name

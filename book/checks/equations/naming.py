@@ -28,9 +28,12 @@ class Naming(Words):
             if self.accept("'") or self._prime():
                 primes += 1
             elif self.accept("_"):
-                for part in _parted(self.group()):
-                    found = self._subscript(part)
-                    if isinstance(found, str):
+                parts = [self._subscript(part) for part in _parted(self.group())]
+                counted = any(isinstance(part, list) for part in parts)
+                for found in parts:
+                    if isinstance(found, str) and counted and found.isdigit():
+                        at.append(Number(found))  # x_{i,1}
+                    elif isinstance(found, str):
                         subscripts += f"_{found}"
                     else:
                         at += found
@@ -88,10 +91,11 @@ class Naming(Words):
         """Read a subscript: a part of the name, or the indices of an element."""
         indices = self.reading.indices
         known = [word.text in indices for word in words[:-1] if word.kind == "letter"]
-        if any(known) and all(word.kind in ("letter", "number") for word in words[:-1]) and all(known):
+        plainly = words[0].kind == "letter" and all(word.kind in ("letter", "number") for word in words[:-1])
+        if plainly and all(known):  # x_{ij}, but not x_{2i}
             return [Name(word.text) if word.kind == "letter" else Number(word.text) for word in words[:-1]]
         text = "".join(word.text.removeprefix("\\") for word in words[:-1])
-        if re.fullmatch(r"\w+", text) and not any(known):
+        if re.fullmatch(r"\w+", text) and not (known and all(known)):  # n_{in} is a name where i is an index
             return text
         return [self.inside(words).whole()]
 

@@ -19,9 +19,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from book.checks.equations.arrays import Value, in_shape
 from book.checks.equations.errors import FalseError
-from book.checks.equations.evaluate import Value
-from book.checks.equations.literals import as_number
+from book.checks.equations.literals import as_number, shape
 from book.checks.equations.printing import latex
 from book.checks.equations.tree import Matrix, Number, Tree, Vector
 
@@ -58,7 +58,7 @@ def is_rounding(value: float, shown: Number, approximate: bool = False) -> bool:
 def check_number(value: Value, shown: Tree, what: str, approximate: bool = False) -> bool:
     """Raise FalseError unless a number, or an array of them, is shown correctly; return whether any is a tie."""
     tie = False
-    for path, number, exact in _pairs(value, shown, what):
+    for path, number, exact in _pairs(in_shape(value, shape(shown)), shown, what):
         if not is_rounding(exact, number, approximate):
             raise FalseError(f"{path} is {full(exact)}, not {number.text}{_advice(exact, number)}")
         tie |= number.unit is not None and len(roundings(exact, number)) > 1

@@ -14,9 +14,9 @@ class Operators(Naming):
     """Reads what stands before, or above, the expression that it works on."""
 
     def fraction(self) -> Tree:
-        r"""Read `\frac{a}{b}`, which is a derivative if both start with a d."""
+        r"""Read `\frac{a}{b}`, or `\frac1n`, which is a derivative if both start with a d."""
         self.take()
-        top, bottom = self.braces(), self.braces()
+        top, bottom = self.group(), self.group()
         if not (_starts_with_d(top) and _starts_with_d(bottom)):
             return Quotient(self.inside(top).whole(), self.inside(bottom).whole())
         top, bottom, order = self._order(top[1:], bottom[1:])

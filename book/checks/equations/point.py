@@ -10,19 +10,21 @@ of the page's values: where all weights are 1, w_5 can no longer stand for w_6.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 
+from book.checks.equations.arrays import Value
+from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
-from book.checks.equations.evaluate import Value, evaluate
-from book.checks.equations.literals import is_literal
+from book.checks.equations.evaluate import evaluate
+from book.checks.equations.literals import is_literal, shape
 from book.checks.equations.names import element, place, plain
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import CONSTANTS, KNOWN, Expression, Symbols, as_value, numeric
-from book.checks.equations.tree import Tree
+from book.checks.equations.tree import Matrix, Tree, Vector
 
 RANGES = ((0.2, 1.6), (-1.5, 1.5), (0.2, 1.6), (-1.5, 1.5))
 """Where random values lie: positive at every other point, for logarithms and roots."""
@@ -60,15 +62,30 @@ class Point:
         if key in self.given:
             self._touch(key)
             return self.given[key]
-        value = self._value(key)
-        for other, changed in self.given.items():  # dL/dw_1 reaches a vector w through its element
-            part = element(other)
-            at = place(part[1], np.shape(value)) if part and part[0] == key else None
-            if at is not None:
-                value = np.array(value, dtype=float)
-                value[at] = changed
-                self._touch(other)
-        return value
+        return self._changed(key, self._value(key))
+
+    def first(self, key: str) -> int:
+        """Return from where the elements of a symbol are counted."""
+        return int(plain(key) not in self.symbols.from_zero)
+
+    def member(self, key: str, at: Sequence[int]) -> str | None:
+        """Return the symbol that stands at an index, if the page speaks of it, or has it and no array."""
+        symbols, name = self.symbols, "_".join([key, *map(str, at)])
+        short, whole = plain(name), plain(key)
+        if symbols.said(name) or short in symbols.pending:
+            return name
+        known = key in self.given or symbols.said(key) or whole in symbols.pending or whole in symbols.variables
+        return name if short in symbols.variables and not known else None
+
+    def part(self, key: str, places: tuple[int, ...]) -> Value | None:
+        """Return one element of what a formula lists the elements of, without the others, where that is enough."""
+        tree = self.symbols.definitions.get(plain(key))
+        if key in self.given or not isinstance(tree, (Vector, Matrix)) or is_literal(tree):
+            return None
+        changed = any(part and part[0] == key for part in map(element, self.given))
+        if changed or len(places) != len(shape(tree)) or any(not 0 <= i < n for i, n in zip(places, shape(tree))):
+            return None
+        return evaluate(tree.items[places[0]] if isinstance(tree, Vector) else tree.rows[places[0]][places[1]], self)
 
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""
@@ -83,7 +100,7 @@ class Point:
 
             return defined
         if name in symbols.free_functions:
-            return self._any_function(name)
+            return any_function(name)
         if name in symbols.bindings:
             value = self.python(symbols.bindings[name], key)
         else:
@@ -102,10 +119,25 @@ class Point:
             if plain(name) != plain(own) and symbols.said(name):
                 values[name] = self.function(name) if symbols.is_function(name) else self.value(_key(name, self.given))
             elif numeric(expression.variables.get(name)):
-                values[name] = self._variable(name, expression.variables)
+                key = _key(name, self.given)
+                here = key in self.given
+                values[name] = (
+                    self.value(key) if here else self._changed(key, self._variable(name, expression.variables))
+                )
             elif name not in expression.variables and (part := self._element(name)) is not None:
                 values[name] = part
         return symbols.run(expression, values)
+
+    def _changed(self, key: str, value: Value) -> Value:
+        """Return the value of a symbol with those of its elements that have other values here."""
+        for other, changed in self.given.items():  # dL/dw_1 reaches a vector w through its element
+            part = element(other)
+            at = place(part[1], np.shape(value), self.first(key)) if part and part[0] == key else None
+            if at is not None:
+                value = np.array(value, dtype=float)
+                value[at] = changed
+                self._touch(other)
+        return value
 
     def _value(self, key: str) -> Value:
         symbols, name = self.symbols, plain(key)
@@ -141,7 +173,7 @@ class Point:
         if not known or self.symbols.is_function(stem):
             return None
         whole = self.value(stem)
-        at = place(where, np.shape(whole))
+        at = place(where, np.shape(whole), self.first(stem))
         return None if at is None else whole[at]
 
     def _defined(self, key: str, tree: Tree) -> Value:
@@ -171,7 +203,7 @@ class Point:
         base = variables.get(stem, self.symbols.namespace.get(stem)) if digits else None
         if base is not None and numeric(base):
             at = place(digits, np.shape(base))
-            if at and as_value(base)[at] == value:
+            if at and np.array_equal(as_value(base)[at], value):
                 return self._variable(stem, {stem: base})[at]
         return self._draw(plain(name), value)
 
@@ -194,11 +226,6 @@ class Point:
         while scope is not None:
             scope.touched.add(name)
             scope = scope.parent
-
-    def _any_function(self, name: str) -> Callable[..., Value]:
-        """Return a smooth function that has nothing special about it, another one for each name."""
-        a, b, c = np.random.default_rng(crc32(name.encode())).uniform(0.4, 1.6, 3)
-        return lambda *x: sum(np.sin((a + i) * t + b) + c * t**2 for i, t in enumerate(x))
 
 
 def means_something(symbols: Symbols, key: str) -> bool:

@@ -60,6 +60,8 @@ def latex(tree: Tree) -> str:
             return f"{_held(of)}_{{{','.join(map(latex, at))}}}"
         case Call("sqrt", 0, (argument,)):
             return rf"\sqrt{{{latex(argument)}}}"
+        case Call("floor" | "ceil" as name, 0, (argument,)):
+            return rf"\l{name} {latex(argument)} \r{name}"
         case Call(function, primes, arguments):
             name = f"\\{function}" if function in BUILT_IN and not primes else symbol(function)
             inner = f"({', '.join(map(latex, arguments))})" if arguments else ""

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from book.checks.equations.arrays import Value
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
-from book.checks.equations.evaluate import COMPARISONS, Value, evaluate
+from book.checks.equations.evaluate import COMPARISONS, evaluate
 from book.checks.equations.identity import close, tolerance_of
 from book.checks.equations.number import full
 from book.checks.equations.point import Point, random_points
@@ -20,8 +21,8 @@ from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Interval, Members, Tree, names
 
-WIDE = 6
-"""How much wider than usual the random values lie that an inequality is tried with."""
+WIDTHS = (0.1, 6)
+"""How much wider than usual the random values lie that an inequality is tried with too: near 0, and far from it."""
 
 
 def check_relation(symbols: Symbols, left: Tree, relation: str, right: Tree) -> None:
@@ -72,8 +73,8 @@ def _points(symbols: Symbols, *trees: Tree) -> Iterator[Point]:
     free = frozenset(symbols.free | symbols.free_functions)
     for point in random_points(symbols, "".join(map(latex, trees)), free):
         yield point
-        wide = Point(symbols, point.random, (point.span[0] * WIDE, point.span[1] * WIDE), free)
-        yield wide
+        for width in WIDTHS:
+            yield Point(symbols, point.random, (point.span[0] * width, point.span[1] * width), free)
 
 
 def _has_value(symbols: Symbols, tree: Tree) -> bool:

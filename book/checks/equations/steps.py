@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from book.checks.equations.definitions import define, fix_limits, free_arguments, index_range, refuse_elements
+from book.checks.equations.arrays import Value
+from book.checks.equations.definitions import define, fix_limits, free_arguments, index_range
 from book.checks.equations.errors import EquationError, FalseError, NoValueError, located
-from book.checks.equations.evaluate import Value, evaluate
+from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expansion import remember
 from book.checks.equations.identity import EXACT, Difference, close, difference, values
-from book.checks.equations.links import check_link
 from book.checks.equations.literals import has_decimals, is_literal, is_numeric
-from book.checks.equations.names import after, plain
+from book.checks.equations.names import plain
 from book.checks.equations.number import check_number, full
 from book.checks.equations.parser import Member
 from book.checks.equations.point import Point, random_points
@@ -28,6 +28,7 @@ from book.checks.equations.report import Step
 from book.checks.equations.substitution import Substitution
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Call, Interval, Members, Name, Number, Tree, names
+from book.checks.equations.updates import update
 
 NEAR = 0.01
 """How far, relatively, two sides may differ that ≈ stands between."""
@@ -45,11 +46,17 @@ class Outcome:
     values: list[tuple[Value, str]] = field(default_factory=list)
     """The exact values of its members."""
 
+    def add(self, other: Outcome) -> None:
+        """Take in what the same chain came to for another value of an index: the same steps."""
+        self.steps = self.steps or other.steps
+        self.defined.update(other.defined)
+        self.confirmed |= other.confirmed
+        self.values += other.values
+
 
 def check_chain(symbols: Symbols, chain: Sequence[Member]) -> Outcome:
     """Check a chain with at least one relation; raise EquationError at the first step that fails."""
     outcome = Outcome()
-    refuse_elements(symbols, chain)
     fix_limits(symbols, chain)
     with free_arguments(symbols, chain[0].tree):
         indices = sorted(set.union(*(names(member.tree) for member in chain)) & symbols.indices)
@@ -58,10 +65,12 @@ def check_chain(symbols: Symbols, chain: Sequence[Member]) -> Outcome:
         try:
             for at in product(*ranges):  # a formula with an index holds for each value of it
                 symbols.at = dict(zip(indices, at, strict=True))
-                outcome = Outcome()
-                _Chain(symbols, chain, outcome).check()
+                found = Outcome()
+                _Chain(symbols, chain, found).check()
+                outcome.add(found)
         finally:
             symbols.at = {}
+    outcome.confirmed -= set(map(plain, outcome.defined))
     return outcome
 
 
@@ -194,34 +203,24 @@ class _Chain:
         """Check a relation that is no equality."""
         left, relation, right = self.exact[-1], self.chain[i].relation or "", self.chain[i].tree
         if relation == "←":
-            self._update(left, i)
+            self._become(left, i)
         elif relation == "→":
             if not names(left):
                 raise FalseError(f"nothing can be checked here: write what {latex(left)} becomes as an equation")
             check_dependence(self.symbols, left, right)
             self._done("dependence", i)
             if isinstance(left, Name):
-                self._update(left, i)
+                self._become(left, i)
         else:
             check_relation(self.symbols, left, relation, right)
             self._done("relation", i)
 
-    def _update(self, left: Tree, i: int) -> None:
-        if not isinstance(left, Name):
-            raise EquationError(f"what stands left of the arrow must be a symbol, not {latex(left)}")
-        key, right = after(left.key), self.chain[i].tree
-        evaluate(right, next(random_points(self.symbols, key)))  # all that it uses must have a meaning
-        expression = self.symbols.bindings.get(plain(key))
-        if expression is None and left.key not in names(right):
-            raise FalseError(f"nothing says what {left.key} becomes: <!-- math: after {left.key} = ... -->")
-        if expression is None:
-            self.symbols.define(key, right)
-            self._done("definition", i)
+    def _become(self, left: Tree, i: int) -> None:
+        """Take a step of training, which defines what its symbol becomes or agrees with the code."""
+        key = update(self.symbols, left, self.chain[i].tree)
+        self._done("link" if key is None else "definition", i)
+        if key is not None:
             self.outcome.defined[key] = self.outcome.steps[-1].text
-        else:
-            check_link(self.symbols, right, expression)
-            self.symbols.awaited.discard(left.key)
-            self._done("link", i)
 
     def _confirm(self, left: Tree, right: Tree) -> None:
         """Say of symbols on one side alone that the other side says the same of them."""

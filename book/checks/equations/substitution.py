@@ -15,11 +15,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from book.checks.equations.arrays import in_shape
 from book.checks.equations.errors import EquationError, FalseError
 from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expansion import expansions
 from book.checks.equations.identity import close, difference, tolerance_of, values
-from book.checks.equations.literals import as_number, has_decimals, is_literal, is_numeric
+from book.checks.equations.literals import as_number, has_decimals, is_literal, is_numeric, shape
 from book.checks.equations.number import check_number
 from book.checks.equations.point import Point
 from book.checks.equations.printing import latex
@@ -155,8 +156,8 @@ class Substitution:
     def _literal(self, above: Tree, below: Tree) -> Tree | None:
         """Let numbers stand for a tree."""
         try:
-            value = evaluate(above, self.point)
-            if np.shape(value) != np.shape(evaluate(below, self.point)):
+            value = in_shape(evaluate(above, self.point), shape(below))
+            if np.shape(value) != shape(below):
                 return None
             check_number(value, below, latex(above))
         except FalseError as error:
@@ -204,12 +205,11 @@ def _fraction(tree: Tree) -> tuple[list[Tree], list[Tree]]:
 def _multiplied(factors: list[Tree]) -> Tree:
     product = factors[0] if factors else Number("1")
     for factor in factors[1:]:
-        product = Product("*", product, factor)
+        product = Product(r"\cdot", product, factor)  # which matrices know too
     return product
 
 
 def _head(tree: Tree) -> list[object]:
-    """Return what a node says itself, without its parts."""
-    return [
-        part for part in map(tree.__getattribute__, tree.__dataclass_fields__) if not isinstance(part, (Tree, tuple))
-    ]
+    """Return what a node says itself, without its parts, but how many there are."""
+    fields = map(tree.__getattribute__, tree.__dataclass_fields__)
+    return [len(part) if isinstance(part, tuple) else part for part in fields if not isinstance(part, Tree)]

@@ -32,6 +32,7 @@ KNOWN: dict[str, Callable[..., Any]] = {
     "min": lambda *values: np.minimum(*values) if len(values) == 2 else np.min(values),
     "argmax": lambda values: 1 + int(np.argmax(values)),
     "argmin": lambda values: 1 + int(np.argmin(values)),
+    **{"floor": np.floor, "ceil": np.ceil},
 }
 CONSTANTS = {"e": np.e, "pi": np.pi, "infty": np.inf}
 
@@ -93,6 +94,14 @@ class Symbols:
     fixed: set[str] = field(default_factory=set)
     """Not replaced by random numbers: announced by `const`, or the limit of a sum."""
     indices: set[str] = field(default_factory=set)
+    ranges: dict[str, range] = field(default_factory=dict)
+    """The values of those indices of which a directive has said them."""
+    from_zero: set[str] = field(default_factory=set)
+    """What has elements that are counted from 0, not from 1."""
+    advanced: set[str] = field(default_factory=set)
+    """What `now` has made what an update said."""
+    updates: dict[str, Tree] = field(default_factory=dict)
+    """What symbols become, as the last update of each said."""
     spelling: dict[str, str] = field(default_factory=dict)
     """How the names of the tables are written."""
     forms: dict[Tree, list[Tree]] = field(default_factory=dict)
@@ -121,7 +130,7 @@ class Symbols:
         self.spelling[name] = key
         for table in (self.definitions, self.functions, self.bindings):
             table.pop(name, None)
-        for names_ in (self.bound_functions, self.free, self.free_functions, self.pending):
+        for names_ in (self.bound_functions, self.free, self.free_functions, self.pending, self.advanced):
             names_.discard(name)
         for head in [head for head in self.forms if name in map(plain, names(head))]:
             del self.forms[head]
@@ -178,7 +187,7 @@ class Symbols:
     def run(self, expression: Expression, values: Mapping[str, Any]) -> Any:
         """Evaluate a Python expression in the page's namespace, with other values for some names."""
         try:
-            return eval(expression.code, {**self.imports, **self.namespace, **expression.variables, **values})
+            value = eval(expression.code, {**self.imports, **self.namespace, **expression.variables, **values})
         except EquationError:
             raise
         except NameError as error:
@@ -186,6 +195,7 @@ class Symbols:
             raise UnboundError(f"{expression.source}: the page has no {error.name!r} here{shown}") from None
         except Exception as error:
             raise EquationError(f"{expression.source}: {type(error).__name__}: {error}") from None
+        return np.nan if isinstance(value, complex) else value  # a root of a random number below zero
 
     def unbound(self, key: str) -> UnboundError:
         """Return an error that says which names look like the one that has no meaning."""

@@ -81,10 +81,57 @@ def test_a_function_is_defined_for_names(page: Equations, source: str) -> None:
         page.formula(source)
 
 
-def test_a_vector_is_not_defined_by_an_element(page: Equations) -> None:
+def test_an_array_is_defined_by_its_elements(page: Equations) -> None:
+    page.directive("let p, q, r; index i, j, k = 0..1; count r from 0")
+    page.formula("p_i = u y_i")
+    page.formula("p = u y = [2, 4]")
+    page.formula("q_{i,j} = y_i p_j")
+    page.formula(r"q = \begin{bmatrix} 2 & 4 \\ 4 & 8 \end{bmatrix}")
+    page.formula("r_k = v k")
+    page.formula("r_1 = v = 3")
+    with pytest.raises(EquationError):
+        page.formula("p_i = v y_i")
+    assert [definition.key for definition in page.report.definitions] == ["p", "q", "r"]
+    assert [definition.key for definition in page.report.trusted] == ["q", "r"]  # p was said again
+
+
+@pytest.mark.parametrize("source", ["p_{i,i} = y_i", "p_{i,j,k} = y_i y_j y_k", "p_{i+1} = y_i"])
+def test_elements_have_one_or_two_indices(page: Equations, source: str) -> None:
+    page.directive("let p; index i, j, k")
+    with pytest.raises(EquationError, match="let p needs a formula for all of it, or for one element"):
+        page.formula(source)
+
+
+def test_elements_are_counted_as_the_symbol_says(page: Equations) -> None:
+    page.directive("let p; index k = 0..1")
+    with pytest.raises(EquationError, match="the elements of p are counted from 1, and so must be k"):
+        page.formula("p_k = k + v")
+
+
+def test_how_far_an_index_runs(page: Equations) -> None:
     page.directive("let p; index i")
-    with pytest.raises(EquationError, match="let p needs a formula for all of it"):
-        page.formula("p_i = y_i")
+    with pytest.raises(EquationError, match="how far does the index i run"):
+        page.formula("p_i = i u")
+    page.directive("index i = 1..2")
+    page.formula("p_i = i u")
+    page.formula("p = [2, 4]")
+    page.directive("index i")
+    page.formula("p_i - y_i = i u - y_i")
+
+
+def test_one_formula_for_several_symbols(page: Equations) -> None:
+    page.directive("s_0 = 1; let s_1..s_3; index t = 1..3")
+    page.formula("s_t = u s_{t-1} + v")
+    page.formula("s_1 = u s_0 + v = 5")
+    page.formula("s_3 = u s_2 + v = 29")
+    page.formula("s_3 = u^3 s_0 + v (1 + u + u^2)")
+    page.formula(r"\frac{\partial s_t}{\partial s_{t-1}} = u")
+    page.formula(r"\frac{\partial s_3}{\partial s_0} = \prod_{t=1}^{3} \frac{\partial s_t}{\partial s_{t-1}} = u^3")
+    with pytest.raises(EquationError):
+        page.formula(r"\frac{\partial s_3}{\partial s_0} = \prod_{t=2}^{3} \frac{\partial s_t}{\partial s_{t-1}}")
+    with pytest.raises(EquationError):
+        page.formula("s_t = u s_{t-1} - v")
+    assert sorted(definition.key for definition in page.report.definitions) == ["s_1", "s_2", "s_3"]
 
 
 def test_the_elements_of_a_vector_are_free_no_longer(page: Equations) -> None:

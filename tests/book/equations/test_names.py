@@ -41,12 +41,26 @@ def test_elements(key: str, expected: tuple[str, str] | None) -> None:
         ("1_2", (2, 2), (0, 1)),
         ("3", (2,), None),
         ("0", (2,), None),
-        ("1", (2, 2), None),
+        ("1", (2, 2), (0,)),
+        ("3", (2, 2), None),
+        ("1_1_1", (2, 2), None),
         ("1", (), None),
     ],
 )
 def test_places(where: str, shape: tuple[int, ...], expected: tuple[int, ...] | None) -> None:
     assert place(where, shape) == expected
+
+
+def test_places_counted_from_zero() -> None:
+    assert place("0_1", (2, 2), first=0) == (0, 1)
+    assert place("01", (2, 2), first=0) == (0, 1)
+    assert place("2", (2,), first=0) is None
+
+
+@pytest.mark.parametrize("text", [r"\tilde{h}_2", r"\tilde h_2", r"\tilde{h}_{2}"])
+def test_names_with_accents(text: str) -> None:
+    assert spread(text) == ["h_tilde_2"]
+    assert spread(r"\hat{\mu}, \hat w") == ["mu_hat", "w_hat"]
 
 
 @pytest.mark.parametrize(

@@ -98,10 +98,23 @@ def test_arrays_are_compared_element_by_element() -> None:
         check_number(matrix, read(r"\begin{bmatrix} 1 & 3 \\ 2 & 4 \end{bmatrix}"), "W")
 
 
-@pytest.mark.parametrize("shown", ["3", "[1, 2, 3]", r"\begin{bmatrix} 1 & 2 \end{bmatrix}"])
+@pytest.mark.parametrize(
+    "shown",
+    ["3", "[1, 2, 3]", r"\begin{bmatrix} 1 & 2 & 3 \end{bmatrix}", r"\begin{bmatrix} 1 & 2 \\ 1 & 2 \end{bmatrix}"],
+)
 def test_another_shape_is_false(shown: str) -> None:
     with pytest.raises(FalseError, match="their shapes differ"):
         check_number(np.array([1.0, 2.0]), read(shown), "w")
+
+
+def test_a_vector_may_be_written_as_a_row() -> None:
+    row = read(r"\begin{bmatrix} 1 & 2 \end{bmatrix}")
+    assert check_number(np.array([1.0, 2.0]), row, "b") is False
+    assert check_number(np.array([[1.0], [2.0]]), read("[1, 2]"), "Y") is False
+    with pytest.raises(FalseError, match="their shapes differ"):
+        check_number(np.array([[1.0], [2.0]]), row, "Y")
+    with pytest.raises(FalseError, match="element 2 of element 1 of b is 3, not 2"):
+        check_number(np.array([1.0, 3.0]), row, "b")
 
 
 def test_messages() -> None:

@@ -51,7 +51,7 @@ def test_a_letter_is_an_index_within_its_sum_only() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (r"\frac12", r"expected \{ \}, found 12"),
+        (r"\frac12", r"TeX takes the 1 alone of 12: write \{12\}"),
         (r"\frac{\partial^2 L}{\partial w}", "the orders above and below differ"),
         (r"\frac{\partial L}{\partial 2}", "expected a symbol, found 2"),
         (r"\frac{\partial L}{\partial w x}", "cannot go on with x"),
