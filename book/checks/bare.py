@@ -29,7 +29,15 @@ def bare(definition: ast.stmt) -> ast.stmt:
             for argument in ast.walk(node.args):
                 if isinstance(argument, ast.arg):
                     argument.annotation = None
+            node.body = [_unhinted(statement) for statement in node.body]
     return result
+
+
+def _unhinted(statement: ast.stmt) -> ast.stmt:
+    """Return an assignment without its type hint."""
+    if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+        return ast.copy_location(ast.Assign([statement.target], statement.value), statement)
+    return statement
 
 
 def bare_text(definition: ast.stmt, source: str, only: frozenset[str] | None = None, rest: str = "") -> str:
@@ -66,7 +74,12 @@ def _function_text(definition: ast.FunctionDef, source: str) -> str:
     # The body begins after the docstring, or after the signature; comments before its first statement are its own.
     before = definition.body[0].end_lineno if has_docstring else _signature_end(definition, source)
     assert before is not None
-    lines = source.splitlines(keepends=True)[before : definition.end_lineno]
+    lines = source.splitlines(keepends=True)
+    for node in definition.body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            line, target = lines[node.lineno - 1], node.target
+            lines[node.lineno - 1] = line[: target.end_col_offset] + line[node.annotation.end_col_offset :]
+    lines = lines[before : definition.end_lineno]
     return f"{head}{signature}\n" + textwrap.indent(textwrap.dedent("".join(lines)), "    ").lstrip("\n")
 
 

@@ -90,7 +90,7 @@ def _infos(found: Iterable[tuple[Block, Check]]) -> Iterator[str]:
     for block, check in found:
         yield block.fence.info
         if check is sample:
-            yield from _infos(blocks(block.fence.body, block.path))
+            yield from (fence.info for fence in fences(block.fence.body, block.path))
 
 
 def evaluate(example: Example) -> str | None:

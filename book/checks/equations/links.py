@@ -56,7 +56,10 @@ def check_function_link(symbols: Symbols, key: str, expression: Expression) -> N
         theirs = point.python(expression, key)
         if not callable(theirs):
             raise EquationError(f"{key} is a function, but {expression.source} is {type(theirs).__name__}")
-        left, right = point.function(key)(*arguments), theirs(*arguments)
+        try:
+            left, right = point.function(key)(*arguments), theirs(*arguments)
+        except Exception as error:
+            raise EquationError(f"{expression.source} stops with {type(error).__name__}: {error}") from error
         if not close(left, right, EXACT):
             shown = ", ".join(map(full, arguments))
             raise FalseError(

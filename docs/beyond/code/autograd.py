@@ -1,0 +1,105 @@
+"""The code of the chapter "Derivatives by themselves": run it beside the folder `nnfs`."""
+
+import numpy as np
+
+from nnfs.autograd import Tensor, _result, _unbroadcast
+
+from nnfs import Tensor
+
+a = Tensor(3)
+b = Tensor(4)
+u = a + b
+L = u * a
+print(L)
+
+for parent, rule in L._parents:
+    print(parent, "gets", rule(1.0))
+
+L.backward()
+print("u:", u.grad)
+print("b:", b.grad)
+print("a:", a.grad)
+
+from nnfs import Tensor
+
+y = x = Tensor(1)
+for step in range(20):
+    y = y + y
+y.backward()
+print(x.grad)
+
+w1, w2, w3, w4, w5, w6 = [Tensor(1) for _ in range(6)]
+b1, b2, b3 = [Tensor(0) for _ in range(3)]
+x1, x2, y_true = -2, -1, 1
+
+h1 = (w1 * x1 + w2 * x2 + b1).sigmoid()
+h2 = (w3 * x1 + w4 * x2 + b2).sigmoid()
+y_pred = (w5 * h1 + w6 * h2 + b3).sigmoid()
+loss = (y_true - y_pred) ** 2
+
+loss.backward()
+d_L = {"w1": w1.grad, "w5": w5.grad, "b3": b3.grad}
+for name, value in d_L.items():
+    print(f"dL/d{name} = {value:7.4f}")
+
+from nnfs import Tensor
+
+A = Tensor([[1, 0], [2, 4], [0, 3]])
+row = Tensor([1, -1])
+((A + row) ** 2).sum().backward()
+print(row.grad)
+
+import numpy as np
+
+from nnfs import numerical_gradient, people
+
+data, y_trues = people()
+rng = np.random.default_rng(seed=0)
+W1, W2 = rng.normal(size=(2, 3)), rng.normal(size=(3, 1))
+
+
+def loss_of(W):
+    y_pred = ((data @ W).sigmoid() @ W2).sigmoid()
+    return ((y_pred - y_trues[:, np.newaxis]) ** 2).mean()
+
+
+W = Tensor(W1)
+loss_of(W).backward()
+tried = numerical_gradient(lambda W: loss_of(Tensor(W)).data, W1)
+print(W.grad.round(4))
+print("equal:", np.allclose(W.grad, tried, atol=1e-8))
+
+from nnfs import moons, split
+
+points, classes = moons(500, rng=np.random.default_rng(seed=1), noise=0.2)
+train, _, test = split(500, rng=np.random.default_rng(seed=2), validation=0)
+answers = classes[:, np.newaxis]
+
+rng = np.random.default_rng(seed=3)
+W1 = Tensor(rng.normal(size=(2, 8)))
+b1 = Tensor(np.zeros(8))
+W2 = Tensor(rng.normal(size=(8, 1)) / np.sqrt(8))
+b2 = Tensor(np.zeros(1))
+parameters = [W1, b1, W2, b2]
+print(sum(p.data.size for p in parameters), "numbers to learn")
+
+
+def predict(x):
+    return ((x @ W1 + b1).tanh() @ W2 + b2).sigmoid()
+
+
+def cross_entropy(p, y):
+    return -(y * p.log() + (1 - y) * (1 - p).log()).mean()
+
+
+learning_rate = 1
+for step in range(1001):
+    loss = cross_entropy(predict(points[train]), answers[train])
+    loss.backward()
+    for parameter in parameters:
+        parameter.data -= learning_rate * parameter.grad
+    if step % 250 == 0:
+        print(f"step {step:4}: loss {loss.data:.3f}")
+
+right = (predict(points[test]).data > 0.5) == answers[test]
+print(f"{right.sum()} of {len(test)} new points right")

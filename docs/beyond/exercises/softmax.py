@@ -1,0 +1,302 @@
+"""The graders of the exercises in docs/beyond/softmax.md."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+
+from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from nnfs import Layer, numerical_gradient, softmax
+from nnfs.checking import Array
+
+RETURN = "The function gives nothing back: the last line must begin with `return`."
+LISTS = [[0.2, 0.3, 0.5], [0.5, 0.5, 0.5], [1.1, -0.3, 0.2], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25], [0.4, 0.5]]
+CASES = [([3.0, 1.0, 0.0], 1), ([-1.0, 2.0, 0.5, 0.3], 3), ([0.2, -0.7], 0)]
+
+
+@exercise(
+    wrong("possible = [[0.2, 0.3, 0.5], [0.5, 0.5, 0.5], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25]]", hint="add up to"),
+    wrong("possible = [[0.2, 0.3, 0.5], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25], [0.4, 0.5]]", hint="add up to"),
+    wrong("possible = [[0.2, 0.3, 0.5], [1.1, -0.3, 0.2], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25]]", hint="below zero"),
+    wrong("possible = [[0.2, 0.3, 0.5], [0.1, 0.9]]", hint="any number of classes"),
+    wrong("possible = [[0.2, 0.3, 0.5], [0.25, 0.25, 0.25, 0.25]]", hint="any number of classes"),
+    wrong("possible = [[0.1, 0.9], [0.2, 0.3, 0.6], [0.25, 0.25, 0.25, 0.25]]", hint="without changing"),
+    wrong("possible = 3", hint="square brackets"),
+)
+def out_of_softmax(answer: Answer) -> str:
+    """Those lists that lie between 0 and 1 and add up to 1."""
+    came = answer.value("possible", "Leave the lists that a softmax can give.")
+    if not isinstance(came, (list, tuple)):
+        raise Wrong(f"`possible` is {shown(came)}, but a list of lists is expected.", "Keep the square brackets.")
+    for one in came:
+        if list(one) not in LISTS if isinstance(one, (list, tuple)) else True:
+            raise Wrong(f"{shown(one)} is not one of the six.", "Take lists out, without changing the others.")
+        if min(one) < 0:
+            raise Wrong(f"{shown(one)} is still there.", "A power of e is never below zero, and neither is a share.")
+        if not math.isclose(sum(one), 1):
+            raise Wrong(f"{shown(one)} is still there.", "Shares of one whole: what do they add up to?")
+    right = [one for one in LISTS if min(one) >= 0 and math.isclose(sum(one), 1)]
+    for one in right:
+        if one not in [list(kept) for kept in came]:
+            raise Wrong(f"{shown(one)} is missing.", "There may be any number of classes, and shares may be equal.")
+    return f"A softmax can give {len(right)} of the {len(LISTS)}: those that add up to 1, with nothing below zero."
+
+
+@exercise(
+    wrong("loss = 1 / 10", hint="share of each digit"),
+    wrong("loss = 9 / 10", hint="logarithm"),
+    wrong("import numpy as np\nloss = np.log(1 / 10)", hint="Turn the sign"),
+    wrong("import numpy as np\nloss = -np.log(1 / 2)", hint="ten of them"),
+    wrong("import numpy as np\nloss = -10 * np.log(1 / 10)", hint="right digit alone"),
+    wrong("loss = 1", hint="power of e"),
+    wrong("loss = 'log 10'", hint="a number"),
+)
+def knows_nothing(answer: Answer) -> str:
+    """Minus the logarithm of a tenth."""
+    loss = answer.value("loss", "Put a number there, or a sum for Python to work out.")
+    if isinstance(loss, bool) or not isinstance(loss, (int, float, np.integer, np.floating)):
+        raise Wrong(f"`loss` is {shown(loss)}, but a number is expected.", "Hand in a number, without quotes.")
+    share = 1 / 10
+    right = -math.log(share)
+    hints = {
+        share: "That is the share of each digit. The loss is minus the logarithm of the right one's share.",
+        -right: "Turn the sign: the logarithm of a share is below zero, and a loss is not.",
+        math.log(2): "That is the loss with two answers. Here there are ten of them.",
+        -10 * math.log(share): "Only the share of the right digit alone counts, not that of all ten.",
+        1: "That is the power of 10. The logarithm asks for the power of e: use np.log.",
+    }
+    if not math.isclose(loss, right, rel_tol=1e-3):
+        hint = next((said for value, said in hints.items() if math.isclose(loss, value, rel_tol=1e-3)), "")
+        raise Wrong(
+            f"`loss` is {shown(float(loss))}, but minus the logarithm of the right digit's share is expected.",
+            hint or "What share does each digit get? And what is minus the logarithm of that?",
+        )
+    return f"With ten digits it is {right:.3f}, so a training whose loss begins there begins with an open mind."
+
+
+def shares(scores: Sequence[float] | Array) -> Array:
+    """Return the probabilities for the scores of one sample."""
+    return softmax(np.array([scores], dtype=float))[0]
+
+
+def surprise_of(scores: Sequence[float] | Array, true: int) -> float:
+    """Return the cross-entropy of one sample."""
+    return float(-np.log(shares(scores)[true]))
+
+
+def mixed(scores: Array, d_p: Array) -> float:
+    """Return a loss that follows each probability as it is told to."""
+    return float(np.dot(shares(scores), d_p))
+
+
+SURPRISE = "import numpy as np\ndef surprise(scores, true):\n    "
+
+
+@exercise(
+    wrong(SURPRISE + "return np.log(np.exp(scores).sum()) - scores[true]", hint="highest score"),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    return scores[true] - np.log(np.exp(scores).sum())",
+        hint="below zero",
+    ),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    return np.log(np.exp(s).sum()) - scores[true]",
+        hint="shifted ones",
+    ),
+    wrong(SURPRISE + "s = scores - scores.max()\n    return np.exp(s[true]) / np.exp(s).sum()", hint="logarithm"),
+    wrong(SURPRISE + "s = scores - scores.max()\n    return np.log(np.exp(s).sum())", hint="right class"),
+    wrong(SURPRISE + "s = scores - scores.max()\n    return np.exp(s).sum() - s[true]", hint="logarithm"),
+    wrong(SURPRISE + "s = scores - scores.max()\n    print(np.log(np.exp(s).sum()) - s[true])", hint="return"),
+)
+def surprise(answer: Answer) -> str:
+    """The logarithm of Σ e^s, less s_true, for scores small and large."""
+    answer.names["np"] = np
+    for scores, true in CASES:
+        s = np.array(scores)
+        total = float(np.exp(s).sum())
+        right = surprise_of(scores, true)
+        shifted = s - s.max()
+        power = float(np.exp(shifted).sum())
+        answer.expect(
+            f"surprise(np.array({scores}), {true})",
+            right,
+            "It is the logarithm of the sum of all powers, minus the score of the right class.",
+            [
+                (None, RETURN),
+                (-right, "The sign is turned: no surprise is below zero."),
+                (math.exp(-right), "That is its probability. The loss is minus the logarithm of it."),
+                (math.log(power), "The score of the right class is still to be taken off."),
+                (math.log(total), "The score of the right class is still to be taken off."),
+                (math.log(power) - scores[true], "If you shift the scores, use the shifted ones in both places."),
+                (math.log(total) - shifted[true], "If you shift the scores, use the shifted ones in both places."),
+                (power - shifted[true], "The sum of the powers needs a logarithm."),
+                (total - scores[true], "The sum of the powers needs a logarithm."),
+            ],
+        )
+    with np.errstate(all="ignore"):
+        large = answer.compute("surprise(np.array([1000.0, 998.0]), 1)", "Take the highest score off first.")
+        small = answer.compute("surprise(np.array([-1000.0, -998.0]), 1)", "Take the highest score off first.")
+    for scores, came in (([1000.0, 998.0], large), ([-1000.0, -998.0], small)):
+        if not math.isclose(float(came), surprise_of(scores, 1), rel_tol=1e-6):
+            raise Wrong(
+                f"For the scores {scores} it gives {shown(float(came))}, but {surprise_of(scores, 1):.4f} is expected.",
+                "Powers as large or as small as these do not fit into a float: take the highest score off first.",
+            )
+    return f"For the dog of the chapter it is {surprise_of(*CASES[0]):.3f}, and scores of a thousand do no harm."
+
+
+TOLD = "import numpy as np\nfrom nnfs import softmax\ndef slopes(scores, true):\n    p = softmax([scores])[0]\n    "
+ONE_HOT = "y = np.zeros(len(scores))\n    y[true] = 1\n    "
+
+
+@exercise(
+    wrong(TOLD + ONE_HOT + "return y - p", hint="wrong way round"),
+    wrong(TOLD + "return p", hint="right class"),
+    wrong(TOLD + "return p - 1", hint="right class only"),
+    wrong(TOLD + "return p[true] - 1", hint="for each score"),
+    wrong(TOLD + ONE_HOT + "return scores - y", hint="probabilities"),
+    wrong(TOLD + ONE_HOT + "return 2 * (p - y)", hint="no square"),
+    wrong(TOLD + ONE_HOT + "return (p - y) * p * (1 - p)", hint="cancel"),
+    wrong(TOLD + ONE_HOT + "print(p - y)", hint="return"),
+    wrong(TOLD + ONE_HOT.replace("y[true]", "y[1]") + "return p - y", hint="always the same"),
+)
+def told(answer: Answer) -> str:
+    """The slopes p - y, against a tiny step of each score to both sides."""
+    answer.names["np"] = np
+    for scores, true in CASES:
+        right = numerical_gradient(partial(surprise_of, true=true), np.array(scores))
+        p, y = shares(scores), np.eye(len(scores))[true]
+        answer.expect(
+            f"slopes(np.array({scores}), {true})",
+            right,
+            "From the probability of the right class 1 is taken off, and the others stay as they are.",
+            [
+                (None, RETURN),
+                (-right, "It is the wrong way round: what the network said, minus what is true."),
+                (p, "The right class has no special part in it yet: what is taken off there?"),
+                (p - 1, "Take 1 off at the right class only."),
+                (p[true] - 1, "That is one number. There must be a slope for each score."),
+                (np.array(scores) - y, "Take the probabilities, not the scores."),
+                (2 * right, "There is no square in this loss, so there is no 2."),
+                (right * p * (1 - p), "The slopes of softmax and logarithm cancel, so nothing is left to multiply by."),
+                (p - np.eye(len(scores))[min(1, len(scores) - 1)], "The right class is not always the same: use true."),
+            ],
+            tolerance=1e-5,
+        )
+    return "Each of your slopes agrees with a tiny step to both sides, and together they always come to zero."
+
+
+LEAK = """
+import numpy as np
+from nnfs import Layer
+class LeakyReLU(Layer):
+    def forward(self, x, training=False):
+        self.x = x
+        return {}
+    def backward(self, d_y):
+        return {}
+"""
+FORTH, BACK = "np.where(x > 0, x, 0.1 * x)", "d_y * np.where(self.x > 0, 1, 0.1)"
+
+
+@exercise(
+    wrong(LEAK.format("np.maximum(x, 0)", BACK), hint="a tenth"),
+    wrong(LEAK.format("np.where(x > 0, x, 0.1)", BACK), hint="a tenth of the input"),
+    wrong(LEAK.format("np.where(x > 0, x, -0.1 * x)", BACK), hint="below zero"),
+    wrong(LEAK.format("0.1 * x", BACK), hint="Above zero"),
+    wrong(LEAK.format("np.where(x > 0, x, 0.01 * x)", BACK), hint="a tenth"),
+    wrong(LEAK.format(FORTH, "np.where(self.x > 0, 1, 0.1)"), hint="d_y"),
+    wrong(LEAK.format(FORTH, "d_y * (self.x > 0)"), hint="Below zero"),
+    wrong(LEAK.format(FORTH, "d_y"), hint="Below zero"),
+    wrong(LEAK.format(FORTH, "d_y * np.where(self.x > 0, self.x, 0.1 * self.x)"), hint="not what comes out"),
+    wrong(LEAK.format(FORTH, "np.where(d_y > 0, d_y, 0.1 * d_y)"), hint="sign of the input"),
+    wrong("LeakyReLU = 0.1", hint="class LeakyReLU(Layer)"),
+)
+def leak(answer: Answer) -> str:
+    """The leaky ReLU forwards, and its slope against tiny steps."""
+    kind = answer.names.get("LeakyReLU")
+    if not (isinstance(kind, type) and issubclass(kind, Layer)):
+        raise Wrong("There is no layer `LeakyReLU` yet.", "Keep the line `class LeakyReLU(Layer):`.")
+    x = np.array([[2.0, -3.0, 0.25], [-0.5, 4.0, -1.5]])
+    d_y = np.array([[1.0, 2.0, -3.0], [-2.0, 0.5, 3.0]])
+    answer.names.update(x=x, d_y=d_y, layer=kind())
+    right = np.where(x > 0, x, x / 10)
+    answer.expect(
+        "layer.forward(x)",
+        right,
+        "Above zero the input itself comes out, below zero a tenth of it.",
+        [
+            (None, RETURN),
+            (np.maximum(x, 0), "That is a ReLU: below zero a tenth of the input must come out, not 0."),
+            (np.where(x > 0, x, 0.1), "Below zero it is a tenth of the input, not always the same number."),
+            (np.abs(right), "What leaks through is below zero, like the input."),
+            (x / 10, "Above zero the input comes out whole."),
+        ],
+    )
+
+    def loss(changed: Array) -> float:
+        return float((kind().forward(changed) * d_y).sum())
+
+    slope = np.where(x > 0, 1, 0.1)
+    answer.expect(
+        "layer.backward(d_y)",
+        numerical_gradient(loss, x),
+        "Multiply d_y by the slope: 1 above zero, a tenth below.",
+        [
+            (None, RETURN),
+            (slope, "These are the slopes of the squash alone: the chain rule multiplies them by d_y."),
+            (d_y * (x > 0), "Below zero a tenth goes forward, so a tenth goes back."),
+            (d_y, "Below zero a tenth goes forward, so a tenth goes back."),
+            (d_y * right, "The slope is wanted, not what comes out."),
+            (np.where(d_y > 0, d_y, d_y / 10), "It depends on the sign of the input, not on that of d_y."),
+        ],
+        tolerance=1e-5,
+    )
+    return "It gives a tenth below zero, and your way back agrees with tiny steps: no neuron of yours falls silent."
+
+
+BACKWARD = "import numpy as np\ndef back(p, d_p):\n    return "
+
+
+@exercise(
+    wrong(BACKWARD + "d_p * p * (1 - p)", hint="own route"),
+    wrong(BACKWARD + "p * d_p", hint="other probabilities"),
+    wrong(BACKWARD + "p - d_p", hint="cross-entropy"),
+    wrong(BACKWARD + "p * (d_p - d_p.sum())", hint="by its own probability"),
+    wrong(BACKWARD + "p * (d_p + np.dot(d_p, p))", hint="minus"),
+    wrong(BACKWARD + "d_p - np.dot(d_p, p)", hint="factor"),
+    wrong(BACKWARD + "-p * np.dot(d_p, p)", hint="own route is missing"),
+    wrong("def back(p, d_p):\n    print(p)", hint="return"),
+)
+def back_through_softmax(answer: Answer) -> str:
+    """Back through softmax, against a tiny step of each score to both sides."""
+    answer.names["np"] = np
+    for scores, told_ in (
+        ([3.0, 1.0, 0.0], [1.0, -2.0, 0.5]),
+        ([-1.0, 2.0, 0.5, 0.3], [0.3, 1.2, -0.7, 2.0]),
+        ([0.2, -0.7], [1.5, -1.0]),
+    ):
+        d_p = np.array(told_)
+        p = shares(scores)
+        right = numerical_gradient(partial(mixed, d_p=d_p), np.array(scores))
+        common = float(np.dot(d_p, p))
+        answer.names.update(p=p, d_p=d_p)
+        answer.expect(
+            "back(p, d_p)",
+            right,
+            "For each score: its own route, and one through each of the others. Add them all up.",
+            [
+                (None, RETURN),
+                (d_p * p * (1 - p), "That is its own route only: a score reaches the loss through the others, too."),
+                (p * d_p, "A score moves the other probabilities too, and they pull it down."),
+                (p - d_p, "That would be for cross-entropy and a one-hot answer. Here the loss may be any."),
+                (p * (d_p - d_p.sum()), "In the sum of the routes each d_p is multiplied by its own probability."),
+                (p * (d_p + common), "The routes through the others carry a minus."),
+                (d_p - common, "A factor that all routes of a score share is missing."),
+                (-p * common, "The part of its own route is missing."),
+            ],
+            tolerance=1e-5,
+        )
+    return "It agrees with tiny steps of each score, so you can train with softmax and any loss you like."
