@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -79,12 +80,23 @@ def test_the_file_of_a_chapter_is_made_of_what_the_chapters_show(page: Path) -> 
 def test_the_file_of_a_chapter_runs_alone_and_prints_what_the_chapter_says(page: Path, tmp_path: Path) -> None:
     file = tangle(page)
     assert file is not None
+    library = "library" in front_matter(page)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT) if library else ""}
     command = [sys.executable, "-W", "error", str(file.path)]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment)
     assert result.stderr == ""
     assert result.stdout == file.output != ""
     assert "import nnfs" not in file.text
-    assert "from nnfs" not in file.text
+    assert ("from nnfs" in file.text) == library
+
+
+def test_a_chapter_that_builds_on_the_library_imports_what_it_lists(tmp_path: Path) -> None:
+    page = write(tmp_path, FIRST, SECOND.replace("follows: first.md", "library: nnfs"))
+    file = tangle(page)
+    assert file is not None
+    assert "from nnfs.neuron import Neuron\n" in file.text
+    assert "from nnfs import sigmoid\n" in file.text
+    assert "class Neuron" not in file.text
 
 
 def write(folder: Path, first: str, second: str) -> Path:
