@@ -9,7 +9,7 @@ import numpy as np
 from book.runner.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import NineParameterNetwork, mse_loss, people, sigmoid, sigmoid_derivative
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
+ALICE = "That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place."
 STEP = 1e-5  # of the grader's own tries
 
 FORWARD = """
@@ -86,14 +86,16 @@ def which_way(answer: Answer) -> str:
     came = answer.value("strongest", 'Write the name of one of the nine, such as "w2", with the quotes.')
     steepest = max(d_L, key=lambda name: abs(d_L[name]))
     word = came.strip().lower() if isinstance(came, str) else ""
+    word = word.replace("_", "").replace("/", "").removeprefix("dld")  # b_3 and dL/db3 are b3
     if word != steepest:
+        wanted = "the knob with the steepest slope" if word in d_L else "one of the nine names"
         if word not in d_L:
             hint = 'It must be one of the nine names, such as "w2", with the quotes.'
         elif d_L[word] == max(d_L.values()):
             hint = "A sign only says which way to turn: how steep is a slope, if you leave its sign out?"
         else:
             hint = "Look for the slope that is far from zero, on either side."
-        raise Wrong(f"`strongest` is {shown(came)}, but the knob with the steepest slope is expected.", hint)
+        raise Wrong(f"`strongest` is {shown(came)}, but {wanted} is expected.", hint)
     return (
         f"You turn against the slope, and {steepest} does the most: "
         f"for each tiny bit that it rises, the loss falls by {-d_L[steepest]:.3f} of that bit."
@@ -119,6 +121,12 @@ def cube(x: float) -> float:
     wrong("def slope(f, x, step):\n    return (f(x - step) - f(x + step)) / (2 * step)", hint="wrong way round"),
     wrong("def slope(f, x, step):\n    return f(x + step) - f(x - step) / (2 * step)", hint="around the difference"),
     wrong("def slope(f, x, step):\n    print((f(x + step) - f(x - step)) / (2 * step))", hint="return"),
+    wrong("def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2", hint="depends on the step"),
+    wrong(
+        "from nnfs import sigmoid\ndef slope(f, x, step):\n"
+        "    return (sigmoid(x + step) - sigmoid(x - step)) / (2 * step)",
+        hint="in the place of the sigmoid",
+    ),
     wrong("def slope(f, x, step):\n    return (f(x + 0.1) - f(x - 0.1)) / 0.2", hint="you are given"),
 )
 def slope_by_trying(answer: Answer) -> str:
@@ -133,16 +141,17 @@ def slope_by_trying(answer: Answer) -> str:
             right,
             "Divide the change of f by the change of x, and use the step that you are given.",
             [
-                (None, RETURN),
                 ((up - here) / step, sides),
                 ((here - down) / step, sides),
                 ((up - down) / step, "From one side to the other, how far apart are the two places? More than a step."),
+                ((up - down) / 2, "Divide by how far apart the two places are: that depends on the step."),
                 ((up - down) / 2 * step, "Python divides by 2 and multiplies by the step: put 2 * step in brackets."),
                 (up - down, "That is the change of f: the division by the change of x is still missing."),
                 (up - down / (2 * step), "Python divides first: put brackets around the difference."),
+                (-right, "The difference is the wrong way round: the right one, minus the left one."),
                 (
-                    -right,
-                    "The difference is the wrong way round: the right one, minus the left one.",
+                    (sigmoid(x + step) - sigmoid(x - step)) / (2 * step),
+                    "Use the function that you are given, f, in the place of the sigmoid.",
                 ),
             ],
         )
@@ -154,6 +163,7 @@ def slope_by_trying(answer: Answer) -> str:
 
 
 @exercise(
+    wrong(BIAS + "-2 * (1 - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)", hint="formula for Alice"),
     wrong(BIAS + "2 * (y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)", hint="minus sign"),
     wrong(BIAS + "-(y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)", hint="twice the inside"),
     wrong(BIAS + "d_L_d_ypred * d_ypred_d_h1 * x1 * slope_of(sum_h1)", hint="Nothing multiplies b1"),
@@ -178,7 +188,7 @@ def slope_of_a_bias(answer: Answer) -> str:
             right,
             "Multiply three links: from the loss to y_pred, from y_pred to h1, from h1 to b1.",
             [
-                (None, RETURN),
+                (right / (y_true - y_pred) * (1 - y_pred), ALICE),
                 (-right, "A minus sign is lost: the error falls when the prediction rises."),
                 (right / 2, "A square follows at twice the inside, so a 2 is missing."),
                 (-right / 2, "A square follows at twice the inside, and the inside has a minus sign."),
@@ -246,7 +256,6 @@ def all_four_at_once(answer: Answer) -> str:
             tried(loss),
             'For each person the slope is `d_L["b3"]`: collect these, and take their mean.',
             [
-                (None, RETURN),
                 (0, "Nothing has been added up yet."),
                 (own.sum(), "The loss is the mean of the squared errors: divide by how many there are."),
                 (own.sum() / 4, "It must work for any number of people, so divide by how many there are."),
@@ -290,6 +299,14 @@ def all_four_at_once(answer: Answer) -> str:
         hint="minus sign",
     ),
     wrong(
+        INPUT + "-2 * (1 - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
+        hint="formula for Alice",
+    ),
+    wrong(
+        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
+        hint="in brackets",
+    ),
+    wrong(
         INPUT + "d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
         hint="how the prediction follows",
     ),
@@ -299,7 +316,7 @@ def two_routes(answer: Answer) -> str:
     answer.names.update(ones=ones(), another=another())
     for name, n, x1, x2, y_true in [*cases()[1:], cases()[0]]:
         right = tried(lambda by, n=n, x1=x1, x2=x2, y=y_true: (y - n.feedforward([x1 + by, x2])) ** 2)
-        loss, sum_o1, sum_h1, sum_h2, _, _ = pieces(n, x1, x2, y_true)
+        loss, sum_o1, sum_h1, sum_h2, _, y_pred = pieces(n, x1, x2, y_true)
         out, hidden, wide = sigmoid_derivative(sum_o1), sigmoid_derivative(sum_h1), sigmoid_derivative(sum_h2)
         upper, lower = loss * n.w5 * out * hidden, loss * n.w6 * out * wide  # as far as the sums of h1 and h2
         first, second = upper * n.w1, lower * n.w3
@@ -312,16 +329,17 @@ def two_routes(answer: Answer) -> str:
             right,
             "Write down one route, through h1, as a product of links, and then the other one, through h2.",
             [
-                (None, RETURN),
                 (first, route),
                 (second, route),
                 (first * second, sums),
                 (first * second / loss, sums),
+                (first + second / loss, "Both routes share the link at the loss: put their sum in brackets."),
                 (x1 * (upper + lower), inputs),
                 (upper + lower, inputs),
                 (upper * n.w1 + lower * n.w2, arrow),
                 (upper * n.w1 + lower * n.w4, arrow),
                 (upper * n.w2 + lower * n.w4, arrow),
+                (right / (y_true - y_pred) * (1 - y_pred), ALICE),
                 (-right, "A minus sign is lost: the error falls when the prediction rises."),
                 (right / 2, "A square follows at twice the inside, so a 2 is missing."),
                 (right / loss, "This is how the prediction follows x1: the link to the loss is missing."),

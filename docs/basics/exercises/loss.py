@@ -7,11 +7,20 @@ import numpy as np
 from book.runner.grading import Answer, Wrong, exercise, same, shown, wrong
 from nnfs import Neuron, encode_gender, encode_measurements, mse_loss, people
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
+
+def _found(
+    answer: Answer, name: str, expected: float, wanted: str, hint: str, mistakes: list[tuple[object, str]]
+) -> None:
+    """Compare a number; the sentence does not name the right one, for that would be the answer."""
+    try:
+        answer.expect(name, expected, hint, mistakes)
+    except Wrong as verdict:
+        raise Wrong(verdict.said.replace(f"but {shown(expected)} is", f"but {wanted} is"), verdict.hint) from None
 
 
 @exercise(
     wrong("x1 = 141\nx2 = 64\ny_true = 1", hint="the middle of the column"),
+    wrong("x1 = 64\nx2 = 141\ny_true = 1", hint="weight comes first"),
     wrong("x1 = -6\nx2 = 2\ny_true = 1", hint="the other way round"),
     wrong("x1 = -2\nx2 = 6\ny_true = 1", hint="weight comes first"),
     wrong("x1 = 75\nx2 = -71\ny_true = 1", hint="number of its own"),
@@ -26,21 +35,27 @@ def one_more_person(answer: Answer) -> str:
     turned = "You took them away the other way round: it is Erin's number first, then minus the middle."
     swapped = "The weight comes first, then the height."
     crossed = "Each column has a number of its own: 135 goes with the weights, 66 with the heights."
-    answer.expect(
+    _found(
+        answer,
         "x1",
         x1,
+        "Erin's weight, encoded,",
         "It is Erin's weight, minus the number that the chapter takes away from each weight.",
-        [(141, raw), (-x1, turned), (x2, swapped), (141 - 66, crossed)],
+        [(141, raw), (-x1, turned), (x2, swapped), (64, swapped), (141 - 66, crossed)],
     )
-    answer.expect(
+    _found(
+        answer,
         "x2",
         x2,
+        "Erin's height, encoded,",
         "It is Erin's height, minus the number that the chapter takes away from each height.",
         [(64, raw), (-x2, "Erin is shorter than 66 inches: on which side of zero is she?"), (64 - 135, crossed)],
     )
-    answer.expect(
+    _found(
+        answer,
         "y_true",
         encode_gender("F"),
+        "the number for Erin's letter",
         "The encoding has two numbers, one for F and one for M.",
         [
             (encode_gender("M"), "Which letter becomes 1, and which becomes 0?"),
@@ -60,6 +75,7 @@ def one_more_person(answer: Answer) -> str:
     wrong("alice = 1\nbob = 1\ncharlie = 1\ndiana = 0\nloss = 0.75", hint="F is 1 and M is 0"),
     wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 1", hint="how many there are"),
     wrong("alice = 1\nbob = 1\ncharlie = 0\ndiana = 1\nloss = -0.25", hint="never negative"),
+    wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.5", hint="wrong about two"),
     wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.75", hint="not of the right answers"),
 )
 def one_wrong_of_four(answer: Answer) -> str:
@@ -84,12 +100,15 @@ def one_wrong_of_four(answer: Answer) -> str:
             hints.get(errors, "Remember the encoding: F is 1 and M is 0."),
         )
     loss = mse_loss(all_y_trues, y_preds)
-    answer.expect(
+    _found(
+        answer,
         "loss",
         loss,
+        "the mean of your four squared errors",
         "Take the four errors, square them, and take the mean of the squares.",
         [
             (1, "You have added the squares up: divide by how many there are."),
+            (0.5, "That is the loss of the lazy network, which is wrong about two."),
             (-loss, "A squared error is never negative, and neither is a mean of them."),
             (1 - loss, "The loss is the mean of the squared errors, not of the right answers."),
         ],
@@ -145,7 +164,6 @@ def sizes_not_squares(answer: Answer) -> str:
             size.mean(),
             "Subtract, take the size of each error, then take the mean of the sizes.",
             [
-                (None, RETURN),
                 ((error**2).mean(), "That is the mean squared error. Nothing is squared in this loss."),
                 ((error**2).sum(), "Nothing is squared in this loss, and at the end comes the mean."),
                 (np.sqrt((error**2).mean()), "Nothing is squared in this loss, so no root is needed either."),
@@ -157,9 +175,9 @@ def sizes_not_squares(answer: Answer) -> str:
             ],
         )
     _, all_y_trues = people()
-    lazy, unsure = (np.abs(all_y_trues - y_pred).mean() for y_pred in (0, 0.5))
     return (
-        f"For our four people, always zero and always one half come out alike, at {lazy:g} and {unsure:g}, "
+        "For our four people, always zero and always one half have the same loss, "
+        f"{np.abs(all_y_trues - 0.5).mean():g}, "
         "because this loss does not punish large errors more."
     )
 
@@ -175,6 +193,7 @@ def sizes_not_squares(answer: Answer) -> str:
     wrong("def best_answer(y_true):\n    return y_true.sum()", hint="shared"),
     wrong("def best_answer(y_true):\n    return y_true.sum() / 4", hint="any number of samples"),
     wrong("def best_answer(y_true):\n    return (y_true.min() + y_true.max()) / 2", hint="only the lowest"),
+    wrong("def best_answer(y_true):\n    return (y_true == 1).mean()", hint="do not count ones"),
     wrong("def best_answer(y_true):\n    print(y_true.mean())", hint="return"),
 )
 def one_answer_for_everybody(answer: Answer) -> str:
@@ -183,15 +202,16 @@ def one_answer_for_everybody(answer: Answer) -> str:
     for y_true in ([2, 4, 9], [1, 0, 0, 0], [1, 0, 0, 1, 1], [-3, 1, 1, 1, 1, 5, 1]):
         ys = np.array(y_true)
         fixed = "The best answer depends on the right answers, so no fixed number will do."
+        ones = "Right answers may be any numbers, such as 2, 4 and 9: use all of them, and do not count ones."
         middle = (ys.min() + ys.max()) / 2
         answer.expect(
             f"best_answer(np.array({y_true}))",
             ys.mean(),
             "Try several answers for these numbers, as the loop does: where is the loss lowest?",
             [
-                (None, RETURN),
                 (0.25, fixed),
                 (0.5, fixed),
+                ((ys == 1).mean(), ones),
                 (((ys - ys.mean()) ** 2).mean(), "Give back the answer itself, not the loss that it gets."),
                 (np.median(ys), "You take the one in the middle, but those far away pull harder: they are squared."),
                 (ys.sum(), "The sum must be shared among all of them."),

@@ -79,6 +79,7 @@ network = {neurons}
 
 @exercise(
     wrong(_own("ThreeNeuronNetwork(h2, h1, o1)"), hint="`h1` and `h2` have changed places"),
+    wrong(_own("ThreeNeuronNetwork(h1, h2, o1)").replace("4, 2", "2, 4"), hint="the two weights of `o1`"),
     wrong(_own("ThreeNeuronNetwork(o1, h1, h2)"), hint="The output neuron comes last"),
     wrong(_own("ThreeNeuronNetwork(h1, h1, o1)"), hint="Each of the three neurons is used once."),
     wrong(_own("ThreeNeuronNetwork(h1, h2, o1)").replace("-3", "3"), hint="Compare each number"),
@@ -89,8 +90,9 @@ def each_its_own(answer: Answer) -> str:
     """A network of three neurons that differ."""
     answer.value("network", "Make the network of `h1`, `h2` and `o1`, as the chapter does.")
     readers = Answer(answer.source, {**answer.names, "np": np}, answer.printed)
+    changed = "Either `h1` and `h2` have changed places, or the two weights of `o1` have. Compare them with the task."
     others = (
-        ((H2, H1, O1), "`h1` and `h2` have changed places. Which comes first in the picture?"),
+        ((H2, H1, O1), changed),
         ((O1, H1, H2), "The output neuron comes last: it sees what the others give."),
         ((H1, H1, O1), "Each of the three neurons is used once."),
         ((H2, H2, O1), "Each of the three neurons is used once."),
@@ -111,6 +113,8 @@ def each_its_own(answer: Answer) -> str:
     wrong("weight = 24\nbias = -12", hint="adds something of its own"),
     wrong("weight = 6\nbias = 3", hint="from the very first number"),
     wrong("weight = 24\nbias = 9", hint="sign"),
+    wrong("weight = 24\nbias = 6", hint="added at the end"),
+    wrong("weight = 24\nbias = 15", hint="keeps its minus sign"),
 )
 def two_in_one(answer: Answer) -> str:
     """The one neuron without a squash that does what two do."""
@@ -128,18 +132,20 @@ def two_in_one(answer: Answer) -> str:
     ]
     biases = [
         (-2 + 3, "All that the first neuron gives is multiplied by 6, so its -2 is multiplied by 6 as well."),
+        (6 * (-2 + 3), "The 3 is added at the end, so it is not multiplied by 6."),
+        (6 * 2 + 3, "The -2 keeps its minus sign when it is multiplied."),
         (6 * -2, "The second neuron adds something of its own, too."),
         (-start, "Look at the sign of the bias once more."),
         (6 * -2 - 3, "The second neuron adds its 3, and does not take it away."),
         (3, "What becomes of the first neuron's -2?"),
     ]
-    given, right, mistakes = (bias, start, biases) if same(weight, slope) else (weight, slope, weights)
+    given, mistakes = (bias, biases) if same(weight, slope) else (weight, weights)
     fitting = next((special for value, special in mistakes if same(given, value)), hint)
-    if not same(given, right):
-        # What both give for one x names neither the weight nor the bias.
-        answer.expect("weight * 2 + bias", both(2), fitting)
-        answer.expect("weight * 3 + bias", both(3), fitting)
-        raise Wrong(f"`weight` is {shown(weight)} and `bias` is {shown(bias)}, but two numbers are expected.", hint)
+    for x in (2, 3):  # what comes out names neither the weight nor the bias
+        came = answer.compute(f"weight * {x} + bias", hint)
+        if not same(came, both(x)):
+            said = f"For x = {x} your neuron gives {shown(came)}, but the two neurons give {both(x)}."
+            raise Wrong(said, fitting)
     return f"{both(2)} for x = 2, and so for each x: without a squash, two neurons in a row are no more than one."
 
 
@@ -204,16 +210,16 @@ def third_hidden_neuron(answer: Answer) -> str:
         came = readers.expect(
             f"FourNeuronNetwork(h1, h2, h3, o1).feedforward(np.array({x}))",
             o1.feedforward(np.array(outs)),
-            "Here `o1` has three weights, so it needs three numbers: what `h1`, `h2` and `h3` make of x.",
+            "Here `o1` has three weights, so it needs three numbers, in one array: what `self.h1`, `self.h2` and "
+            "`self.h3` make of x.",
             [
-                (None, "Nothing comes back. Hand the result back with `return`."),
                 (outs, "These are the outputs of the hidden layer. Now ask `o1` what it makes of them."),
                 (o1.feedforward(np.array([a, b, b])), "`h2` is asked twice, and `h3` never."),
                 (o1.feedforward(np.array([a, b, behind])), "`h3` stands beside the others, so it sees x, as they do."),
                 *((o1.feedforward(np.array(order)), "The three outputs are not in their order.") for order in orders),
             ],
         )
-    return f"Right, for three inputs: to 0 and 2 this network of four neurons answers {came:.4f}."
+    return f"To 0 and 2 this network of four neurons answers {came:.4f}."
 
 
 def _either(h1: str, h2: str, o1: str) -> str:
@@ -227,6 +233,7 @@ def _either(h1: str, h2: str, o1: str) -> str:
     wrong(_either("[20, 20], -10", "[20, 20], -30", "[20, -20], -30"), hint="a single 1"),
     wrong(_either("[20, 20], -10", "[20, 20], -30", "[20, -40], -10"), hint="Weights may be 20 or -20"),
     wrong(_either("[20, 20], -20", "[20, 20], -30", "[20, -20], -10"), hint="Biases may be"),
+    wrong(_either("[20], -10", "[20, 20], -30", "[20, -20], -10"), hint="each with two weights"),
     wrong("h1 = h2 = o1 = ...", hint="three neurons"),
 )
 def either_not_both(answer: Answer) -> str:
@@ -235,12 +242,15 @@ def either_not_both(answer: Answer) -> str:
     neurons = {name: answer.value(name, hint) for name in ("h1", "h2", "o1")}
     for name, neuron in neurons.items():
         if not isinstance(neuron, Neuron) or np.size(neuron.weights) != 2:
-            raise Wrong(f"`{name}` is not a Neuron with two weights.", hint)
+            what = f"a Neuron with the weights {shown(neuron.weights)}" if isinstance(neuron, Neuron) else shown(neuron)
+            raise Wrong(f"`{name}` is {what}, but a Neuron with two weights is expected.", hint)
         for weight in neuron.weights:
             if weight not in (20, -20):
-                raise Wrong(f"`{name}` has the weight {weight:g}.", "Weights may be 20 or -20 here, and nothing else.")
+                said = f"`{name}` has the weight {weight:g}, but 20 or -20 is expected."
+                raise Wrong(said, "Weights may be 20 or -20 here, and nothing else.")
         if neuron.bias not in (10, -10, 30, -30):
-            raise Wrong(f"`{name}` has the bias {neuron.bias:g}.", "Biases may be 10, -10, 30 or -30 here.")
+            said = f"`{name}` has the bias {neuron.bias:g}, but 10, -10, 30 or -30 is expected."
+            raise Wrong(said, "Biases may be 10, -10, 30 or -30 here.")
     h1, h2, o1 = neurons.values()
     network = ThreeNeuronNetwork(h1, h2, o1)
     hints = {

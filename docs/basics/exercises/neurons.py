@@ -18,6 +18,7 @@ CANDIDATES = (-1, 0, 0.2, 0.5, 1, 7)
     wrong("possible = [0.2]", hint="You took out too much."),
     wrong("possible = 0.2, 0.5, 7", hint="Between which two numbers"),
     wrong("possible = [...]", hint="Keep the square brackets"),
+    wrong("possible = ['0.2', '0.5']", hint="those numbers"),
     wrong("possible = [0.2, 0.5, 0.9]", hint="Only take numbers out"),
 )
 def possible_answers(answer: Answer) -> str:
@@ -25,8 +26,8 @@ def possible_answers(answer: Answer) -> str:
     listed = "Keep the square brackets, and leave in them those numbers that can come out."
     value = answer.value("possible", listed)
     try:
-        kept = [float(number) for number in value]
-    except (TypeError, ValueError):
+        kept = [float(0 + number) for number in value]  # a text is no number, even one such as "0.2"
+    except TypeError:
         raise Wrong(f"`possible` is {shown(value)}, but a list of numbers is expected.", listed) from None
 
     def refuse(number: float, said: str, hint: str) -> None:
@@ -44,7 +45,7 @@ def possible_answers(answer: Answer) -> str:
         if 0 < number < 1 and number not in kept:
             hint = "You took out too much. Whatever the curve runs through can come out."
             refuse(number, "should hold all that can come out, and it lacks", hint)
-    return "Yes: whatever lies between 0 and 1 can come out, and the two ends cannot."
+    return "Whatever lies between 0 and 1 can come out, and the two ends cannot."
 
 
 @exercise(
@@ -113,7 +114,6 @@ def third_input(answer: Answer) -> str:
     for weights, inputs, bias in cases:
         w, x = np.array(weights), np.array(inputs)
         mistakes = [
-            (None, "Nothing comes back. Hand the result back with `return`."),
             (sigmoid(w @ x), "The bias is missing."),
             (sigmoid(w @ x - bias), "The bias is added, not taken away."),
             (w @ x + bias, "Two steps of three are right. What comes after the sum?"),
@@ -122,7 +122,7 @@ def third_input(answer: Answer) -> str:
         ]
         call = f"three_inputs(np.array({[*weights]}), np.array({[*inputs]}), {bias})"
         came = readers.expect(call, Neuron(w, bias).feedforward(x), hint, mistakes)
-    return f"Right, for three sets of numbers: the last sum was {w @ x + bias}, and the neuron answers {came:.3f}."
+    return f"The last of three sums was {w @ x + bias}, and the neuron answers {came:.3f}."
 
 
 def _neuron(answer: Answer, weights: str, hint: str) -> Neuron:

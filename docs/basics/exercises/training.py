@@ -16,7 +16,7 @@ def one_number(answer: Answer, name: str, hint: str) -> float:
     """Return what `name` stands for; Wrong if that is not a finite number."""
     value = answer.value(name, hint)
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
-        raise Wrong(f"`{name}` is {value!r}, but a number is expected.", hint)
+        raise Wrong(f"`{name}` is {shown(value)}, but a number is expected.", hint)
     if not math.isfinite(value):
         raise Wrong(f"`{name}` is {value}, but a finite number is expected.", hint)
     return float(value)
@@ -47,90 +47,34 @@ def count_the_steps(answer: Answer) -> str:
             f"`steps` is {steps:g}, but {samples} people and {epochs} epochs make {more} steps.",
             hints.get(steps, "How many steps are there in one epoch? And how many epochs are there?"),
         )
-    return f"Right: {samples} steps in each of {epochs} epochs make {steps:g}, and each changes all nine parameters."
+    return f"{samples} steps in each of {epochs} epochs make {steps:g}, and each changes all nine parameters."
 
 
 WALKS = [(10, 0.1, 1), (0, 0.1, 1), (0, 0.1, 50), (-4, 0.25, 3), (5.5, 0.9, 7)]
-UPHILL = "Your step goes uphill: look at the minus sign in the formula of the step."
+
+
+DESCENT = """
+def slope(w):
+    return 2 * (w - 3)
+
+
+def descend(w, learning_rate, steps):
+    for step in range(steps):
+        w = w - learning_rate * slope(w)
+    return w
+"""
 
 
 @exercise(
+    wrong(DESCENT.replace("w - learning", "w + learning"), hint="uphill"),
+    wrong(DESCENT.replace("learning_rate * ", ""), hint="The learning rate says how much of the slope"),
+    wrong(DESCENT.replace("w - learning", "-learning"), hint="begins where you stand"),
+    wrong(DESCENT.replace("w - learning", "learning"), hint="begins where you stand"),
+    wrong(DESCENT.replace("learning_rate * ", "0.1 * "), hint="not always 0.1"),
+    wrong(DESCENT.replace(" * slope(w)", ""), hint="Steep ground gives long steps"),
+    wrong(DESCENT.replace("    for step in range(steps):\n    ", ""), hint="as often as"),
     wrong(
-        """
-def slope(w):
-    return 2 * (w - 3)
-
-
-def descend(w, learning_rate, steps):
-    for step in range(steps):
-        w = w + learning_rate * slope(w)
-    return w
-""",
-        hint="uphill",
-    ),
-    wrong(
-        """
-def slope(w):
-    return 2 * (w - 3)
-
-
-def descend(w, learning_rate, steps):
-    for step in range(steps):
-        w = w - slope(w)
-    return w
-""",
-        hint="The learning rate says how much of the slope",
-    ),
-    wrong(
-        """
-def slope(w):
-    return 2 * (w - 3)
-
-
-def descend(w, learning_rate, steps):
-    for step in range(steps):
-        w = -learning_rate * slope(w)
-    return w
-""",
-        hint="begins where you stand",
-    ),
-    wrong(
-        """
-def slope(w):
-    return 2 * (w - 3)
-
-
-def descend(w, learning_rate, steps):
-    for step in range(steps):
-        w = w - learning_rate
-    return w
-""",
-        hint="Steep ground gives long steps",
-    ),
-    wrong(
-        """
-def slope(w):
-    return 2 * (w - 3)
-
-
-def descend(w, learning_rate, steps):
-    w = w - learning_rate * slope(w)
-    return w
-""",
-        hint="as often as",
-    ),
-    wrong(
-        """
-def slope(w):
-    return 2 * (w - 3)
-
-
-def descend(w, learning_rate, steps):
-    for step in range(steps):
-        place = w - learning_rate * slope(w)
-    return place
-""",
-        hint="starts from where the last one ended",
+        DESCENT.replace("w = w", "place = w").replace("return w", "return place"), hint="from where the last one ended"
     ),
 )
 def walk_down(answer: Answer) -> str:
@@ -144,10 +88,19 @@ def walk_down(answer: Answer) -> str:
     def slope(w: float) -> float:
         return 2 * (w - 3)
 
+    begins = "A step begins where you stand: something is subtracted from `w`."
     mistakes: list[tuple[Callable[[float, float], float], str]] = [
-        (lambda w, rate: w + rate * slope(w), UPHILL),
+        (
+            lambda w, rate: w + rate * slope(w),
+            "Your step goes uphill: look at the minus sign in the formula of the step.",
+        ),
         (lambda w, rate: w - slope(w), "The learning rate says how much of the slope to take: multiply the two."),
-        (lambda w, rate: -rate * slope(w), "A step begins where you stand: something is subtracted from `w`."),
+        (
+            lambda w, rate: w - 0.1 * slope(w),
+            "Use the learning rate that you are given, learning_rate, not always 0.1.",
+        ),
+        (lambda w, rate: -rate * slope(w), begins),
+        (lambda w, rate: rate * slope(w), begins),
         (lambda w, rate: w - rate, "Steep ground gives long steps: the step needs `slope(w)`, too."),
     ]
     hint = "The step is the formula of this chapter, with `slope(w)` for the derivative. `w` becomes what comes out."
@@ -163,7 +116,7 @@ def walk_down(answer: Answer) -> str:
             hints.append((once, missing))
         answer.expect(f"descend({w}, {rate}, {steps})", expected, hint, hints)
     end = answer.compute("descend(0, 0.1, 50)", hint)
-    return f"Right: fifty steps with the rate 0.1 lead from 0 to {end:.5f}, and the bottom is at 3."
+    return f"Fifty steps with the rate 0.1 lead from 0 to {end:.5f}, and the bottom is at 3."
 
 
 @exercise(
@@ -180,27 +133,28 @@ def run_away(answer: Answer) -> str:
     def lands(rate: float) -> float:  # where a step ends that begins at 0
         return -rate * 8 * (0 - 3)
 
-    bottom, near = 3, 0.01  # the task asks for one part in a hundred
+    bottom, near = 3, 0.01  # the task asks for one per cent
     limit = one_number(answer, "limit", "Put one number there, the learning rate that you have found.")
     said = f"With the learning rate {limit:.4g}, the first step leads from 0 to {lands(limit):.4g}"
+    expected = "the rate where running away begins is expected."
     if limit <= 0:
         raise Wrong(f"{said}, but a step downhill is expected.", "Look at learning rates above zero.")
     if abs(lands(limit) - bottom) < near * bottom:
         raise Wrong(
-            f"{said}, and the bottom is at {bottom}; expected is the rate from which on it runs away.",
+            f"{said}, and the bottom is at {bottom}; {expected}",
             "Here a step lands on the bottom. A longer one jumps over it, and may still come nearer.",
         )
     if abs(lands(limit * (1 + near)) - bottom) < bottom:
         raise Wrong(
-            f"{said}, which is nearer to {bottom} than it was; expected is the rate from which on it runs away.",
+            f"{said}, which is nearer to {bottom} than it was; {expected}",
             "Try a higher one, and see whether the distance to the bottom shrinks from step to step, or grows.",
         )
     if abs(lands(limit * (1 - near)) - bottom) > bottom:
         raise Wrong(
-            f"{said}, which is farther from {bottom} than it was; expected is the lowest rate at which it runs away.",
+            f"{said}, which is farther from {bottom} than it was; {expected}",
             "Try a lower one, and see whether the distance to the bottom grows from step to step, or shrinks.",
         )
-    return f"Right: with {limit:.4g} a step ends as far from the bottom as it began, and with more it runs away."
+    return f"With {limit:.4g} a step ends as far from the bottom as it began, and with more it runs away."
 
 
 SEEDS, EPOCHS, ENOUGH = range(5), 50, 0.001
@@ -242,7 +196,7 @@ def go_faster(answer: Answer) -> str:
             f"but less than {ENOUGH} is expected.",
             slow if rate < WORKS else fast,
         )
-    return f"Right: with the learning rate {rate:g}, the worst of the five ends with a loss of {worst:.4f}."
+    return f"With the learning rate {rate:g}, the worst of the five ends with a loss of {worst:.4f}."
 
 
 class Recorder(NineParameterNetwork):
@@ -266,7 +220,7 @@ class Recorder(NineParameterNetwork):
 @exercise(
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = step % len(data)
         network.train([data[i]], [all_y_trues[i]], epochs=1)
@@ -275,7 +229,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     i = rng.integers(len(data))
     for step in range(steps):
         network.train([data[i]], [all_y_trues[i]], epochs=1)
@@ -284,7 +238,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         x = data[rng.integers(len(data))]
         y_true = all_y_trues[rng.integers(len(data))]
@@ -294,7 +248,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
         network.train(data, all_y_trues, epochs=1)
@@ -303,7 +257,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
         network.train([data[i]], [all_y_trues[i]])
@@ -312,16 +266,16 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data) - 1)
         network.train([data[i]], [all_y_trues[i]], epochs=1)
 """,
-        hint="leave any of them out",
+        hint="nobody is left out",
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(4)
         network.train([data[i]], [all_y_trues[i]], epochs=1)
@@ -333,7 +287,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
 import numpy as np
 
 
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     rng = np.random.default_rng()
     for step in range(steps):
         i = rng.integers(len(data))
@@ -343,7 +297,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
         network.train(data[i], all_y_trues[i], epochs=1)
@@ -352,7 +306,7 @@ def train_at_random(network, data, all_y_trues, rng, steps):
     ),
     wrong(
         """
-def train_at_random(network, data, all_y_trues, rng, steps):
+def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
         network.train([data[i]], [all_y_trues[i]], epochs=1, learning_rate=1)
@@ -363,9 +317,9 @@ def train_at_random(network, data, all_y_trues, rng, steps):
 def draw_at_random(answer: Answer) -> str:
     """One step after the other, each with a sample drawn by chance."""
     hint = "Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets."
-    train: Any = answer.value("train_at_random", hint)
+    train: Any = answer.value("at_random", hint)
     if not callable(train):
-        raise Wrong("`train_at_random` is no function, but one is expected.", hint)
+        raise Wrong("`at_random` is no function, but one is expected.", hint)
     data, all_y_trues = people()
     steps = 100
 
@@ -406,12 +360,11 @@ def draw_at_random(answer: Answer) -> str:
             "Your function puts one person together with the answer of another.",
             "Draw once for each step, keep the number as `i`, and use it for both.",
         )
-    missing = len(samples) - len(set(people_seen))
-    if missing:
+    turns = len(set(people_seen))
+    if turns < len(samples):
         raise Wrong(
-            f"In {steps} steps, {missing} of {len(samples)} people never have a turn; all are expected.",
-            "`rng.integers(n)` counts from 0 and stops before `n`, so it does not leave any of them out if `n` is "
-            "how many there are.",
+            f"In {steps} steps, {turns} of {len(samples)} people have a turn, but all {len(samples)} are expected.",
+            "`rng.integers(n)` draws from 0 up to `n - 1`. Give it `len(data)`, and nobody is left out.",
         )
     if run(data, all_y_trues, seed=1)[0] != seen:
         raise Wrong(
@@ -427,7 +380,7 @@ def draw_at_random(answer: Answer) -> str:
     five = {x for x, _ in run(np.vstack([data, [[1, 1]]]), np.append(all_y_trues, 0), seed=1)[0]}
     if (len(three), len(five)) != (3, 5):
         raise Wrong(
-            f"Of five people, {len(five)} have a turn; all are expected.",
+            f"Of 5 people, {len(five)} have a turn, but all 5 are expected.",
             "There may be other numbers of people than four: `len(data)` says how many.",
         )
     again = NineParameterNetwork.random(np.random.default_rng(0))
@@ -441,7 +394,7 @@ def draw_at_random(answer: Answer) -> str:
     loss = mse_loss(all_y_trues, np.array([network.feedforward(x) for x in data]))
     in_order = NineParameterNetwork.random(np.random.default_rng(0)).train(data, all_y_trues, epochs=steps // len(data))
     return (
-        f"Right: after {steps} steps with people drawn by chance the loss is {loss:.3f}, "
+        f"After {steps} steps with people drawn by chance the loss is {loss:.3f}, "
         f"and after {steps} in order it is {in_order[-1]:.3f}."
     )
 
@@ -469,6 +422,7 @@ def train(data, all_y_trues, epochs):
 
 @exercise(
     wrong(ONE_NEURON.replace("-=", "+="), hint="uphill"),
+    wrong(ONE_NEURON.replace("(y_true - y_pred)", "(1 - y_pred)"), hint="formula for Alice"),
     wrong(ONE_NEURON.replace("slope = sigmoid_derivative(total)", "slope = 1"), hint="A link is missing"),
     wrong(ONE_NEURON.replace("sigmoid_derivative(total)", "sigmoid_derivative(y_pred)"), hint="what goes into"),
     wrong(ONE_NEURON.replace(" * slope * x1", " * slope").replace(" * slope * x2", " * slope"), hint="multiplies"),
@@ -508,9 +462,14 @@ def one_neuron(answer: Answer) -> str:
                 p = p - rate * slopes(p, x, y_true)
         return p
 
+    alice = "That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place."
+    uphill = (
+        "Your step goes uphill: look at the minus sign of the step, and at the one in the slope of the squared error."
+    )
     mistakes = [
         (lambda *a: 0 * formula(*a), "So far your steps change nothing: work out three derivatives, take three steps."),
-        (lambda *a: -formula(*a), UPHILL),
+        (lambda p, x, y_true: formula(p, x, 1), alice),  # for Bob, at zero, this goes uphill
+        (lambda *a: -formula(*a), uphill),
         (no_bend, "A link is missing in the chain: how the output follows the sum, the slope of the sigmoid."),
         (bend_of_output, "The slope of the sigmoid is taken at what goes into it, not at what comes out."),
         (lambda *a: formula(*a)[2] * np.ones(3), "The last link of a weight is what multiplies it in the sum."),
@@ -549,6 +508,6 @@ def one_neuron(answer: Answer) -> str:
     loss = mse_loss(all_y_trues, np.array([neuron.feedforward(x) for x in data]))
     whole = NineParameterNetwork.random(np.random.default_rng(seed=0)).train(data, all_y_trues, epochs=100)
     return (
-        f"Right: after 100 epochs your one neuron has a loss of {loss:.4f}, "
+        f"After 100 epochs your one neuron has a loss of {loss:.4f}, "
         f"and the network of this chapter is still at {whole[-1]:.4f}."
     )
