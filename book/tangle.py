@@ -86,7 +86,7 @@ def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
     code, output = "", ""
     for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
         if check is script:
-            code += "\n" + block.fence.body
+            code += "\n" + block.fence.body.replace("import numpy as np\n", "", 1).lstrip("\n")
             output += block.output.body if block.output else ""
     head = f'"""The code of the chapter "{settings["title"]}": run it beside the folder `{settings["library"]}`."""\n'
     text = "\n".join([head, "import numpy as np", *([""] if lines else []), *lines, code])

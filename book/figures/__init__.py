@@ -24,7 +24,21 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
-from book.figures import backpropagation, loss, networks, neurons, training
+from book.figures import (
+    autograd,
+    backpropagation,
+    convolution,
+    digits,
+    initialization,
+    layers,
+    loss,
+    networks,
+    neurons,
+    optimizers,
+    recurrence,
+    softmax,
+    training,
+)
 from book.state import digest
 
 D = TypeVar("D")
@@ -32,6 +46,7 @@ D = TypeVar("D")
 SCHEME = "figure:"
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "figures"
+CODE = CACHE / digest(ROOT / "nnfs", ROOT / "book" / "figures")  # as it is loaded now, whatever is saved later
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,36 @@ FIGURES: dict[str, Figure[Any]] = {
     "descent": Figure(training.descent_data, training.draw_descent),
     "loss": Figure(training.loss_data, training.draw_loss),
     "boundary": Figure(training.boundary_data, training.draw_boundary),
+    "valley": Figure(optimizers.valley_data, optimizers.draw_valley),
+    "rolling": Figure(optimizers.rolling_data, optimizers.draw_valley),
+    "own-steps": Figure(optimizers.own_steps_data, optimizers.draw_valley),
+    "schedules": Figure(optimizers.schedules_data, optimizers.draw_schedules),
+    "race": Figure(optimizers.race_data, optimizers.draw_race),
+    "autograd-graph": Figure(autograd.graph_data, autograd.draw_graph),
+    "autograd-ladder": Figure(autograd.ladder_data, autograd.draw_ladder),
+    "autograd-broadcast": Figure(autograd.broadcast_data, autograd.draw_broadcast),
+    "squashes": Figure(softmax.squashes_data, softmax.draw_squashes),
+    "fading": Figure(softmax.fading_data, softmax.draw_fading),
+    "scores": Figure(softmax.scores_data, softmax.draw_scores),
+    "surprise": Figure(softmax.surprise_data, softmax.draw_surprise),
+    "spiral": Figure(softmax.spiral_data, softmax.draw_spiral),
+    "matrix-product": Figure(layers.product_data, layers.draw_product),
+    "network-matrices": Figure(networks.network_data, layers.draw_matrices),
+    "layer-passes": Figure(layers.passes_data, layers.draw_passes),
+    "digits": Figure(digits.digits_data, digits.draw_digits),
+    "overfitting": Figure(digits.overfitting_data, digits.draw_overfitting),
+    "dropout": Figure(digits.dropout_data, digits.draw_dropout),
+    "misread": Figure(digits.misread_data, digits.draw_misread),
+    "start-shapes": Figure(initialization.shapes_data, initialization.draw_shapes),
+    "start-spreads": Figure(initialization.spreads_data, initialization.draw_spreads),
+    "batch-columns": Figure(initialization.batch_data, initialization.draw_batch),
+    "window": Figure(convolution.window_data, convolution.draw_window),
+    "edges": Figure(convolution.edges_data, convolution.draw_edges),
+    "filters": Figure(convolution.filters_data, convolution.draw_filters),
+    "recurrence-unrolled": Figure(recurrence.unrolled_data, recurrence.draw_unrolled),
+    "recurrence-reach": Figure(recurrence.reach_data, recurrence.draw_reach),
+    "recurrence-reading": Figure(recurrence.reading_data, recurrence.draw_reading),
+    "recurrence-state": Figure(recurrence.state_data, recurrence.draw_state),
 }
 
 
@@ -78,15 +123,14 @@ def svg(name: str, alt: str) -> str:
 @cache
 def _drawn(name: str) -> str:
     """Draw a figure, or take it from the cache, whose folder is named by all the code that draws."""
-    folder = CACHE / digest(ROOT / "nnfs", ROOT / "book" / "figures")
-    file = folder / f"{name}.svg"
+    file = CODE / f"{name}.svg"
     if not file.exists():
         for old in CACHE.glob("*"):
-            if old != folder:
+            if old != CODE:
                 shutil.rmtree(old, ignore_errors=True)
         figure = FIGURES[name]
         drawing = figure.draw(figure.data())
-        folder.mkdir(parents=True, exist_ok=True)
+        CODE.mkdir(parents=True, exist_ok=True)
         file.write_text(drawing, "utf-8")
     return file.read_text("utf-8")
 

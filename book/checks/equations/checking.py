@@ -29,7 +29,7 @@ from book.checks.equations.formulas import Directive, Formula
 from book.checks.equations.literals import as_number
 from book.checks.equations.mentions import Parts
 from book.checks.equations.messages import explain
-from book.checks.equations.names import plain
+from book.checks.equations.names import element, plain
 from book.checks.equations.number import is_rounding
 from book.checks.equations.parser import Member, formula, lone_sign, read
 from book.checks.equations.point import means_something
@@ -80,11 +80,16 @@ class Equations:
         problems += [
             f"{self.path}: a directive speaks of {key}, but no formula that was checked needs it: take it out"
             for key in sorted(self._spoken)
-            if plain(key) not in self._needed | mentioned and not self._parts.has(key)
+            if plain(key) not in self._needed | mentioned and not self._parts.has(key) and not self._each(key)
         ]
         if self._skip is not None:
             problems.append(f"{self.path}: skip: {self._skip}: no formula follows")
         return "\n".join(filter(None, problems)) or None
+
+    def _each(self, key: str) -> bool:
+        """Tell whether x_1 is needed because x_t is, for an index t that runs over it."""
+        base, at = element(key) or ("", "")
+        return self._parts.has(base) and any(at in map(str, values) for values in self.symbols.ranges.values())
 
     @_unwarned
     def directive(self, source: str, start: int = 0) -> None:

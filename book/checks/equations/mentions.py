@@ -71,9 +71,8 @@ class Parts:
     def has(self, key: str) -> bool:
         """Whether a symbol, an index or a function stands in what has been checked."""
         known = self.symbols | self.indices | {function for function, _ in self.functions}
-        parts = (element(name) for name in known)  # x_1 needs x, and h_t needs h_1
-        here, own = set(map(plain, known)), element(key)
-        return plain(key) in here | {plain(part[0]) for part in parts if part} or bool(own and plain(own[0]) in here)
+        vectors = {plain(part[0]) for part in map(element, known) if part}  # x_1 needs x
+        return plain(key) in set(map(plain, known)) | vectors
 
 
 def shape(tree: Tree) -> Shape:

@@ -49,8 +49,6 @@ row = Tensor([1, -1])
 ((A + row) ** 2).sum().backward()
 print(row.grad)
 
-import numpy as np
-
 from nnfs import numerical_gradient, people
 
 data, y_trues = people()

@@ -5,8 +5,6 @@ import numpy as np
 from nnfs.optimizers import SGD, Momentum, Nesterov, RMSProp, Adam, AdamW
 from nnfs.schedules import step_decay, cosine_decay, warm_up
 
-import numpy as np
-
 from nnfs import SGD, Optimizer
 
 start = np.array([-4.0, 1.0])

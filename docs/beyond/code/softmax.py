@@ -5,8 +5,6 @@ import numpy as np
 from nnfs.activations import Tanh, ReLU, softmax
 from nnfs.losses import SoftmaxCrossEntropy
 
-import numpy as np
-
 from nnfs import Dense, Network, ReLU, Sigmoid, Tanh
 
 

@@ -1,0 +1,160 @@
+"""The code of the chapter "Starting well": run it beside the folder `nnfs`."""
+
+import numpy as np
+
+from nnfs.initializers import glorot, he
+from nnfs.layers import Dense
+
+from nnfs import SGD, Dense, Network, SoftmaxCrossEntropy, Tanh, spiral, train
+
+rng = np.random.default_rng(seed=1)
+x, y_true = spiral(300, rng)
+x_new, y_new = spiral(300, rng)
+loss = SoftmaxCrossEntropy()
+
+for start in [0.0, 0.5]:
+    hidden = Dense(np.full((2, 4), start), np.zeros(4))
+    output = Dense(np.full((4, 3), start), np.zeros(3))
+    network = Network([hidden, Tanh(), output])
+    train(network, x, y_true, loss, SGD(0.2), epochs=50)
+    print(hidden.parameters["weights"].round(2))
+
+from nnfs import Layer, ReLU
+
+
+def answers(squash, scale):
+    rng = np.random.default_rng(seed=0)
+    y = rng.normal(size=(200, 100))
+    each = []
+    for _ in range(10):
+        weights = rng.normal(scale=scale, size=(100, 100))
+        y = squash().forward(Dense(weights, np.zeros(100)).forward(y))
+        each.append(y)
+    return each
+
+
+def print_spreads(squash, scales):
+    print("scale  layer 1  layer 5  layer 10")
+    for scale in scales:
+        each = answers(squash, scale)
+        a, b, c = [each[i].std() for i in [0, 4, 9]]
+        print(f"{scale:5.3f} {a:8.4f} {b:8.4f} {c:9.4f}")
+
+
+print_spreads(Tanh, [0.02, 0.1, 1])
+
+from nnfs import glorot, he
+
+print_spreads(ReLU, [0.02, glorot(100, 100), he(100, 100), 0.3])
+
+from nnfs import digits, split
+
+images, labels = digits()
+pixels = images.reshape(-1, 64)
+training, validation, _ = split(len(pixels), np.random.default_rng(seed=1))
+
+mean = pixels[training].mean(axis=0)
+spread = np.sqrt(pixels[training].var(axis=0) + 0.00001)
+inputs = {
+    "as they are": pixels,
+    "times 4": 4 * pixels,
+    "normalised": (pixels - mean) / spread,
+}
+
+for name, x_digits in inputs.items():
+    rng = np.random.default_rng(seed=1)
+    layers = [Dense.random(64, 128, rng), ReLU(), Dense.random(128, 10, rng)]
+    history = train(
+        Network(layers),
+        x_digits[training],
+        labels[training],
+        loss,
+        SGD(0.1),
+        epochs=10,
+        rng=rng,
+        validation=(x_digits[validation], labels[validation]),
+    )
+    first, last = history.validation_losses[0], history.validation_losses[-1]
+    print(f"{name:11}: {first:.2f} after 1 epoch, {last:.2f} after 10")
+
+class BatchNormalisation(Layer):
+    def __init__(self, size):
+        super().__init__(gains=np.ones(size), biases=np.zeros(size))
+
+    def forward(self, x, training=False):
+        self.mean = x.mean(axis=0)
+        self.spread = np.sqrt(x.var(axis=0) + 0.00001)
+        self.x_hat = (x - self.mean) / self.spread
+        return self.parameters["gains"] * self.x_hat + self.parameters["biases"]
+
+    def backward(self, d_y):
+        self.gradients["gains"][:] = (d_y * self.x_hat).sum(axis=0)
+        self.gradients["biases"][:] = d_y.sum(axis=0)
+        d = d_y * self.parameters["gains"]
+        pull = d.mean(axis=0) + self.x_hat * (d * self.x_hat).mean(axis=0)
+        return (d - pull) / self.spread
+
+
+columns = np.array([[1.0, 200], [3, 200], [5, 400], [7, 400]])
+print(BatchNormalisation(2).forward(columns).round(2))
+
+from nnfs import layer_error
+
+rng = np.random.default_rng(seed=0)
+layer = BatchNormalisation(3)
+layer.parameters["gains"][:] = [0.5, 1, 2]
+print(layer_error(layer, rng.normal(size=(5, 3)), rng) < 1e-8)
+print(np.allclose(layer.backward(rng.normal(size=(5, 3))).sum(axis=0), 0))
+
+class Remembering(BatchNormalisation):
+    def __init__(self, size):
+        super().__init__(size)
+        self.kept_mean = np.zeros(size)
+        self.kept_spread = np.ones(size)
+
+    def forward(self, x, training=False):
+        if training:
+            y = super().forward(x)
+            self.kept_mean += 0.1 * (self.mean - self.kept_mean)
+            self.kept_spread += 0.1 * (self.spread - self.kept_spread)
+            return y
+        x_hat = (x - self.kept_mean) / self.kept_spread
+        return self.parameters["gains"] * x_hat + self.parameters["biases"]
+
+from nnfs import accuracy
+
+
+def learns(initializer, learning_rate, normalise):
+    rng = np.random.default_rng(seed=0)
+    layers = []
+    n_inputs = 2
+    for _ in range(6):
+        layers.append(Dense.random(n_inputs, 32, rng, initializer))
+        if normalise:
+            layers.append(Remembering(32))
+        layers.append(ReLU())
+        n_inputs = 32
+    network = Network([*layers, Dense.random(32, 3, rng)])
+    optimizer = SGD(learning_rate)
+    try:
+        train(network, x, y_true, loss, optimizer, epochs=40, batch_size=50, rng=rng)
+    except ValueError:  # the numbers grew without end
+        return "no"
+    y_pred = network.predict(x_new).argmax(axis=1)
+    return "yes" if accuracy(y_new, y_pred) >= 0.8 else "no"
+
+
+def small(n_inputs, n_outputs):
+    return 0.02
+
+
+def large(n_inputs, n_outputs):
+    return 1.0
+
+
+print("learning rate    0.01  0.1  1")
+for normalise in [False, True]:
+    print("with batch normalisation" if normalise else "without")
+    for start in [small, he, large]:
+        a, b, c = [learns(start, rate, normalise) for rate in [0.01, 0.1, 1]]
+        print(f"  {start.__name__:15}{a:4}  {b:3}  {c}")

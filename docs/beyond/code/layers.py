@@ -1,0 +1,106 @@
+"""The code of the chapter "Layers as matrices": run it beside the folder `nnfs`."""
+
+import numpy as np
+
+from nnfs.activations import Sigmoid
+from nnfs.layers import Layer, Dense
+from nnfs.losses import MeanSquaredError
+from nnfs.network import Network
+
+X = np.array([[2, 3], [1, 0], [0, 1], [-1, 2]])
+W = np.array([[0, 1, 2], [1, -1, -2]])
+b = np.array([4, 1, 3])
+print(X.shape, W.shape, np.dot(X, W).shape)
+print(np.dot(X, W) + b)
+
+from nnfs import Dense, Sigmoid
+
+z = Dense(W, b).forward(X)
+print(Sigmoid().forward(z).round(3))
+
+from nnfs import Loss, Network  # Loss is for the way back
+
+hidden = Dense(weights=[[1, 1], [1, 1]], biases=[0, 0])
+output = Dense(weights=[[1], [1]], biases=[0])
+network = Network([hidden, Sigmoid(), output, Sigmoid()])
+
+alice = np.array([[-2, -1]])
+print(network.predict(alice).round(4))
+
+from nnfs import MeanSquaredError
+
+loss = MeanSquaredError()
+y_true = np.array([[1]])
+print(f"loss {loss.forward(y_true, network.forward(alice)):.4f}")
+network.backward(loss.backward())
+print(hidden.gradients["weights"].round(4))
+print(hidden.gradients["biases"].round(4))
+print(output.gradients["weights"].round(4))
+print(output.gradients["biases"].round(4))
+
+from nnfs import Dense, Network, Sigmoid, people
+
+data, all_y_trues = people()
+answers = all_y_trues.reshape(4, 1)  # a row for each person
+
+
+def untrained_layers():
+    w1, w2, w3, w4, w5, w6, b1, b2, b3 = np.random.default_rng(seed=0).normal(size=9)
+    hidden = Dense([[w1, w3], [w2, w4]], [b1, b2])
+    output = Dense([[w5], [w6]], [b3])
+    return [hidden, Sigmoid(), output, Sigmoid()]
+
+
+network = Network(untrained_layers())
+learning_rate = 0.1
+for epoch in range(1000):
+    for i in range(4):
+        y_pred = network.forward(data[i : i + 1])
+        loss.forward(answers[i : i + 1], y_pred)
+        network.backward(loss.backward())
+        network.flat_parameters -= learning_rate * network.flat_gradients
+    if epoch % 200 == 0:
+        print(f"Epoch {epoch:3d} loss: {loss.forward(answers, network.predict(data)):.3f}")
+
+from nnfs import SGD, train
+
+for batch_size in [1, 2, 4]:
+    network = Network(untrained_layers())
+    train(network, data, answers, loss, SGD(0.1), epochs=1000, batch_size=batch_size)
+    final = loss.forward(answers, network.predict(data))
+    print(f"{batch_size} at a time: {4000 // batch_size} steps, loss {final:.4f}")
+
+from nnfs import Layer
+
+
+class Scale(Layer):
+    def __init__(self, factors):
+        super().__init__(factors=factors)
+
+    def forward(self, x, training=False):
+        self.x = x
+        return x * self.parameters["factors"]
+
+    def backward(self, d_y):
+        self.gradients["factors"][:] = (d_y * self.x).sum(axis=0)
+        return d_y * self.parameters["factors"]
+
+from nnfs import layer_error
+
+
+class Forgetful(Scale):
+    def backward(self, d_y):
+        super().backward(d_y)
+        return d_y
+
+
+rng = np.random.default_rng(seed=0)
+x = rng.normal(size=(4, 2))
+factors = np.array([0.5, 2.0])
+print(layer_error(Scale(factors), x, rng) < 1e-8)
+print(f"{layer_error(Forgetful(factors), x, rng):.2f}")
+
+scale = Scale(np.array([1.0, 1.0]))
+network = Network([scale, *untrained_layers()])
+train(network, data, answers, loss, SGD(0.1), epochs=1000, batch_size=1)
+print(scale.parameters["factors"].round(2))

@@ -1,0 +1,150 @@
+"""The code of the chapter "Reading in order": run it beside the folder `nnfs`."""
+
+import numpy as np
+
+from nnfs.recurrent import Recurrent, GRU
+
+from nnfs import COMPLAINTS, PRAISE, VOCABULARY
+
+print(len(VOCABULARY), "words")
+for i in [3, 9, 37]:
+    print(f"+ {PRAISE[i]}\n- {COMPLAINTS[i]}")
+
+from nnfs import encode_phrase, phrases
+
+rows = encode_phrase("not bad")
+print(rows.shape)
+print([VOCABULARY[i] for i in rows[-2:].argmax(axis=1)])
+
+(x_train, y_train), (x_test, y_test) = phrases()
+print(x_train.shape, y_train[[0, 79]])
+
+from nnfs import Adam, BinaryCrossEntropy, Dense, Network, Tanh, accuracy, train
+
+
+def share(network, x, y):
+    return accuracy(y, (network.predict(x)[:, 0] > 0).astype(int))
+
+
+rng = np.random.default_rng(seed=0)
+counter = Network([Dense.random(29, 16, rng), Tanh(), Dense.random(16, 1, rng)])
+train(counter, x_train.sum(axis=1), y_train, BinaryCrossEntropy(), Adam(0.01), epochs=200, batch_size=8, rng=rng)
+print(f"phrases to learn from: {share(counter, x_train.sum(axis=1), y_train):.0%}")
+print(f"phrases held out:      {share(counter, x_test.sum(axis=1), y_test):.0%}")
+
+from nnfs import Recurrent
+
+layer = Recurrent.random(n_inputs=29, n_states=4, rng=np.random.default_rng(seed=0))
+W, U, b = layer.parameters.values()
+print(W.shape, U.shape, b.shape)
+
+pair = np.array([encode_phrase("not so bad"), encode_phrase("so very good")])[:, -3:]
+X = pair.swapaxes(0, 1)
+print(pair.shape, X.shape)
+
+echo = Recurrent(np.array([[1.0]]), np.array([[0.5]]), np.array([0.0]))  # w, u and b
+silence = np.array([[[1.0], [0.0], [0.0]]])  # one sequence, three steps, one input
+print(echo.forward(silence).round(3))
+print(echo.states[:, 0, 0].round(3))
+
+h3 = echo.forward(silence)
+echo.backward(-2 * (1 - h3))
+for name, gradient in echo.gradients.items():
+    print(f"{name:13} {gradient.item():.3f}")
+
+from nnfs import SGD
+
+loss = BinaryCrossEntropy()
+
+
+def loud_network(factor, seed):
+    layer = Recurrent.random(n_inputs=29, n_states=16, rng=np.random.default_rng(seed))
+    layer.parameters["state_weights"] *= factor
+    return Network([layer, Dense.random(16, 1, np.random.default_rng(seed))])
+
+
+for factor in [1, 2, 3]:
+    network = loud_network(factor, seed=0)
+    loss.forward(y_train[:, np.newaxis], network.forward(x_train))
+    network.backward(loss.backward())
+    gradient, parameters = np.linalg.norm(network.flat_gradients), np.linalg.norm(network.flat_parameters)
+    print(f"weights times {factor}: gradient {gradient:.1f}, parameters {parameters:.1f}")
+
+for seed in range(3):
+    network = loud_network(2, seed)
+    rng = np.random.default_rng(seed)
+    history = train(network, x_train, y_train, loss, SGD(0.3), 140, 8, rng, max_norm=1)
+    print(f"seed {seed}: loss below 0.1: {history.losses[-1] < 0.1}")
+
+def learned(layer, states, seed):
+    rng = np.random.default_rng(seed)
+    network = Network([layer.random(29, states, rng), Dense.random(states, 1, rng)])
+    train(network, x_train, y_train, loss, Adam(0.01), epochs=60, batch_size=8, rng=rng)
+    return network
+
+
+for seed in range(6):
+    network = learned(Recurrent, 8, seed)
+    print(f"seed {seed}: {share(network, x_train, y_train):.0%} learned, {share(network, x_test, y_test):.0%} held out")
+
+from nnfs import GRU
+
+rng = np.random.default_rng(seed=0)
+gated = GRU(rng.normal(size=(29, 12)), rng.normal(size=(4, 12)), rng.normal(size=12))
+W_r, W_m, W_c = np.hsplit(gated.parameters["input_weights"], 3)
+U_r, U_m, U_c = np.hsplit(gated.parameters["state_weights"], 3)
+b_r, b_m, b_c = np.hsplit(gated.parameters["biases"], 3)
+print(W_r.shape, U_r.shape, b_r.shape)
+
+held = GRU(np.array([[0, -10, 1.0]]), np.array([[0, 0, 0.5]]), np.array([0, 5.0, 0]))
+held.forward(silence)
+print(held.states[:, 0, 0].round(3))
+print(echo.states[:, 0, 0].round(3))
+
+def after_a_wait(layer, memory_bias, seed):
+    rng = np.random.default_rng(seed)
+    answers = rng.integers(0, 2, size=400)
+    x = np.zeros((400, 40, 2))
+    x[:, 0, 0] = 2 * answers - 1
+    x[:, 1:, 1] = rng.normal(size=(400, 39))
+    reader = layer.random(2, 8, rng)
+    if memory_bias:
+        reader.parameters["biases"][8:16] = memory_bias
+    network = Network([reader, Dense.random(8, 1, rng)])
+    train(network, x[:200], answers[:200], loss, Adam(0.01), epochs=10, batch_size=20, rng=rng)
+    return share(network, x[200:], answers[200:])
+
+
+for name, layer, memory_bias in [("plain", Recurrent, 0), ("GRU", GRU, 0), ("GRU that starts by keeping", GRU, 2)]:
+    print(f"{name}:", ", ".join(f"{after_a_wait(layer, memory_bias, seed):.0%}" for seed in range(3)))
+
+for layer, states in [(Recurrent, 18), (GRU, 8)]:
+    networks = [learned(layer, states, seed) for seed in range(6)]
+    print(f"{layer.__name__} with {states} states, {networks[0].flat_parameters.size} parameters")
+    print("held out:", ", ".join(f"{share(network, x_test, y_test):.0%}" for network in networks))
+
+from nnfs import sigmoid
+
+reader = networks[0]
+gru, output = reader.layers
+
+
+def watch(phrase):
+    reader.predict(encode_phrase(phrase)[np.newaxis])
+    p = sigmoid(output.forward(gru.states[1:, 0]))[:, 0]
+    words = phrase.split()
+    for word, thought in zip(words, p[-len(words) :]):
+        print(f"{word:5} {thought:.2f}")
+
+
+watch("we liked the film but it was not good")
+
+def praise(phrase):
+    return sigmoid(reader.predict(encode_phrase(phrase)[np.newaxis])[0, 0])
+
+
+print(f"{praise('the soup was good but the bread was bad'):.2f}")
+print(f"{praise('the soup was bad but the bread was good'):.2f}")
+
+for phrase in ["good", "not good", "bad", "not bad", "not very good", "not very bad"]:
+    print(f"{phrase:13} {praise(phrase):.2f}")

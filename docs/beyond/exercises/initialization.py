@@ -1,0 +1,271 @@
+"""The graders of the exercises in docs/beyond/initialization.md."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from nnfs import Layer, he, layer_error
+from nnfs.checking import Array
+
+BEGINS = {
+    "all_the_same": "twins",
+    "spread_of_one_hundredth": "fade",
+    "spread_of_one": "grow",
+    "spread_by_he": "stay",
+}
+RIGHT_BEGINS = "\n".join(f"{name} = {word!r}" for name, word in BEGINS.items())
+WORDS = ("twins", "fade", "stay", "grow")
+
+
+@exercise(
+    wrong(RIGHT_BEGINS.replace("'twins'", "'grow'"), hint="nothing to tell the neurons apart"),
+    wrong(RIGHT_BEGINS.replace("'fade'", "'stay'"), hint="less than He"),
+    wrong(RIGHT_BEGINS.replace("'grow'", "'stay'"), hint="more than He"),
+    wrong(RIGHT_BEGINS.replace("'stay'", "'fade'"), hint="made for a ReLU"),
+    wrong(RIGHT_BEGINS.replace("'stay'", "0.07"), hint="with the quotes"),
+    wrong(RIGHT_BEGINS.replace("'stay'", "'twins'"), hint="differ"),
+)
+def how_it_begins(answer: Answer) -> str:
+    """Twins without chance; else it is the scale, next to that of He."""
+    choice = he(400, 400)
+    hints = {
+        "all_the_same": "Where all weights are alike, there is nothing to tell the neurons apart.",
+        "spread_of_one_hundredth": f"0.01 is less than He's {choice:.2f}: what does each layer do to the spread?",
+        "spread_of_one": f"1 is more than He's {choice:.2f}: what does each layer do to the spread?",
+        "spread_by_he": "He's choice is made for a ReLU behind each layer, whatever the number of inputs.",
+    }
+    for name, right in BEGINS.items():
+        came = answer.value(name, 'Write "twins", "fade", "stay" or "grow", with the quotes.')
+        word = came.strip().lower() if isinstance(came, str) else ""
+        if word == right:
+            continue
+        if word not in WORDS:
+            hint = 'One of the words "twins", "fade", "stay" and "grow" is wanted, with the quotes.'
+        elif word == "twins":
+            hint = "Drawn weights differ, so no two neurons are twins."
+        else:
+            hint = hints[name]
+        raise Wrong(f"`{name}` is {shown(came)}, but something else becomes of its numbers.", hint)
+    each = math.sqrt(400 / 2)
+    return (
+        f"Each layer multiplies the spread by about {0.01 * each:.2f}, {each:.0f} and {choice * each:.0f}: "
+        "the first of these fades, the second grows, and the third stays."
+    )
+
+
+@exercise(
+    wrong("spread = 400 * 0.1**2 * 3**2", hint="root"),
+    wrong("spread = 400 * 0.1 * 3", hint="variances"),
+    wrong("spread = 0.1 * 3", hint="one product"),
+    wrong("spread = 400**0.5 * 0.1", hint="inputs have a spread of their own"),
+    wrong("spread = (400 * (0.1**2 + 3**2)) ** 0.5", hint="multiplied"),
+    wrong("spread = 'two'", hint="without quotes"),
+)
+def how_wide(answer: Answer) -> str:
+    """The root of n V_w V_x."""
+    n, weights, inputs = 400, 0.1, 3
+    spread = answer.value("spread", "Put a number there, or a sum for Python to work out.")
+    if isinstance(spread, bool) or not isinstance(spread, (int, float, np.integer, np.floating)):
+        raise Wrong(f"`spread` is {shown(spread)}, but a number is expected.", "Hand in a number, without quotes.")
+    variance = n * weights**2 * inputs**2
+    right = math.sqrt(variance)
+    hints = {
+        variance: "That is the variance. The spread is its root.",
+        n * weights * inputs: "It is the variances that add up, not the spreads.",
+        weights * inputs: "That is the spread of one product. How many are added?",
+        math.sqrt(n) * weights: "The inputs have a spread of their own, and it is not 1.",
+        math.sqrt(n * (weights**2 + inputs**2)): "A weight and its input are multiplied, and so are their variances.",
+    }
+    if not math.isclose(spread, right, rel_tol=1e-3):
+        hint = next((said for value, said in hints.items() if math.isclose(spread, value, rel_tol=1e-3)), "")
+        raise Wrong(
+            f"`spread` is {shown(float(spread))}, but the spread of the whole sum is expected.",
+            hint or "What is the variance of one product, and what that of 400 of them? Then take the root.",
+        )
+    rng = np.random.default_rng(seed=1)
+    sums = (rng.normal(scale=weights, size=(2000, n)) * rng.normal(scale=inputs, size=(2000, n))).sum(axis=1)
+    return f"It is {right:g}, and 2000 sums that were drawn just now have a spread of {sums.std():.1f}."
+
+
+DRAW = "import numpy as np\ndef he_weights(n_inputs, n_outputs, rng):\n    return "
+
+
+@exercise(
+    wrong(DRAW + "rng.normal(scale=2 / n_inputs, size=(n_inputs, n_outputs))", hint="root"),
+    wrong(DRAW + "rng.normal(scale=np.sqrt(1 / n_inputs), size=(n_inputs, n_outputs))", hint="half"),
+    wrong(
+        DRAW + "rng.normal(scale=np.sqrt(2 / (n_inputs + n_outputs)), size=(n_inputs, n_outputs))", hint="Glorot's rule"
+    ),
+    wrong(DRAW + "rng.normal(scale=np.sqrt(2 / n_outputs), size=(n_inputs, n_outputs))", hint="number of inputs"),
+    wrong(DRAW + "rng.normal(scale=np.sqrt(2 / n_inputs), size=(n_outputs, n_inputs))", hint="row for each input"),
+    wrong(DRAW + "rng.normal(scale=np.sqrt(2 / n_inputs), size=n_inputs)", hint="row for each input"),
+    wrong(DRAW + "rng.normal(scale=np.sqrt(n_inputs / 2), size=(n_inputs, n_outputs))", hint="wider"),
+    wrong(DRAW.replace("import numpy as np", "from nnfs import he") + "he(n_inputs, n_outputs)", hint="let it draw"),
+    wrong(DRAW + "[0.1]", hint="row for each input"),
+    wrong("def he_weights(n_inputs, n_outputs, rng):\n    pass", hint="return"),
+)
+def draw_them(answer: Answer) -> str:
+    """A matrix of the right shape and spread, for two shapes."""
+    draw = "Give `rng.normal` the scale and the size, and let it draw."
+    spreads = []
+    for n_inputs, n_outputs in ((200, 50), (50, 200)):
+        answer.names.update(rng=np.random.default_rng(seed=2))
+        call = f"he_weights({n_inputs}, {n_outputs}, rng)"
+        came = answer.compute(call, draw)
+        if came is None:
+            raise Wrong(f"`{call}` gives nothing.", "Hand it back with `return`.")
+        if np.ndim(came) == 0:
+            raise Wrong(f"`{call}` gives {shown(came)}, but a matrix is expected.", draw)
+        if np.shape(came) != (n_inputs, n_outputs):
+            hint = "A row for each input, and a column for each neuron: size=(n_inputs, n_outputs)."
+            raise Wrong(
+                f"`{call}` has the shape {np.shape(came)}, but a matrix of {n_inputs} by {n_outputs} is expected.", hint
+            )
+        spread, right = float(np.std(came)), math.sqrt(2 / n_inputs)
+        hints = {
+            2 / n_inputs: "That is the variance. `scale` wants its root.",
+            math.sqrt(1 / n_inputs): "A ReLU leaves half of it, and the weights must make up for that.",
+            math.sqrt(2 / (n_inputs + n_outputs)): "That is Glorot's rule. He looks at the inputs alone.",
+            math.sqrt(2 / n_outputs): "On the way forward it is the number of inputs that counts.",
+            math.sqrt(n_inputs / 2): "The more inputs there are, the narrower the weights, not the wider.",
+        }
+        if not math.isclose(spread, right, rel_tol=0.05):
+            hint = next((said for value, said in hints.items() if math.isclose(spread, value, rel_tol=0.05)), draw)
+            raise Wrong(f"`{call}` has a spread of {spread:.4f}, but {right:.4f} is expected.", hint)
+        spreads.append(spread)
+    return f"With 200 inputs yours spread by {spreads[0]:.2f}, and with 50 inputs by {spreads[1]:.2f}, twice as wide."
+
+
+MEASURE = "import numpy as np\ndef normalised(training, new):\n    return "
+BY_TRAINING = "(new - training.mean(axis=0)) / np.sqrt(training.var(axis=0) + 0.00001)"
+
+
+@exercise(
+    wrong(MEASURE + BY_TRAINING.replace("training", "new"), hint="training set"),
+    wrong(MEASURE + BY_TRAINING.replace("axis=0", "axis=1, keepdims=True"), hint="each column"),
+    wrong(MEASURE + BY_TRAINING.replace("axis=0", ""), hint="each column"),
+    wrong(MEASURE + "(new - training.mean(axis=0)) / (training.var(axis=0) + 0.00001)", hint="root"),
+    wrong(MEASURE + "new - training.mean(axis=0)", hint="divide"),
+    wrong(MEASURE + "(new - training.mean(axis=0)) / training.std(axis=0)", hint="0.00001"),
+    wrong(MEASURE + "new / np.sqrt(training.var(axis=0) + 0.00001)", hint="Take the mean off"),
+    wrong("import numpy as np\ndef normalised(training, new):\n    new - training.mean(axis=0)", hint="return"),
+)
+def one_measure(answer: Answer) -> str:
+    """New samples, less the mean of the training set, divided by its spread."""
+    rng = np.random.default_rng(seed=3)
+    training = rng.normal(size=(4, 3)) * [1, 5, 0] + [0, 2, 7]  # the last input is always the same
+    new = np.array([[0.5, -1.0, 7.0], [2.0, 3.0, 7.01], [-1.0, 4.0, 6.99], [0.0, 1.0, 7.0]])
+    answer.names.update(training=training, new=new)
+    mean, variance = training.mean(axis=0), training.var(axis=0)
+
+    def by(middle: Array, wide: Array) -> Array:
+        return (new - middle) / np.sqrt(wide + 0.00001)
+
+    with np.errstate(all="ignore"):
+        without = (new - mean) / np.sqrt(variance)
+        one_number = by(training.mean(), training.var())
+        by_row = by(training.mean(axis=1, keepdims=True), training.var(axis=1, keepdims=True))
+        column = "Take the mean and the variance of each column: axis=0."
+        answer.expect(
+            "normalised(training, new)",
+            by(mean, variance),
+            "Take off the mean of each column of the training set, and divide by the root of its variance + 0.00001.",
+            [
+                (by(new.mean(axis=0), new.var(axis=0)), "The mean and the spread must come from the training set."),
+                (one_number, column),
+                (by_row, column),
+                ((new - mean) / (variance + 0.00001), "That is the variance below the line. Its root is wanted."),
+                (new - mean, "Now divide by the spread."),
+                (without, "One of the inputs never varies: add 0.00001 to the variance before you take the root."),
+                (new / np.sqrt(variance + 0.00001), "Take the mean off first."),
+            ],
+        )
+    return "Yours gives new samples the measure of the training set, and takes no harm from an input that never varies."
+
+
+ROWS = """
+import numpy as np
+from nnfs import Layer
+class LayerNormalisation(Layer):
+    def forward(self, x, training=False):
+        mean = x.mean({axis})
+        self.spread = np.sqrt(x.var({axis}) + 0.00001)
+        self.x_hat = (x - mean) / self.spread
+        return self.x_hat
+    def backward(self, d_y):
+        pull = {pull}
+        return (d_y - pull) / self.spread
+"""
+AXIS = "axis=1, keepdims=True"
+MEAN = f"d_y.mean({AXIS})"
+STRETCH = f"self.x_hat * (d_y * self.x_hat).mean({AXIS})"
+
+
+@exercise(
+    wrong(ROWS.format(axis="axis=0", pull="0"), hint="along each row"),
+    wrong(ROWS.format(axis=AXIS, pull="0"), hint="Two routes"),
+    wrong(ROWS.format(axis=AXIS, pull=MEAN), hint="through the spread"),
+    wrong(ROWS.format(axis=AXIS, pull=STRETCH), hint="through the mean"),
+    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} - {STRETCH}"), hint="taken off"),
+    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + (d_y * self.x_hat).mean({AXIS})"), hint="x_hat once more"),
+    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace(AXIS, "axis=0")), hint="along each row"),
+    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace("mean", "sum")), hint="not sums"),
+    wrong(ROWS.format(axis=AXIS, pull="0").replace("np.sqrt", ""), hint="root"),
+    wrong(ROWS.format(axis=AXIS, pull="0").replace("return self.x_hat\n", "pass\n"), hint="return"),
+    wrong("LayerNormalisation = 1", hint="class LayerNormalisation(Layer)"),
+)
+def by_rows(answer: Answer) -> str:
+    """Layer normalisation forwards, and its way back against the formula and tiny steps."""
+    kind = answer.names.get("LayerNormalisation")
+    if not (isinstance(kind, type) and issubclass(kind, Layer)):
+        raise Wrong("There is no layer `LayerNormalisation` yet.", "Keep `class LayerNormalisation(Layer):`.")
+    rng = np.random.default_rng(seed=4)
+    x, d_y = 3 * rng.normal(size=(4, 4)) + 1, rng.normal(size=(4, 4))
+    x[0] /= 100  # a row so narrow that the 0.00001 counts
+    layer = kind()
+    answer.names.update(x=x, d_y=d_y, layer=layer)
+
+    def mean(values: Array, axis: int = 1) -> Array:
+        result: Array = values.mean(axis=axis, keepdims=True)
+        return result
+
+    def hat(axis: int) -> Array:
+        return (x - mean(x, axis)) / np.sqrt(x.var(axis=axis, keepdims=True) + 0.00001)
+
+    variance = x.var(axis=1, keepdims=True) + 0.00001
+    answer.expect(
+        "layer.forward(x)",
+        hat(1),
+        "Take off the mean of each row, and divide by the root of its variance + 0.00001.",
+        [
+            (hat(0), "These are the columns. Take the mean and the variance along each row: axis=1, keepdims=True."),
+            ((x - mean(x)) / variance, "The spread is the root of the variance."),
+            (x - mean(x), "Now divide by the spread."),
+        ],
+    )
+    x_hat, spread = hat(1), np.sqrt(variance)
+    through_mean, through_spread = mean(d_y), x_hat * mean(d_y * x_hat)
+    columns = mean(d_y, 0) + x_hat * mean(d_y * x_hat, 0)
+    both = "Two routes are to be taken off: one through the mean, and one through the spread."
+    answer.expect(
+        "layer.backward(d_y)",
+        (d_y - through_mean - through_spread) / spread,
+        "It is the formula of the chapter, with the means along each row.",
+        [
+            (d_y / spread, both),
+            ((d_y - through_mean) / spread, "The route through the spread is missing."),
+            ((d_y - through_spread) / spread, "The route through the mean is missing."),
+            ((d_y - through_mean + through_spread) / spread, "Both routes are taken off, so add them up in `pull`."),
+            (
+                (d_y - through_mean - mean(d_y * x_hat)) / spread,
+                "The mean of d_y * x_hat is multiplied by x_hat once more.",
+            ),
+            ((d_y - columns) / spread, "Take these means along each row, too."),
+            ((d_y - 4 * (through_mean + through_spread)) / spread, "Both are means, not sums."),
+        ],
+    )
+    error = layer_error(layer, x, rng)
+    return f"`layer_error` finds no more than {error:.0e}, and every sample is normalised by itself."

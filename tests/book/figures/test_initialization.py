@@ -1,0 +1,116 @@
+"""The figures of the chapter on starting well, read back and held against what is computed here anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from book.figures import svg
+from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
+
+NAMES = ["start-shapes", "start-spreads", "batch-columns"]
+SCALES = {"0.02": 0.02, "0.1": 0.1, "1": 1.0, "0.3": 0.3, "He": (2 / 100) ** 0.5, "Glorot": (2 / 200) ** 0.5}
+
+
+def relu(x: np.ndarray) -> np.ndarray:
+    return np.where(x > 0, x, 0.0)
+
+
+def answers(squash: Callable[[np.ndarray], np.ndarray], name: str) -> list[np.ndarray]:
+    """What each of ten layers answers, written out."""
+    rng = np.random.default_rng(seed=0)
+    y = rng.normal(size=(200, 100))
+    each = []
+    for _ in range(10):
+        y = squash(y @ (SCALES[name] * rng.normal(size=(100, 100))))
+        each.append(y)
+    return each
+
+
+def check_shapes(root: Element) -> None:
+    labels = [words(label) for label in classed(root, "strong")]
+    assert labels == ["layer 1", "0.02", "layer 5", "layer 10", "0.1", "1"]
+    panels = plots(root)
+    assert len(panels) == 9
+    for i, plot in enumerate(panels):
+        y = answers(np.tanh, ["0.02", "0.1", "1"][i // 3])[[0, 4, 9][i % 3]]
+        bars = classed(plot.axes, "bar")
+        assert len(bars) == 11
+        for k, bar in enumerate(bars):
+            low, high = -1 + 2 * k / 11, -1 + 2 * (k + 1) / 11
+            share = ((y >= low) & ((y < high) | (k == 10))).mean()
+            x, top, width, height = numbers(bar, "x", "y", "width", "height")
+            assert plot.is_at(plot.value((x - 0.5, top))[0], low, 0, 1)
+            assert plot.is_at(plot.value((x + width + 0.5, top))[0], high, 0, 1)
+            assert plot.is_at(plot.value((x, top))[1], share, 1, 1)
+            assert plot.is_at(plot.value((x, top + height))[1], 0, 1, 1)
+
+
+def check_spreads(root: Element) -> None:
+    (plot,) = plots(root)
+    names = [words(label) for label in classed(root, "strong")]
+    assert names == ["0.3", "He", "Glorot", "0.02"]
+    steep = plot.read("tangent")
+    lines = [steep[0], *plot.read("curve"), *plot.read("mean"), steep[1]]
+    dots = [dot[0] for dot in plot.read("dot")]
+    for i, (name, line) in enumerate(zip(names, lines, strict=True)):
+        assert line == dots[10 * i : 10 * i + 10]
+        for layer, ((x, power), y) in enumerate(zip(line, answers(relu, name), strict=True), start=1):
+            assert plot.is_at(x, layer, 0)
+            assert power == pytest.approx(np.log10(y.std()), abs=2 * plot.error[1] + 1e-4)
+
+
+def check_batch(root: Element) -> None:
+    assert [words(label) for label in classed(root, "strong")] == ["before", "after"]
+    x = np.random.default_rng(seed=5).normal(size=(12, 2))
+    columns = [0.3 * x[:, 0] + 0.2 * x[:, 1] + 4, 2 * x[:, 0] - x[:, 1], 0.5 * x[:, 0] + 0.6 * x[:, 1] - 3]
+    normal = [(column - column.mean()) / column.std() for column in columns]
+    for plot, expected in zip(plots(root), (columns, normal), strict=True):
+        dots = [dot[0] for dot in plot.read("dot")]
+        assert len(dots) == 36
+        for i, (across, up) in enumerate(dots):
+            assert plot.is_at(across, i // 12 + 0.5, 0, 1)
+            assert up == pytest.approx(expected[i // 12][i % 12], abs=2 * plot.error[1] + 1e-4)
+
+
+CHECKS = {"start-shapes": check_shapes, "start-spreads": check_spreads, "batch-columns": check_batch}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_are_those_of_nnfs(name: str) -> None:
+    CHECKS[name](parsed(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_is_small_and_fits(name: str) -> None:
+    assert len(svg(name, "What it shows.").encode()) < 40_000
+    height = float(parsed(name).get("viewBox", "").split()[3])
+    for label in parsed(name).iter("text"):
+        x, y = numbers(label, "x", "y")
+        assert 0 < x < 380
+        assert 0 < y < height
+
+
+@pytest.mark.parametrize(
+    ("name", "css", "which"),
+    [
+        ("start-shapes", "bar", 5),
+        ("start-shapes", "bar", 98),
+        ("start-shapes", "tick-x", 1),
+        ("start-spreads", "curve", 0),
+        ("start-spreads", "mean", 0),
+        ("start-spreads", "tangent", 1),
+        ("start-spreads", "dot", 12),
+        ("start-spreads", "tick-y", 2),
+        ("batch-columns", "dot", 7),
+        ("batch-columns", "dot", 40),
+        ("batch-columns", "tick-y", 3),
+    ],
+)
+def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
+    root = parsed(name)
+    moved(classed(root, css)[which])
+    with pytest.raises(AssertionError):
+        CHECKS[name](root)

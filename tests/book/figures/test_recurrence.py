@@ -1,0 +1,190 @@
+"""The figures of the chapter on recurrence, read back and held against runs of their own."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from book.figures import FIGURES, svg
+from nnfs import GRU, Adam, BinaryCrossEntropy, Dense, Network, Recurrent, encode_phrase, phrases, sigmoid, train
+from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
+
+NAMES = ["recurrence-unrolled", "recurrence-reach", "recurrence-reading", "recurrence-state"]
+PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
+
+
+def trained() -> Network:
+    """The network that the chapter watches."""
+    (x, y), _ = phrases()
+    rng = np.random.default_rng(seed=0)
+    network = Network([GRU.random(29, 8, rng), Dense.random(8, 1, rng)])
+    train(network, x, y, BinaryCrossEntropy(), Adam(0.01), epochs=60, batch_size=8, rng=rng)
+    return network
+
+
+NETWORK = trained()
+
+
+def states_of(phrase: str) -> Any:
+    """The states after each word, from a run of the layer on the whole phrase."""
+    layer, _ = NETWORK.layers
+    layer.forward(encode_phrase(phrase)[np.newaxis])
+    return vars(layer)["states"][-len(phrase.split()) :, 0]
+
+
+def numeric(layer: Recurrent, n_states: int, steps: int, direction: Any) -> float:
+    """The length of the slope of the last state, along a direction, with the state so many steps before.
+
+    The layer reads zeros, so its state stays at zero: the state before is moved by hand, number by number.
+    """
+
+    def last(start: Any) -> float:
+        state = start
+        for _ in range(steps):
+            layer.kept = []
+            new = np.broadcast_to(layer.parameters["biases"], (1, layer.gates * n_states))
+            state = layer._step(new, state @ layer.parameters["state_weights"], state)
+        return float((state @ direction).item())
+
+    moves = 1e-6 * np.eye(n_states)
+    return float(np.linalg.norm([(last(move[np.newaxis]) - last(-move[np.newaxis])) / 2e-6 for move in moves]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_is_small_and_fits(name: str) -> None:
+    root = parsed(name)
+    assert len(svg(name, "What it shows.").encode()) < 12_000
+    height = float(root.get("viewBox", "").split()[3])
+    assert 180 < height < 440
+    for label in root.iter("text"):
+        x, y = numbers(label, "x", "y")
+        assert 0 < x < 380
+        assert 0 < y < height
+
+
+def check_unrolled(root: Element) -> None:
+    said = [words(label) for label in classed(root, "value")]
+    h = [0.0]
+    for x in (1, 0, 0):
+        h.append(math.tanh(x + 0.5 * h[-1]))
+    assert said == ["1", "0", "0", "0", *(f"{state:.3f}" for state in h[1:])]
+    assert [words(box) for box in classed(root, "multiply")] == ["u", "w"] * 3
+    assert [words(circle) for circle in classed(root, "neuron")] == ["h1", "h2", "h3"]
+    assert [words(name) for name in classed(root, "signal")] == ["h0", "x1", "x2", "x3"]
+    assert "w = 1,  u = 0.5" in [words(label) for label in root.iter("text")]
+    # Each state stands above its input, and each number at what it belongs to.
+    columns = [numbers(circle[0], "cx")[0] for circle in classed(root, "neuron")]
+    *values, zero, first, second, third = (numbers(label, "x")[0] for label in classed(root, "value"))
+    assert values == [first, second, third] == columns
+    assert zero < columns[0]
+
+
+def check_reach(root: Element) -> None:
+    (plot,) = plots(root)
+    direction = np.random.default_rng(seed=2).normal(size=(1, 16))
+    direction = (direction / np.linalg.norm(direction)).T
+    # In the order in which they are drawn, and told apart by their strokes.
+    for css, kind, factor, bias in (
+        ("tangent", Recurrent, 1.5, 0),
+        ("mean", Recurrent, 1.0, 0),
+        ("asymptote", Recurrent, 0.5, 0),
+        ("curve", GRU, 1.0, 4),
+    ):
+        layer = kind.random(1, 16, np.random.default_rng(seed=1))
+        layer.parameters["state_weights"] *= factor
+        if bias:
+            layer.parameters["biases"][16:32] = bias
+        (line,) = plot.read(css)
+        assert len(line) == 31
+        assert all(plot.is_at(x, steps, 0) for steps, (x, _) in enumerate(line))
+        for steps in (0, 1, 2, 5, 10, 15, 30):
+            assert plot.is_at(line[steps][1], math.log10(numeric(layer, 16, steps, direction)), 1, slope=1)
+        assert all(abs(b - a) < 1 for (_, a), (_, b) in pairwise(line))
+    assert [words(label) for label in classed(root, "name")] == ["U times 1.5", "U as drawn", "U times 0.5", "gated"]
+
+
+def check_reading(root: Element) -> None:
+    _, output = NETWORK.layers
+    for plot, phrase in zip(plots(root), PHRASES, strict=True):
+        praise = sigmoid(np.asarray(output.forward(states_of(phrase))[:, 0], np.float64))
+        dots = [dot for (dot,) in plot.read("dot")]
+        (curve,) = plot.read("curve")
+        assert curve == dots
+        for place, ((x, y), true) in enumerate(zip(dots, praise, strict=True), start=1):
+            assert plot.is_at(x, place, 0)
+            assert plot.is_at(y, float(true), 1)
+        names = classed(plot.axes, "name")
+        assert " ".join(map(words, names)) == phrase
+        assert all(
+            plot.is_at(plot.value((numbers(name, "x")[0], 0))[0], place, 0) for place, name in enumerate(names, 1)
+        )
+
+
+def check_state(root: Element) -> None:
+    states = states_of(PHRASES[0])
+    names = classed(root, "name")
+    assert " ".join(map(words, names)) == PHRASES[0]
+    discs = {}
+    for css, sign in (("person f", 1), ("neuron", -1)):
+        for shape in classed(root, css):
+            x, y, r = numbers(shape if shape.tag == "circle" else shape[0], "cx", "cy", "r")
+            discs[x, y] = sign * r
+    columns, rows = sorted({x for x, _ in discs}), sorted({y for _, y in discs})
+    assert [numbers(name, "x")[0] for name in names] == columns
+    assert len(discs) == len(columns) * len(rows) == 72
+    largest = max(abs(r) for r in discs.values())
+    unit = largest / np.abs(states).max() ** 0.5
+    for x, row in zip(columns, states, strict=True):
+        for y, h in zip(rows, row, strict=True):
+            assert discs[x, y] == pytest.approx(math.copysign(unit * abs(h) ** 0.5, h), abs=0.01)
+    # No disc lies on its neighbour.
+    assert 2 * largest < min(b - a for side in (columns, rows) for a, b in pairwise(side))
+
+
+CHECKS = {
+    "recurrence-unrolled": check_unrolled,
+    "recurrence-reach": check_reach,
+    "recurrence-reading": check_reading,
+    "recurrence-state": check_state,
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_numbers_are_those_of_nnfs(name: str) -> None:
+    CHECKS[name](parsed(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "css", "which"),
+    [
+        ("recurrence-unrolled", "value", 4),
+        ("recurrence-reach", "curve", 0),
+        ("recurrence-reach", "tick-y", 1),
+        ("recurrence-reading", "dot", 3),
+        ("recurrence-reading", "curve", 1),
+        ("recurrence-state", "person f", 2),
+    ],
+)
+def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
+    root = parsed(name)
+    moved(classed(root, css)[which])
+    with pytest.raises(AssertionError):
+        CHECKS[name](root)
+
+
+def test_the_words_beside_the_figures() -> None:
+    """What the alternative texts and the captions say of the numbers."""
+    ends = {reach.name: reach.points[-1][1] for reach in FIGURES["recurrence-reach"].data()}
+    assert round(ends["U times 0.5"]) == -10
+    assert round(ends["U as drawn"]) == -1
+    assert 4 < ends["U times 1.5"] < 6
+    assert abs(ends["gated"]) < 0.5
+    first, second = (reading.praise for reading in FIGURES["recurrence-reading"].data())
+    assert max(first[3:5]) < 0.05 < 0.95 < first[-1]
+    assert max(second[6:]) < 0.05 < 0.95 < min(second[1:5])
+    held_out = phrases()[1][0]
+    assert all(any((encode_phrase(phrase) == row).all() for row in held_out) for phrase in PHRASES)
