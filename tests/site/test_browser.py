@@ -100,7 +100,7 @@ def test_the_copy_button_leaves_out_prompts_and_answers(browser: Browser, server
     with opened(browser, server, WIDE, "light", permissions=["clipboard-read"]) as (tab, wrong):
         for page in pages:
             load(tab, server + page.address)
-            for session in tab.locator("article .highlight:has(.gp)").all():
+            for session in tab.locator("article .highlight:not(.runnable):has(.gp)").all():
                 shown = session.locator("code").text_content() or ""
                 typed = re.findall(r"^(?:>>>|\.\.\.|\$) (.*)$", shown, flags=re.MULTILINE)
                 session.hover()
