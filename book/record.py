@@ -25,6 +25,7 @@ from book.checks import fences
 from book.checks.equations.formulas import Formula, find
 from book.checks.exercise import exercise
 from book.checks.listing import listing
+from book.checks.needs import absent, installed, needed, skipped
 from book.checks.numbers import claims
 from book.checks.session import session
 from book.checks.tables import tables
@@ -51,7 +52,7 @@ def surroundings() -> dict[str, str]:
 
 def counts(text: str, path: str) -> dict[str, int]:
     """Count what is checked on a page."""
-    found = list(fences.blocks(text, path))
+    found = [(block, check) for block, check in fences.blocks(text, path) if check is not skipped]
     listed = "\n".join(block.fence.body for block, check in found if check is listing)
     answers = sum(block.fence.body.count(">>> ") for block, check in found if check is session)
     return {
@@ -64,13 +65,25 @@ def counts(text: str, path: str) -> dict[str, int]:
     }
 
 
+def library_versions(text: str, path: str) -> dict[str, str]:
+    """Return the version of each library that a page needs, "" for those that are not installed."""
+    infos = {block.fence.info for block, _ in fences.blocks(text, path)}
+    names = sorted({library for info in infos for library in needed(info)})
+    return {name: "" if absent(f'python needs="{name}"') else installed(name) for name in names}
+
+
 def write(passed: dict[str, str], failed: dict[str, str]) -> None:
     """Write down which texts have passed all their checks; take out those that have not.  Both by path."""
     records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
     for text in failed.values():
         records.pop(digest(text), None)
     for path, text in passed.items():
-        records[digest(text)] = {"page": path, "against": surroundings(), "counts": counts(text, path)}
+        records[digest(text)] = {
+            "page": path,
+            "against": surroundings(),
+            "libraries": library_versions(text, path),
+            "counts": counts(text, path),
+        }
     RECORDS.parent.mkdir(exist_ok=True)
     RECORDS.write_text(json.dumps(records, indent=1), "utf-8")
 
@@ -78,16 +91,30 @@ def write(passed: dict[str, str], failed: dict[str, str]) -> None:
 def sentence(text: str) -> str:
     """Return what a page says of itself, in Markdown."""
     against = surroundings()
-    versions = f"nnfs {against['nnfs']}, NumPy {against['NumPy']} and Python {against['Python']}"
+    versions = [f"{what} {against[what]}" for what in ("nnfs", "NumPy", "Python")]
     if RAN in text:
-        return f"**Run.** The code of this page ran when the site was built, with {versions}."
-    records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
-    record = records.get(digest(text))
-    if record is None or record["against"] != against:
+        return f"**Run.** The code of this page ran when the site was built, with {_and(versions)}."
+    record = find_record(text)
+    if record is None:
         return "**Unchecked.** This copy of the page has changed since it was last checked, or it never was."
     checked = [f"{number} {_noun(number, what)}" for what, number in record["counts"].items() if number]
-    what = " and ".join(filter(None, [", ".join(checked[:-1]), *checked[-1:]]))
-    return f"**Checked.** {what or 'Everything'} on this page agree with {versions}.{_mutants(text)}"
+    libraries = record.get("libraries", {})  # none in what an older version has written down
+    versions += filter(None, libraries.values())
+    said = f"**Checked.** {_and(checked) or 'Everything'} on this page agree with {_and(versions)}."
+    if left := [library for library, version in libraries.items() if not version]:
+        said += f" The blocks that need {_and(left)} did not run, and are not counted."
+    return said + _mutants(text)
+
+
+def find_record(text: str) -> dict[str, Any] | None:
+    """Return what was written down when the checks of this very text passed, with this very package."""
+    records: dict[str, Any] = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
+    record: dict[str, Any] | None = records.get(digest(text))
+    return record if record and record["against"] == surroundings() else None
+
+
+def _and(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def _mutants(text: str) -> str:

@@ -26,6 +26,8 @@ from mkdocs.utils.meta import get_data
 from book.checks import fences
 from book.checks.bare import bare_text
 from book.checks.listing import ROOT, listing, shown, source, title
+from book.checks.needs import absent, skipped
+from book.checks.page import NOTE
 from book.checks.script import script
 
 
@@ -35,11 +37,15 @@ class FileError(ValueError):
 
 @dataclass(frozen=True)
 class CodeFile:
-    """A file to be made of a chapter: where it goes, what is in it, and what it prints when run."""
+    """A file to be made of a chapter: where it goes, what is in it, and what it prints when run.
+
+    It does not run here if libraries that it needs are absent.
+    """
 
     path: Path
     text: str
     output: str
+    absent: frozenset[str] = frozenset()
 
 
 def front_matter(page: Path) -> dict[str, str]:
@@ -83,14 +89,15 @@ def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
         if part not in module:
             module.append(part)
     lines = [f"from {module} import {', '.join(parts)}" for module, parts in sorted(imports.items())]
-    code, output = "", ""
+    code, output, missing = "", "", set()
     for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
-        if check is script:
-            code += "\n" + block.fence.body.replace("import numpy as np\n", "", 1).lstrip("\n")
+        if check in (script, skipped):
+            missing.update(absent(block.fence.info))
+            code += "\n" + NOTE.sub("", block.fence.body).replace("import numpy as np\n", "", 1).lstrip("\n")
             output += block.output.body if block.output else ""
     head = f'"""The code of the chapter "{settings["title"]}": run it beside the folder `{settings["library"]}`."""\n'
     text = "\n".join([head, "import numpy as np", *([""] if lines else []), *lines, code])
-    return CodeFile(page.parent / settings["code"], text, output)
+    return CodeFile(page.parent / settings["code"], text, output, frozenset(missing))
 
 
 def _chapters(page: Path) -> list[Path]:

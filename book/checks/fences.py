@@ -5,6 +5,7 @@
 | `python`, starting with `>>>`    | Session                                             |
 | `python`                         | Script, with the Output block that follows          |
 | `python title="nnfs/losses.py"`  | Listing                                             |
+| `python needs="library"`         | Script that runs where a library is installed       |
 | `python exercise="name"`         | what an exercise starts from; its grader refuses it |
 | `python solution="name"`         | an answer to it; its grader accepts it              |
 | `console`                        | Shell                                               |
@@ -18,12 +19,14 @@ import re
 import textwrap
 import traceback
 from collections.abc import Iterable, Iterator
+from unittest import SkipTest
 
 from sybil import Document, Example, Region
 
 from book.checks.exercise import exercise, role, solution, unpaired
 from book.checks.finding import Block, Check, Correction, Namespace, WrongError
 from book.checks.listing import listing
+from book.checks.needs import absent, needed, skipped
 from book.checks.page import Fence, PageError, fences
 from book.checks.script import OUTPUT, script
 from book.checks.session import session
@@ -31,8 +34,8 @@ from book.checks.shell import shell
 
 LISTING = re.compile(r'python title="[\w/]+\.py"')
 FORMS = (
-    'python, python title="path/to/file.py", python exercise="name", python solution="name", console, '
-    'text title="Output", markdown'
+    'python, python title="path/to/file.py", python needs="library", python exercise="name", '
+    'python solution="name", console, text title="Output", markdown'
 )
 
 
@@ -45,7 +48,12 @@ def blocks(text: str, path: str) -> Iterator[tuple[Block, Check]]:
             continue
         check = _check(fence, path)
         output = None
-        if check is script and following and following.info == OUTPUT and not text[fence.end : following.start].strip():
+        if (
+            check in (script, skipped)
+            and following
+            and following.info == OUTPUT
+            and not text[fence.end : following.start].strip()
+        ):
             output = claimed = following
         yield Block(fence, output, path), check
 
@@ -55,6 +63,8 @@ def _check(fence: Fence, path: str) -> Check:
         return session if fence.body.startswith(">>>") else script
     if LISTING.fullmatch(fence.info):
         return listing
+    if needed(fence.info):
+        return skipped if absent(fence.info) else script
     if pair := role(fence.info):
         return {"exercise": exercise, "solution": solution}[pair[0]]
     if fence.info == "console":
@@ -100,6 +110,8 @@ def evaluate(example: Example) -> str | None:
         corrections = list(check(block, example.namespace))
     except WrongError as error:
         return f"{block.path}:{block.fence.line}: {error}"
+    except SkipTest:
+        raise
     except (Exception, SystemExit) as error:
         return stopped(block, error)
     if not corrections:

@@ -28,6 +28,7 @@ from sybil import Document, Example, Region
 
 from book.checks.equations.formulas import HIDDEN, Formula, find
 from book.checks.finding import Namespace
+from book.checks.needs import needed
 from book.checks.page import Fence, PageError, fences
 from book.checks.rounding import NUMBER, Value, exact, plain, printed
 from book.checks.running import evaluate
@@ -151,7 +152,7 @@ def _values(text: str, namespace: Namespace, path: str) -> Iterator[Value]:
             yield from (printed(shown, f"the output at {place}") for shown in NUMBER.findall(fence.body))
         elif fence.info == "python" and fence.body.startswith(">>>"):
             yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(answers(fence.body)))
-        elif fence.info == "python":
+        elif fence.info == "python" or needed(fence.info):
             yield from _numbers_in(fence.body, f"the code at {place}")
     for item in find(text, path):
         # A directive may hold formulas too, which the reader does not see: <!-- math: $2 + 2 = 4$ -->

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)")
+NOTE = re.compile(r"[ \t]*# \(\d+\)!$", re.MULTILINE)  # stands for a note beside the code, which the page shows
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 

@@ -16,6 +16,7 @@ from book.checks.equations import Equations
 from book.checks.equations.formulas import Directive, Formula, find
 from book.checks.fences import blocks
 from book.checks.finding import Block, Check, Namespace, WrongError
+from book.checks.needs import skipped
 from book.checks.numbers import wrong_numbers
 from book.checks.page import PageError
 from book.checks.running import run
@@ -58,6 +59,8 @@ class Judge:
         yield from self._end(waiting)
 
     def _block(self, block: Block, check: Check, here: list[Mutant]) -> Iterator[Verdict]:
+        if check is skipped:
+            return  # what cannot run here cannot be judged here
         printed = None
         state = copy.copy(self.namespace)
         if check is script:

@@ -7,22 +7,28 @@ nothing to press, and the page reads as it always did.
 from __future__ import annotations
 
 import hashlib
+from html import escape
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from book.checks.needs import needed
+from book.record import find_record
 from book.runner.contents import runnable
 
 
 class _Look(Preprocessor):
-    """Looks at the page before its blocks are set: does its code run at all?"""
+    """Looks at the page before its blocks are set: does its code run at all, and with which libraries did it?"""
 
     runs = True
+    libraries: dict[str, str]
 
     def run(self, lines: list[str]) -> list[str]:
-        self.runs = runnable("\n".join(lines))
+        text = "\n".join(lines)
+        self.runs = runnable(text)
+        self.libraries = (find_record(text) or {}).get("libraries", {})
         return lines
 
 
@@ -38,19 +44,24 @@ class BlocksExtension(Extension):
         def validator(
             language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, str], md: Markdown
         ) -> bool:
-            roles: dict[str, Any] = {role: inputs.pop(role) for role in ("exercise", "solution") if role in inputs}
+            roles: dict[str, Any] = {
+                role: inputs.pop(role) for role in ("exercise", "solution", "needs") if role in inputs
+            }
             okay = bool(allow(language, inputs, options, attrs, md))
             options.update(roles)
             return okay
 
         def highlight(src: str, language: str, options: dict[str, Any], md: Markdown, **rest: Any) -> str:
             exercise, solution = options.pop("exercise", None), options.pop("solution", None)
-            runs = language == "python" and look.runs and not solution
+            needs = needed(f'python needs="{options.pop("needs", "")}"')
+            runs = language == "python" and look.runs and not solution and not needs
             if runs:
                 rest["classes"] = [*rest["classes"], "runnable", "no-copy"]  # it has a copy button of its own
             place = _place(src, "title" in options, exercise) if runs else ""
+            if needs:
+                place = _elsewhere(needs, look.libraries)
             html = str(before(src, language, options, md, **rest))
-            return html.removesuffix("</div>") + f"{place}</div>" if runs else html
+            return html.removesuffix("</div>") + f"{place}</div>" if place else html
 
         entry["validator"], entry["formatter"] = validator, highlight
 
@@ -63,6 +74,16 @@ def _place(src: str, titled: bool, exercise: str | None) -> str:
     key = hashlib.sha256(src.encode()).hexdigest()[:8]
     graded = f' data-exercise="{exercise}"' if exercise else ""
     return f'<div class="run-bar" data-kind="{kind}" data-key="{key}"{graded}></div>'
+
+
+def _elsewhere(needs: list[str], libraries: dict[str, str]) -> str:
+    """Say with what a block ran when the page was checked, as it does not run in the browser; or that it did not."""
+    versions = [libraries.get(library, "") for library in needs]
+    if all(versions):
+        said = f"Ran with {' and '.join(versions)} when this page was checked."
+    else:
+        said = f"Did not run when this copy was checked: it needs {' and '.join(needs)}."
+    return f'<div class="run-elsewhere">{escape(said)}</div>'
 
 
 def makeExtension(**options: Any) -> BlocksExtension:  # noqa: N802  # Python-Markdown's name

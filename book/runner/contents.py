@@ -10,12 +10,13 @@ from book.checks import fences
 from book.checks.exercise import exercise, graders
 from book.checks.finding import Block, Check
 from book.checks.listing import listing, whole
+from book.checks.needs import needed
+from book.checks.page import NOTE
 from book.checks.script import script
 from book.checks.session import session
 
 NONE = re.compile(r"^<!-- runner: none, because .+? -->", re.MULTILINE)
 FENCED = re.compile(r"^(`{3,}).*?^\1`*$", re.MULTILINE | re.DOTALL)  # a page may show how this is written
-NOTE = re.compile(r"[ \t]*# \(\d+\)!$", re.MULTILINE)  # stands for a note beside the code, which the page shows
 
 
 def runnable(text: str) -> bool:
@@ -34,6 +35,8 @@ def contents(text: str, path: str) -> dict[str, Any]:
 def _described(block: Block, check: Check) -> dict[str, str] | None:
     body = block.fence.body
     code = NOTE.sub("", body)
+    if needed(block.fence.info):
+        return None  # the reader's browser has no such library
     if check is script:
         return {"code": code, "output": block.output.body if block.output else ""}
     if check is listing:
