@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -48,6 +49,34 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert r"sed -n 's/^\$ \(.* ruff check .*\)$/\1/p' README.md" in script
 
 
-def test_the_lock_names_the_command_of_the_readme() -> None:
-    [command] = [c for c in known_commands() if c.startswith("uv ")]
-    assert f"#    {command}\n" in (ROOT / "requirements.txt").read_text("utf-8")
+LOCKING = [command for command in known_commands() if command.startswith("uv ")]
+
+
+@pytest.mark.parametrize("command", LOCKING)
+def test_a_lock_names_the_command_of_the_readme(command: str) -> None:
+    lock = ROOT / command.split(" -o ")[1]
+    assert f"#    {command}\n" in lock.read_text("utf-8")
+    assert f"$ {command}\n" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_locks_agree() -> None:
+    """What is checked with the big libraries beside it is checked with the same versions of all else."""
+    book, frameworks = (pinned(ROOT / name) for name in ("requirements.txt", "requirements-frameworks.txt"))
+    assert book == {name: version for name, version in frameworks.items() if name in book}
+    assert {"torch", "scikit-learn", "jax", "keras"} <= frameworks.keys() - book.keys()
+
+
+def pinned(lock: Path) -> dict[str, set[str]]:
+    """Return the versions of each package in a lock, which may differ between systems and Pythons."""
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^\s\\]+)", lock.read_text("utf-8"), re.MULTILINE):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+def test_the_workflow_runs_the_command_for_the_big_libraries() -> None:
+    [command] = [command for command in known_commands() if "-r requirements-frameworks.txt" in command]
+    workflow = (ROOT / ".github/workflows/book.yml").read_text("utf-8")
+    [pattern] = re.findall(r"sed -n 's/\^(.*frameworks.*)\$/\\1/p' README.md", workflow)
+    pattern = pattern.replace(r"\(", "(").replace(r"\)", ")")  # as Python writes what sed does
+    assert re.findall(f"^{pattern}$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE) == [command]
