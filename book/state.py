@@ -8,12 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 
-def digest(*folders: Path) -> str:
-    """Name the state of all files in some folders, and the versions of what runs them."""
+def digest(*places: Path) -> str:
+    """Name the state of some files, and of all files in some folders, and the versions of what runs them."""
     state = hashlib.sha256(f"{sys.version} {version('numpy')} {version('mkdocs-jupyter')}".encode())
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+    for place in places:
+        for path in [place, *sorted(place.rglob("*"))]:
             if path.is_file() and path.suffix != ".pyc":
                 content = path.read_bytes()
-                state.update(f"{path.relative_to(folder.parent).as_posix()} {len(content)} ".encode() + content)
+                state.update(f"{path.relative_to(place.parent).as_posix()} {len(content)} ".encode() + content)
     return state.hexdigest()[:16]

@@ -27,6 +27,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from book.figures import (
     autograd,
     backpropagation,
+    benchmarks,
     convolution,
     digits,
     initialization,
@@ -46,7 +47,8 @@ D = TypeVar("D")
 SCHEME = "figure:"
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "figures"
-CODE = CACHE / digest(ROOT / "nnfs", ROOT / "book" / "figures")  # as it is loaded now, whatever is saved later
+# As all of it is loaded now, whatever is saved later.
+CODE = CACHE / digest(ROOT / "nnfs", ROOT / "book" / "figures", benchmarks.RUN)
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ FIGURES: dict[str, Figure[Any]] = {
     "recurrence-reach": Figure(recurrence.reach_data, recurrence.draw_reach),
     "recurrence-reading": Figure(recurrence.reading_data, recurrence.draw_reading),
     "recurrence-state": Figure(recurrence.state_data, recurrence.draw_state),
+    "times": Figure(benchmarks.times_data, benchmarks.draw_times),
 }
 
 

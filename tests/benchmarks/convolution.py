@@ -75,7 +75,7 @@ def contest(work: str, x: Any, batch_size: int, aim: float | None, dtype: Any = 
     """Return one contest; only the largest is held in float32 as well."""
     name = np.dtype(dtype).name
     return Contest(
-        f"conv 8@3x3, pool, dense, {work}, {name}",
+        f"filters, {work}, {name}",
         lambda: with_layers(x, batch_size, dtype),
         (
             Contestant(
@@ -89,8 +89,8 @@ def contest(work: str, x: Any, batch_size: int, aim: float | None, dtype: Any = 
 
 
 CONTESTS = (
-    contest("8x8, 200 one by one", SMALL[:200], 1, aim=5),
-    contest("8x8, 40 batches of 32", SMALL[:1280], 32, aim=2.2),
-    contest("28x28, 10 batches of 32", LARGE, 32, aim=None),
-    contest("28x28, 10 batches of 32", LARGE, 32, aim=1, dtype=np.float32),
+    contest("8x8 pictures, 200 one by one", SMALL[:200], 1, aim=5),
+    contest("8x8 pictures, 40 batches of 32", SMALL[:1280], 32, aim=2.2),
+    contest("28x28 pictures, 10 batches of 32", LARGE, 32, aim=None),
+    contest("28x28 pictures, 10 batches of 32", LARGE, 32, aim=1, dtype=np.float32),
 )

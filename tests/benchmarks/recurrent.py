@@ -59,12 +59,12 @@ def with_torch(kind: type[Recurrent]) -> Run:
 
 CONTESTS = (
     Contest(
-        "phrases, 16 plain recurrent states, 3 epochs",
+        "phrases, 16 recurrent states, 3 epochs",
         lambda: with_layers(Recurrent),
         (Contestant("PyTorch, float64", lambda: with_torch(Recurrent), aim=4.5),),
     ),
     Contest(
-        "phrases, GRU of 16 states, 3 epochs",
+        "phrases, a GRU of 16 states, 3 epochs",
         lambda: with_layers(GRU),
         (Contestant("PyTorch, float64", lambda: with_torch(GRU)),),
     ),

@@ -157,12 +157,12 @@ def with_plain_floats() -> Run:
 
 CONTESTS = (
     Contest(
-        "2-2-1, 1000 epochs, four people at once",
+        "people, 2-2-1, 1000 epochs, all at once",
         lambda: with_layers(batch_size=4),
         (Contestant("the tutorial's loop", lambda: with_names(one_by_one=False), aim=2, tolerance=1e-12),),
     ),
     Contest(
-        "2-2-1, 1000 epochs, four people one by one",
+        "people, 2-2-1, 1000 epochs, one by one",
         lambda: with_layers(batch_size=1),
         (
             Contestant("the tutorial's loop", lambda: with_names(one_by_one=True), tolerance=1e-12),
