@@ -43,10 +43,15 @@ def draw_times(data: tuple[Work, ...]) -> str:
     """A row for each contestant under the name of the work; to the right of the line is slower than the library."""
     height = sum(HEAD + ROW * len(work.others) for work in data)
     axes = Axes((math.log10(0.05), math.log10(8)), (0, height), left=128, top=TOP, width=240, height=height)
-    content, down = [], 0.0
+    places = {value: axes.at(math.log10(value), 0)[0] for value in TICKS}
+    content = [text((x, TOP - 9), f"{value:g}", "words small") for value, x in places.items()]
+    content.append(text((4, TOP - 9), "times as long", "words small", "start"))
+    down = 0.0
     for work in data:
-        content.append(text((4, TOP + down + 16), work.name, "words strong work", "start"))
+        content.append(text((4, TOP + down + 16), work.name, "words strong name", "start"))
         down += HEAD
+        top, bottom = TOP + down, TOP + down + ROW * len(work.others)
+        content += [line((x, top), (x, bottom), "axis" if value == 1 else "hairline") for value, x in places.items()]
         for other in work.others:
             (one, y), (at, _) = axes.at(0, height - down - ROW / 2), axes.at(math.log10(other.ratio), 0)
             row = [text((120, y + 4), other.name, "words small", "end"), line((one, y), (at, y), "curve")]
@@ -55,9 +60,4 @@ def draw_times(data: tuple[Work, ...]) -> str:
                 row.append(line((aim, y - 6), (aim, y + 6), "axis aim"))
             content.append(group("row", *row, element("circle", class_="dot", cx=at, cy=y, r=4.5)))
             down += ROW
-    marks = [text((4, TOP - 9), "times as long", "words small", "start")]
-    for value in TICKS:
-        x, _ = axes.at(math.log10(value), 0)
-        marks.append(line((x, TOP), (x, axes.bottom), "axis" if value == 1 else "hairline"))
-        marks.append(text((x, TOP - 9), f"{value:g}", "words small"))
-    return drawing(axes.bottom + 6, *marks, *content)
+    return drawing(axes.bottom + 6, *content)

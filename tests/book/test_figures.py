@@ -167,7 +167,7 @@ def test_the_stylesheet_knows_the_classes() -> None:
     styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/", "", CSS.read_text("utf-8"), flags=re.DOTALL)))
     used = {css for name in FIGURES for element in parsed(name).iter() for css in element.get("class", "").split()}
     assert styled - used == {"drawing-frame"}
-    hooks = {"arrow", "axes", "fraction", "head", "link", "name", "plot", "signal", "words"}
+    hooks = {"aim", "arrow", "axes", "fraction", "head", "link", "name", "plot", "row", "signal", "words"}
     hooks |= {"tick-x", "tick-y", "x-label", "y-label"}
     assert used - styled == hooks
 

@@ -35,12 +35,12 @@ def test_times() -> None:
         assert numbers(bar, "x1", "x2") == pytest.approx([one, at], abs=0.05)
         aims = [numbers(mark, "x1")[0] for mark in classed(drawn, "aim")]
         assert aims == pytest.approx([one + scale * math.log10(row["aim"])] if row["aim"] else [], abs=0.05)
-    assert [words(work) for work in classed(root, "work")] == list(dict.fromkeys(row["work"] for row in expected))
+    assert [words(work) for work in classed(root, "name")] == list(dict.fromkeys(row["work"] for row in expected))
 
 
 def test_each_name_stands_above_its_rows_and_on_the_paper() -> None:
     root = parsed("times")
-    heads = {words(work): numbers(work, "y")[0] for work in classed(root, "work")}
+    heads = {words(work): numbers(work, "y")[0] for work in classed(root, "name")}
     (_, _, width, height) = (float(size) for size in root.get("viewBox", "").split())
     data = benchmarks.times_data()
     below = [numbers(dot, "cy")[0] for dot in classed(root, "dot")]
