@@ -73,15 +73,21 @@ def library_versions(text: str, path: str) -> dict[str, str]:
 
 
 def write(passed: dict[str, str], failed: dict[str, str]) -> None:
-    """Write down which texts have passed all their checks; take out those that have not.  Both by path."""
+    """Write down which texts have passed all their checks; take out those that have not.  Both by path.
+
+    What has passed with more libraries than there are now stays as it is.
+    """
     records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
     for text in failed.values():
         records.pop(digest(text), None)
     for path, text in passed.items():
+        versions, before = library_versions(text, path), find_record(text)
+        if before and not all(versions.values()) and all(before["libraries"].values()):
+            continue
         records[digest(text)] = {
             "page": path,
             "against": surroundings(),
-            "libraries": library_versions(text, path),
+            "libraries": versions,
             "counts": counts(text, path),
         }
     RECORDS.parent.mkdir(exist_ok=True)
@@ -98,7 +104,7 @@ def sentence(text: str) -> str:
     if record is None:
         return "**Unchecked.** This copy of the page has changed since it was last checked, or it never was."
     checked = [f"{number} {_noun(number, what)}" for what, number in record["counts"].items() if number]
-    libraries = record.get("libraries", {})  # none in what an older version has written down
+    libraries = record["libraries"]
     versions += filter(None, libraries.values())
     said = f"**Checked.** {_and(checked) or 'Everything'} on this page agree with {_and(versions)}."
     if left := [library for library, version in libraries.items() if not version]:
@@ -110,7 +116,7 @@ def find_record(text: str) -> dict[str, Any] | None:
     """Return what was written down when the checks of this very text passed, with this very package."""
     records: dict[str, Any] = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
     record: dict[str, Any] | None = records.get(digest(text))
-    return record if record and record["against"] == surroundings() else None
+    return record if record and record["against"] == surroundings() and "libraries" in record else None
 
 
 def _and(parts: list[str]) -> str:

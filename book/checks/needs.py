@@ -39,7 +39,7 @@ def absent(info: str) -> list[str]:
 def skipped(block: Block, namespace: Namespace) -> Iterator[Correction]:
     """Skip the block."""
     libraries = " and ".join(absent(block.fence.info))
-    raise SkipTest(f"{block.path}:{block.fence.line}: did not run, {libraries} is not installed (it is in {LOCK})")
+    raise SkipTest(f"{block.path}:{block.fence.line}: did not run for want of {libraries}: see {LOCK}")
     yield
 
 

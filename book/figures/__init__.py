@@ -32,6 +32,7 @@ from book.figures import (
     digits,
     initialization,
     layers,
+    libraries,
     loss,
     networks,
     neurons,
@@ -101,7 +102,8 @@ FIGURES: dict[str, Figure[Any]] = {
     "recurrence-unrolled": Figure(recurrence.unrolled_data, recurrence.draw_unrolled),
     "recurrence-reach": Figure(recurrence.reach_data, recurrence.draw_reach),
     "recurrence-reading": Figure(recurrence.reading_data, recurrence.draw_reading),
-    "recurrence-state": Figure(recurrence.state_data, recurrence.draw_state),
+    "libraries-work": Figure(libraries.work_data, libraries.draw_work),
+    "libraries-precision": Figure(libraries.precision_data, libraries.draw_precision),
     "times": Figure(benchmarks.times_data, benchmarks.draw_times),
 }
 

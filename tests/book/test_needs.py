@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from unittest import SkipTest
 
@@ -63,7 +64,7 @@ def test_where_it_is_installed_the_block_is_a_script() -> None:
 
 
 def test_where_it_is_not_the_block_is_skipped_with_the_reason() -> None:
-    with pytest.raises(SkipTest, match=r"page\.md:1: did not run, not_installed_anywhere is not installed \(it is in"):
+    with pytest.raises(SkipTest, match=r"page\.md:1: did not run for want of not_installed_anywhere: see req"):
         evaluated(MISSING)
 
 
@@ -71,7 +72,7 @@ def test_pytest_says_so_and_fails_nothing(tmp_path: Path) -> None:
     result = run_pytest_on(PAGE, tmp_path)
     assert result.returncode == 0, result.stdout
     assert "3 passed, 1 skipped" in result.stdout  # the numbers of the page are the third
-    assert "not_installed_anywhere is not installed" in result.stdout
+    assert "did not run for want of not_installed_anywhere" in result.stdout
     assert '"not_installed_anywhere": ""' in (tmp_path / ".cache" / "checked.json").read_text("utf-8")
 
 
@@ -112,6 +113,21 @@ def test_the_foot_of_the_page_counts_what_ran_and_names_what_did_not(text: str) 
     said = record.sentence(text)
     assert said.startswith("**Checked.** 2 outputs on this page agree with nnfs 0.1.0, ")
     assert f" and {installed('sybil')}. The blocks that need not_installed_anywhere did not run, and are" in said
+
+
+def test_what_ran_with_the_library_once_has_run(text: str) -> None:
+    """A later run without it takes nothing back, unless the page or the package has changed."""
+    [(key, entry)] = json.loads(record.RECORDS.read_text("utf-8")).items()
+    entry["libraries"]["not_installed_anywhere"] = "it 1.0"
+    record.RECORDS.write_text(json.dumps({key: entry}), "utf-8")
+    record.write({"page.md": PAGE}, {})
+    assert ", it 1.0 and " in record.sentence(text)
+    entry["against"] = {**entry["against"], "package": "another"}
+    record.RECORDS.write_text(json.dumps({key: entry}), "utf-8")
+    record.write({"page.md": PAGE}, {})
+    assert "it 1.0" not in record.sentence(text)
+    record.write({}, {"page.md": PAGE})
+    assert record.sentence(text).startswith("**Unchecked.**")
 
 
 def test_each_block_says_with_what_it_ran_or_that_it_did_not(text: str) -> None:
