@@ -79,12 +79,12 @@ class MeanSquaredError(Loss):
 
     def forward(self, y_true: Floats, y_pred: Floats) -> float:
         """Return L = (1/N) Σ (y_true - y_pred)², for two arrays of the same shape, of N numbers."""
-        self.error = y_pred - y_true
-        return float(np.vdot(self.error, self.error)) / self.error.size
+        self.difference = y_pred - y_true
+        return float(np.vdot(self.difference, self.difference)) / self.difference.size
 
     def backward(self) -> Floats:
         """The derivative: dL/dy_pred = 2 (y_pred - y_true) / N."""
-        return self.error * (2 / self.error.size)
+        return self.difference * (2 / self.difference.size)
 
 
 class BinaryCrossEntropy(Loss):

@@ -142,7 +142,7 @@ def schedules_data() -> LinesData:
         "constant": lambda epoch: 1.0,
         "step decay": step_decay(every=10),
         "cosine decay": cosine_decay(epochs=EPOCHS),
-        "warm-up, then cosine": warm_up(5, cosine_decay(epochs=EPOCHS - 5)),
+        "warm-up, then cosine": warm_up(5, cosine_decay(epochs=EPOCHS - 4)),
     }
     return LinesData(
         tuple(Line(name, tuple((epoch, of(epoch)) for epoch in range(EPOCHS))) for name, of in schedules.items())

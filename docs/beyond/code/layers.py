@@ -20,8 +20,8 @@ print(Sigmoid().forward(z).round(3))
 
 from nnfs import Loss, Network  # Loss is for the way back
 
-hidden = Dense(weights=[[1, 1], [1, 1]], biases=[0, 0])
-output = Dense(weights=[[1], [1]], biases=[0])
+hidden = Dense([[1, 1], [1, 1]], biases=[0, 0])
+output = Dense([[1], [1]], biases=[0])
 network = Network([hidden, Sigmoid(), output, Sigmoid()])
 
 alice = np.array([[-2, -1]])
@@ -31,7 +31,8 @@ from nnfs import MeanSquaredError
 
 loss = MeanSquaredError()
 y_true = np.array([[1]])
-print(f"loss {loss.forward(y_true, network.forward(alice)):.4f}")
+y_pred = network.forward(alice)
+print(f"loss {loss.forward(y_true, y_pred):.4f}")
 network.backward(loss.backward())
 print(hidden.gradients["weights"].round(4))
 print(hidden.gradients["biases"].round(4))
@@ -41,11 +42,14 @@ print(output.gradients["biases"].round(4))
 from nnfs import Dense, Network, Sigmoid, people
 
 data, all_y_trues = people()
-answers = all_y_trues.reshape(4, 1)  # a row for each person
+# A row for each person:
+answers = all_y_trues.reshape(4, 1)
 
 
 def untrained_layers():
-    w1, w2, w3, w4, w5, w6, b1, b2, b3 = np.random.default_rng(seed=0).normal(size=9)
+    rng = np.random.default_rng(seed=0)
+    w1, w2, w3, w4, w5, w6 = rng.normal(size=6)
+    b1, b2, b3 = rng.normal(size=3)
     hidden = Dense([[w1, w3], [w2, w4]], [b1, b2])
     output = Dense([[w5], [w6]], [b3])
     return [hidden, Sigmoid(), output, Sigmoid()]
@@ -60,15 +64,21 @@ for epoch in range(1000):
         network.backward(loss.backward())
         network.flat_parameters -= learning_rate * network.flat_gradients
     if epoch % 200 == 0:
-        print(f"Epoch {epoch:3d} loss: {loss.forward(answers, network.predict(data)):.3f}")
+        y_pred = network.predict(data)
+        total = loss.forward(answers, y_pred)
+        print(f"Epoch {epoch:3d} loss: {total:.3f}")
 
 from nnfs import SGD, train
 
 for batch_size in [1, 2, 4]:
     network = Network(untrained_layers())
-    train(network, data, answers, loss, SGD(0.1), epochs=1000, batch_size=batch_size)
-    final = loss.forward(answers, network.predict(data))
-    print(f"{batch_size} at a time: {4000 // batch_size} steps, loss {final:.4f}")
+    train(
+        network, data, answers, loss, SGD(0.1),
+        epochs=1000, batch_size=batch_size,
+    )
+    y_pred = network.predict(data)
+    final = loss.forward(answers, y_pred)
+    print(f"{batch_size} at a time: loss {final:.4f}")
 
 from nnfs import Layer
 
@@ -99,8 +109,3 @@ x = rng.normal(size=(4, 2))
 factors = np.array([0.5, 2.0])
 print(layer_error(Scale(factors), x, rng) < 1e-8)
 print(f"{layer_error(Forgetful(factors), x, rng):.2f}")
-
-scale = Scale(np.array([1.0, 1.0]))
-network = Network([scale, *untrained_layers()])
-train(network, data, answers, loss, SGD(0.1), epochs=1000, batch_size=1)
-print(scale.parameters["factors"].round(2))

@@ -17,7 +17,9 @@ def slopes(w):
     return np.array([2 * w[0], 40 * w[1]])
 
 
-def walk(optimizer, steps=20, start=start, slopes=slopes):
+def walk(
+    optimizer, steps=20, start=start, slopes=slopes
+):
     w = start.copy()
     path = [w.copy()]
     for step in range(steps):
@@ -27,16 +29,14 @@ def walk(optimizer, steps=20, start=start, slopes=slopes):
 
 for rate in [0.015, 0.045, 0.052]:
     path = walk(SGD(rate))
-    print(f"rate {rate:.3f}: from {loss(start):.0f} to {loss(path[-1]):.4f}")
+    before, after = loss(start), loss(path[-1])
+    print(f"rate {rate:.3f}: {before:.0f} to {after:.4f}")
 
 from nnfs import Momentum
 
-path = walk(SGD(0.045))
-print(f"SGD          {loss(path[-1]):.4f}")
-path = walk(Momentum(0.045, momentum=0.5))
-print(f"momentum 0.5 {loss(path[-1]):.4f}")
-path = walk(Momentum(0.03, momentum=0.9))
-print(f"momentum 0.9 {loss(path[-1]):.4f}")
+for momentum in [0, 0.5, 0.9]:
+    path = walk(Momentum(0.03, momentum))
+    print(f"momentum {momentum:3} {loss(path[-1]):.4f}")
 
 from nnfs import Nesterov
 
@@ -66,15 +66,17 @@ def level(w):
 
 
 there = np.array([3.0, 0.0])
-for optimizer in [Adam(0.1), AdamW(0.1, weight_decay=0.05)]:
-    path = walk(optimizer, 1000, there, level)
-    print(type(optimizer).__name__, path[-1].round(2))
+for optimizer in [Adam(0.1), AdamW(0.1, 0.05)]:
+    end = walk(optimizer, 1000, there, level)[-1]
+    print(type(optimizer).__name__, end.round(2))
 
 from nnfs import Dense, Network, ReLU, SoftmaxCrossEntropy
 from nnfs import accuracy, spiral, train
 
-points, classes = spiral(600, np.random.default_rng(seed=0))
-new_points, new_classes = spiral(300, np.random.default_rng(seed=1))
+rng = np.random.default_rng(seed=0)
+points, classes = spiral(600, rng)
+rng = np.random.default_rng(seed=1)
+new_points, new_classes = spiral(300, rng)
 
 
 def trained(optimizer, rng, schedule=None):
@@ -89,14 +91,15 @@ def trained(optimizer, rng, schedule=None):
         epochs=30, rng=rng, schedule=schedule,
     )
     answers = network.predict(new_points).argmax(axis=1)
-    return history.losses[-1], accuracy(new_classes, answers)
+    right = accuracy(new_classes, answers)
+    return history.losses[-1], right
 
 
-def race(kind, rate, schedule=None):
+def race(kind, rate):
     runs = []
     for seed in range(3):
         rng = np.random.default_rng(seed)
-        runs.append(trained(kind(rate), rng, schedule))
+        runs.append(trained(kind(rate), rng))
     return np.mean(runs, axis=0)
 
 rates = {
@@ -116,13 +119,19 @@ for kind in rates:
         best[kind.__name__] = [rate, value, 100 * right]
     print(f"{kind.__name__:8}", *losses, sep="  ")
 
-from nnfs import cosine_decay, step_decay, warm_up
+from nnfs import cosine_decay
+from nnfs import step_decay, warm_up
 
 schedules = {
+    "none": None,
     "step decay": step_decay(every=10),
     "cosine": cosine_decay(epochs=30),
-    "warm-up, cosine": warm_up(5, cosine_decay(epochs=25)),
+    "warm-up, cosine": warm_up(5, cosine_decay(26)),
 }
 for name, schedule in schedules.items():
-    value, right = race(RMSProp, 0.03, schedule)
-    print(f"{name:15} loss {value:.3f}")
+    losses = []
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        value, right = trained(RMSProp(0.03), rng, schedule)
+        losses.append(f"{value:.2f}")
+    print(f"{name:15}", *losses)

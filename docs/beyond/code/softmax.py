@@ -17,10 +17,12 @@ def slopes_by_layer(squash):
     y = network.forward(rng.normal(size=(64, 16)))
     network.backward(rng.normal(size=y.shape))
     dense = layers[::2]
-    return [np.abs(layer.gradients["weights"]).mean() for layer in dense]
+    slopes = [layer.gradients["weights"] for layer in dense]
+    return [np.abs(slope).mean() for slope in slopes]
 
 
-sizes = [slopes_by_layer(squash) for squash in [Sigmoid, Tanh, ReLU]]
+squashes = [Sigmoid, Tanh, ReLU]
+sizes = [slopes_by_layer(squash) for squash in squashes]
 print("layer    sigmoid  tanh  ReLU")
 for i in [9, 6, 3, 0]:
     a, b, c = [size[i] / size[9] for size in sizes]
@@ -32,7 +34,8 @@ scores = np.array([[3.0, 1.0, 0.0]])
 print(softmax(scores).round(3))
 print(softmax(scores + 1000).round(3))
 
-from nnfs import SoftmaxCrossEntropy, numerical_gradient
+from nnfs import SoftmaxCrossEntropy
+from nnfs import numerical_gradient
 
 loss = SoftmaxCrossEntropy()
 print(f"{loss.forward(np.array([1]), scores):.3f}")
@@ -44,18 +47,11 @@ def loss_of(scores):
 
 print(numerical_gradient(loss_of, scores).round(3))
 
-from nnfs import BinaryCrossEntropy
-
-two_scores = np.array([[2.0, 0.0]])  # yes, no
-print(f"{loss.forward(np.array([1]), two_scores):.3f}")
-
-one_score = np.array([[2.0]])
-print(f"{BinaryCrossEntropy().forward(np.array([[0]]), one_score):.3f}")
-
 from nnfs import sigmoid
 
 print("score  squared error  cross-entropy")
-for score in [-7, -3, 0, 3]:  # the right answer is yes
+# The right answer is yes.
+for score in [-7, -3, 0, 3]:
     yes = sigmoid(score)
     slope = -2 * (1 - yes) * yes * (1 - yes)
     print(f"{score:5}  {slope:13.4f}  {yes - 1:13.4f}")
@@ -79,20 +75,21 @@ def trained(squash, learning_rate=0.2, epochs=200):
         ]
     )
     optimizer = SGD(learning_rate)
-    train(network, x, y_true, loss, optimizer, epochs, rng=rng)
+    train(
+        network, x, y_true, loss,
+        optimizer, epochs, rng=rng,
+    )
     return network
 
 
 def share_right(network):
-    return accuracy(y_new, network.predict(x_new).argmax(axis=1))
+    y_pred = network.predict(x_new).argmax(axis=1)
+    return accuracy(y_new, y_pred)
 
 
-for squash in [Sigmoid, Tanh, ReLU]:
-    print(f"{squash.__name__:7} {share_right(trained(squash)):.2f}")
+for squash in squashes:
+    share = share_right(trained(squash))
+    print(f"{squash.__name__:7} {share:.2f}")
 
-print(f"{share_right(trained(Sigmoid, learning_rate=0.5, epochs=1000)):.2f}")
-
-from nnfs import confusion_matrix
-
-y_pred = trained(ReLU).predict(x_new).argmax(axis=1)
-print(confusion_matrix(y_new, y_pred, classes=3))
+longer = trained(Sigmoid, 0.5, epochs=1000)
+print(f"{share_right(longer):.2f}")

@@ -159,7 +159,7 @@ class MyTanh(Layer):
 
 
 @exercise(
-    wrong(TANH + "1 - self.y**2", hint="what comes from behind"),
+    wrong(TANH + "1 - self.y**2", hint="what the layer after it tells"),
     wrong(TANH + "d_y * self.y * (1 - self.y)", hint="slope of the sigmoid"),
     wrong(TANH + "d_y * (1 - self.y)", hint="squared"),
     wrong(TANH + "d_y * (1 - np.tanh(self.y) ** 2)", hint="has been through tanh already"),
@@ -188,7 +188,7 @@ def tanh_layer(answer: Answer) -> str:
         "Multiply d_y by the slope of tanh, place by place, with self.y for what came out.",
         [
             (None, "Nothing comes back: `backward` must `return` it."),
-            (slope, "That is the slope of tanh. It must be multiplied by what comes from behind, d_y."),
+            (slope, "That is the slope of tanh. It must be multiplied by what the layer after it tells, d_y."),
             (d_y * y * (1 - y), "That is the slope of the sigmoid: look at the formula for tanh."),
             (d_y * (1 - y), "In the formula the output is squared."),
             (d_y * (1 - np.tanh(y) ** 2), "self.y has been through tanh already."),

@@ -89,7 +89,7 @@ def check_lines(root: Element, lines: dict[str, list[float]]) -> None:
 
 def factors() -> dict[str, list[float]]:
     schedules = {"step decay": step_decay(10), "cosine decay": cosine_decay(30)}
-    schedules["warm-up, then cosine"] = warm_up(5, cosine_decay(25))
+    schedules["warm-up, then cosine"] = warm_up(5, cosine_decay(26))
     return {"constant": [1.0] * 30} | {name: [of(epoch) for epoch in range(30)] for name, of in schedules.items()}
 
 
