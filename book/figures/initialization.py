@@ -93,7 +93,7 @@ def spreads_data() -> SpreadsData:
     powers = {}
     for name, scale in STARTS.items():
         each = answers(ReLU, scale)
-        powers[name] = tuple((float(i), float(np.log10(y.std()))) for i, y in enumerate(each, start=1))
+        powers[name] = tuple((float(i), float(np.log10(np.sqrt(np.mean(y**2))))) for i, y in enumerate(each, start=1))
     return SpreadsData(powers)
 
 
@@ -115,7 +115,7 @@ def draw_spreads(data: SpreadsData) -> str:
             x_ticks=(1, 4, 7, 10),
             y_ticks=(-8, -6, -4, -2, 0, 2),
             x_label="layer",
-            y_label="spread of the answers, as a power of ten",
+            y_label="spread around zero, as a power of ten",
         ),
     )
 

@@ -17,7 +17,8 @@ print(x.shape)
 
 from nnfs import split
 
-training, validation, test = split(len(x), rng=np.random.default_rng(seed=1))
+rng = np.random.default_rng(seed=1)
+training, validation, test = split(len(x), rng)
 print(len(training), len(validation), len(test))
 
 from nnfs import Dense, Layer, Momentum, Network
@@ -26,9 +27,10 @@ from nnfs import ReLU, SoftmaxCrossEntropy, train
 held_out = x[validation], labels[validation]
 
 
-def learn(places, **options):  # (1)!
+def learn(places, **options):
     rng = np.random.default_rng(seed=1)
-    hidden, output = Dense.random(64, 128, rng), Dense.random(128, 10, rng)
+    hidden = Dense.random(64, 128, rng)
+    output = Dense.random(128, 10, rng)
     network = Network([hidden, ReLU(), output])
     history = train(
         network,
@@ -37,7 +39,7 @@ def learn(places, **options):  # (1)!
         SoftmaxCrossEntropy(),
         Momentum(0.03),
         rng=rng,
-        validation=held_out,  # (2)!
+        validation=held_out,
         **options,
     )
     return network, history
@@ -67,13 +69,6 @@ print(stopped.ended, "after epoch", len(stopped.losses) - 1)
 print("the best was epoch", stopped.best_epoch)
 print(f"never seen: {share_right(patient, validation):.3f}")
 
-from nnfs import SGD
-
-w, slope, learning_rate, penalty = 2.0, 0.5, 0.1, 0.2
-weights, slopes = np.array([w]), np.array([slope])
-SGD(learning_rate).step(weights, slopes + penalty * weights)
-print(weights)
-
 shrunk, decayed = learn(few, epochs=300, l2=0.003)
 
 for name, which, losses in [
@@ -81,21 +76,22 @@ for name, which, losses in [
     ("with L2", shrunk, decayed.validation_losses),
 ]:
     size = np.abs(which.flat_parameters).mean()
-    print(f"{name:10}: average size {size:.3f}, last loss {losses[-1]:.3f}")
+    print(f"{name:10}: size {size:.3f}, loss {losses[-1]:.3f}")
 
 from nnfs import Dropout
 
-layer = Dropout(rate=0.3, rng=np.random.default_rng(seed=1))
-print(layer.forward(np.ones((1, 10)), training=True).round(2))
-print(f"mean of many: {layer.forward(np.ones((1000, 1000)), training=True).mean():.2f}")
-print(layer.forward(np.ones((1, 10))))
+layer = Dropout(0.3, np.random.default_rng(seed=1))
+ten = np.ones((1, 10))
+print(layer.forward(ten, training=True).round(2))
+print(layer.forward(ten))
 
 from nnfs import cosine_decay
 
 
 def learn_all(places, dropout, l2, seed):
     rng = np.random.default_rng(seed)
-    hidden, output = Dense.random(64, 128, rng), Dense.random(128, 10, rng)
+    hidden = Dense.random(64, 128, rng)
+    output = Dense.random(128, 10, rng)
     network = Network([hidden, ReLU(), Dropout(dropout, rng), output])
     history = train(
         network,
@@ -113,17 +109,26 @@ def learn_all(places, dropout, l2, seed):
 
 
 table = []
-for dropout, l2 in [(0, 0), (0, 0.001), (0.3, 0), (0.3, 0.001)]:
-    runs = [learn_all(training, dropout, l2, seed) for seed in [1, 2, 3]]
-    rights = [share_right(network, validation) for network, _ in runs]
+for cure, dropout, l2 in [
+    ("none", 0, 0),
+    ("L2", 0, 0.001),
+    ("dropout", 0.3, 0),
+    ("both", 0.3, 0.001),
+]:
+    runs = []
+    for seed in [1, 2, 3]:
+        runs.append(learn_all(training, dropout, l2, seed))
+    rights = [share_right(net, validation) for net, _ in runs]
     losses = [loss for _, loss in runs]
-    table.append([dropout, l2, np.mean(losses), np.mean(rights)])
+    mean, low, high = np.mean(losses), min(losses), max(losses)
+    table.append([cure, mean, low, high, np.mean(rights)])
 
 reader, _ = runs[0]
 
 y_pred = reader.predict(x[test]).argmax(axis=1)
 right = (y_pred == labels[test]).sum()
-print(f"{right} of {len(test)}, a share of {accuracy(labels[test], y_pred):.3f}")
+share = accuracy(labels[test], y_pred)
+print(f"{right} of {len(test)}, a share of {share:.3f}")
 
 from nnfs import softmax
 
@@ -146,6 +151,7 @@ from tempfile import TemporaryDirectory
 from nnfs import load_parameters, save_parameters
 
 with TemporaryDirectory() as folder:
-    save_parameters(reader, f"{folder}/reader.npz")
-    load_parameters(another, f"{folder}/reader.npz")
+    path = f"{folder}/reader.npz"
+    save_parameters(reader, path)
+    load_parameters(another, path)
 print(f"{share_right(another, test):.3f}")

@@ -35,7 +35,7 @@ def how_it_begins(answer: Answer) -> str:
         "all_the_same": "Where all weights are alike, there is nothing to tell the neurons apart.",
         "spread_of_one_hundredth": f"0.01 is less than He's {choice:.2f}: what does each layer do to the spread?",
         "spread_of_one": f"1 is more than He's {choice:.2f}: what does each layer do to the spread?",
-        "spread_by_he": "He's choice is made for a ReLU behind each layer, whatever the number of inputs.",
+        "spread_by_he": "He's choice is made for a ReLU after each layer, whatever the number of inputs.",
     }
     for name, right in BEGINS.items():
         came = answer.value(name, 'Write "twins", "fade", "stay" or "grow", with the quotes.')
