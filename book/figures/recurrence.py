@@ -9,9 +9,8 @@ import numpy as np
 
 from book.figures.axes import Axes, shown
 from book.figures.shapes import BASELINE, link, multiply, neuron, signal
-from book.figures.svg import Point, drawing, element, group, line, text
+from book.figures.svg import Point, drawing, text
 from nnfs import GRU, Adam, BinaryCrossEntropy, Dense, Network, Recurrent, encode_phrase, phrases, sigmoid, train
-from nnfs.rules import Floats
 
 PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
 
@@ -118,11 +117,10 @@ def _named(name: str) -> str:
 
 
 class Reading(NamedTuple):
-    """The words of a phrase, and after each of them the states, and what is thought of the phrase."""
+    """The words of a phrase, and what is thought of it after each of them."""
 
     words: tuple[str, ...]
     praise: tuple[float, ...]
-    states: Floats
 
 
 @cache
@@ -143,7 +141,7 @@ def read(phrase: str) -> Reading:
     assert isinstance(layer, GRU)
     states = layer.states[-len(words) :, 0]
     scores = np.asarray(output.forward(states)[:, 0], np.float64)
-    return Reading(words, tuple(sigmoid(scores).tolist()), states)
+    return Reading(words, tuple(sigmoid(scores).tolist()))
 
 
 def reading_data() -> tuple[Reading, ...]:
@@ -168,24 +166,3 @@ def draw_reading(data: tuple[Reading, ...]) -> str:
             )
         )
     return drawing(352, *panels)
-
-
-def state_data() -> Reading:
-    """The first of the two phrases."""
-    return read(PHRASES[0])
-
-
-def draw_state(data: Reading) -> str:
-    """A column for each word, a row for each state: discs whose area is its distance from 0."""
-    left, top, across, down = 40.0, 24.0, 37.3, 28.0
-    shapes = []
-    for column, (word, row) in enumerate(zip(data.words, data.states.tolist())):
-        x = left + across * (column + 0.5)
-        for i, h in enumerate(row):
-            place = {"cx": x, "cy": top + down * i, "r": 12.5 * abs(h) ** 0.5}
-            filled, hollow = element("circle", class_="person f", **place), group("neuron", element("circle", **place))
-            shapes.append(filled if h > 0 else hollow)
-        shapes.append(text((x, top + down * 8 + 6), word, "words name"))
-    names = [text((22, top + down * i + BASELINE), f"$h_{i + 1}$", "words") for i in range(8)]
-    base = top + down * 7 + 18
-    return drawing(270, line((left, base), (left + across * 9, base), "axis"), *names, *shapes)

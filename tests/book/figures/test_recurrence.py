@@ -13,7 +13,7 @@ from book.figures import FIGURES, svg
 from nnfs import GRU, Adam, BinaryCrossEntropy, Dense, Network, Recurrent, encode_phrase, phrases, sigmoid, train
 from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
 
-NAMES = ["recurrence-unrolled", "recurrence-reach", "recurrence-reading", "recurrence-state"]
+NAMES = ["recurrence-unrolled", "recurrence-reach", "recurrence-reading"]
 PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
 
 
@@ -124,32 +124,10 @@ def check_reading(root: Element) -> None:
         )
 
 
-def check_state(root: Element) -> None:
-    states = states_of(PHRASES[0])
-    names = classed(root, "name")
-    assert " ".join(map(words, names)) == PHRASES[0]
-    discs = {}
-    for css, sign in (("person f", 1), ("neuron", -1)):
-        for shape in classed(root, css):
-            x, y, r = numbers(shape if shape.tag == "circle" else shape[0], "cx", "cy", "r")
-            discs[x, y] = sign * r
-    columns, rows = sorted({x for x, _ in discs}), sorted({y for _, y in discs})
-    assert [numbers(name, "x")[0] for name in names] == columns
-    assert len(discs) == len(columns) * len(rows) == 72
-    largest = max(abs(r) for r in discs.values())
-    unit = largest / np.abs(states).max() ** 0.5
-    for x, row in zip(columns, states, strict=True):
-        for y, h in zip(rows, row, strict=True):
-            assert discs[x, y] == pytest.approx(math.copysign(unit * abs(h) ** 0.5, h), abs=0.01)
-    # No disc lies on its neighbour.
-    assert 2 * largest < min(b - a for side in (columns, rows) for a, b in pairwise(side))
-
-
 CHECKS = {
     "recurrence-unrolled": check_unrolled,
     "recurrence-reach": check_reach,
     "recurrence-reading": check_reading,
-    "recurrence-state": check_state,
 }
 
 
@@ -166,7 +144,6 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("recurrence-reach", "tick-y", 1),
         ("recurrence-reading", "dot", 3),
         ("recurrence-reading", "curve", 1),
-        ("recurrence-state", "person f", 2),
     ],
 )
 def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
