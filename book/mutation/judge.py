@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from book.checks.equations import Equations
 from book.checks.equations.formulas import Directive, Formula, find
+from book.checks.equations.seen import Seen
 from book.checks.fences import blocks
 from book.checks.finding import Block, Check, Namespace, WrongError
 from book.checks.needs import skipped
@@ -22,6 +23,7 @@ from book.checks.page import PageError
 from book.checks.running import run
 from book.checks.script import compared, script
 from book.checks.tables import wrong_cells
+from book.mutation.beside import Beside
 from book.mutation.mutants import Mutant
 
 
@@ -41,7 +43,8 @@ class Judge:
         self.path = path
         self.namespace: Namespace = {}
         self.equations = Equations(text, path, self.namespace)
-        self.walking: list[tuple[Mutant, Equations]] = []
+        self.walking: list[Beside] = []
+        self.shown: list[Seen] = []
 
     def verdicts(self, mutants: Iterable[Mutant]) -> Iterator[Verdict]:
         """Yield the verdict on each mutant; the true page must pass, or PageError says what is wrong with it."""
@@ -87,41 +90,48 @@ class Judge:
         return f"should be {corrections[0].truth!r}" if corrections else None
 
     def _formula(self, item: Formula | Directive, here: list[Mutant]) -> Iterator[Verdict]:
+        new = []
         for mutant in here:
-            text = mutant.applied(self.text)
-            beside = self.equations.copy()
-            beside.text, beside.symbols.namespace = text, self.namespace
+            beside = Beside(mutant, self.equations)
             try:
-                changed = next(other for other in find(text, self.path) if other.start == item.start)
-                message = beside.check(changed)
+                changed = next(other for other in find(beside.equations.text, self.path) if other.start == item.start)
+                message = beside.equations.check(changed)
             except (PageError, StopIteration) as error:
                 message = f"{type(error).__name__}: {error}"
             if message is None:
-                self.walking.append((mutant, beside))
+                new.append(beside)
             else:
                 yield Verdict(mutant, message)
-        yield from self._walk_on(item, {id(mutant) for mutant in here})
-        self._require(self.equations.check(item), item)
+        yield from self._walk_on(item)
+        self.walking += new
+        self._read(item)
+        for beside in self.walking:
+            beside.may_rest(self.equations, len(self.shown))
 
-    def _walk_on(self, item: Formula | Directive, new: set[int]) -> Iterator[Verdict]:
+    def _walk_on(self, item: Formula | Directive) -> Iterator[Verdict]:
         """Put the page's own next formula to each mutant that walks beside it."""
-        still = []
-        for mutant, beside in self.walking:
-            shift = len(mutant.replacement) - (mutant.end - mutant.start)
-            message = None
-            if id(mutant) not in new:
-                message = beside.check(_moved(item, shift))
+        walking, self.walking = self.walking, []
+        for beside in walking:
+            message = beside.check(item)
             if message is None:
-                still.append((mutant, beside))
+                self.walking.append(beside)
             else:
-                yield Verdict(mutant, message)
-        self.walking = still
+                yield Verdict(beside.mutant, message)
+
+    def _read(self, item: Formula | Directive) -> None:
+        """Let the page itself go on, and keep apart what this formula shows."""
+        before, self.equations.seen = self.equations.seen, Seen()
+        self._require(self.equations.check(item), item)
+        self.shown.append(self.equations.seen)
+        before.take(self.equations.seen)
+        self.equations.seen = before
 
     def _end(self, waiting: list[Mutant]) -> Iterator[Verdict]:
         self._require(self.equations.finish(), None)
         self._require(list(self._words(self.text)), None)
-        for mutant, beside in self.walking:
-            yield Verdict(mutant, beside.finish() or next(self._words(mutant.applied(self.text)), None))
+        for beside in self.walking:
+            message = beside.finish(self.equations, self.shown)
+            yield Verdict(beside.mutant, message or next(self._words(beside.equations.text), None))
         for mutant in waiting:
             try:
                 yield Verdict(mutant, next(self._words(mutant.applied(self.text)), None))
@@ -145,7 +155,3 @@ def _end(item: tuple[Block, Check] | Formula | Directive) -> int:
     if isinstance(item, (Formula, Directive)):
         return item.end
     return item[0].output.end if item[0].output else item[0].fence.end
-
-
-def _moved(item: Formula | Directive, shift: int) -> Formula | Directive:
-    return type(item)(**{**vars(item), **{key: getattr(item, key) + shift for key in ("start", "end", "source_start")}})

@@ -36,6 +36,8 @@ TEX = re.compile(r"\\[a-zA-Z]+|\\.|\d|[A-Za-z]|[-+=<>'*/^_&{}]", re.DOTALL)
 # A symbol alone, a function of one, or a derivative, is a word of its sentence: it states nothing to be false.
 SYMBOL = r"[-\\]?[A-Za-z]+(?:_(?:\w|\{[\w,]+\}))?'?"
 NAME = re.compile(rf"{SYMBOL}(?:\([a-z]\))?|\\frac\{{\\partial {SYMBOL}\}}\{{\\partial {SYMBOL}\}}")
+STRANGE = "qzq"
+"""What makes another name of a name: one that nothing else on a page is likely to have."""
 SWAPS = {
     "+": "-",
     "-": "+",
@@ -170,6 +172,6 @@ def _cells(table: str, offset: int) -> Iterator[Mutant]:
 def _bindings(directive: str, offset: int) -> Iterator[Mutant]:
     yield from digits("binding", directive, offset)
     for match in re.finditer(r"[A-Za-z_]\w*", directive):
-        yield Mutant("binding", offset + match.end(), offset + match.end(), "q")
+        yield Mutant("binding", offset + match.end(), offset + match.end(), STRANGE)
     for match in re.finditer(r"(?<=[\w)\]] )[-+*/](?= )", directive):
         yield Mutant("binding", offset + match.start(), offset + match.end(), OPERATORS[match[0]])

@@ -27,15 +27,15 @@ from book.checks.equations import directives
 from book.checks.equations.errors import EquationError, FalseError, located, moved
 from book.checks.equations.formulas import Directive, Formula
 from book.checks.equations.literals import as_number
-from book.checks.equations.mentions import Parts
 from book.checks.equations.messages import explain
 from book.checks.equations.names import element, plain
 from book.checks.equations.number import is_rounding
 from book.checks.equations.parser import Member, formula, lone_sign, read
-from book.checks.equations.point import means_something
+from book.checks.equations.points import means_something
 from book.checks.equations.printing import latex
 from book.checks.equations.relations import check_dependence
 from book.checks.equations.report import Definition, Report, Skip, Value
+from book.checks.equations.seen import Seen
 from book.checks.equations.steps import Outcome, check_chain
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tokens import tokens
@@ -54,10 +54,7 @@ class Equations:
         self.symbols = Symbols({} if namespace is None else namespace)
         self.report = Report(path)
         self._skip: str | None = None
-        self._parts = Parts()
-        self._mentions: list[tuple[str, int]] = []  # looked up at the end of the page
-        self._spoken: set[str] = set()  # what directives speak of,
-        self._needed: set[str] = set()  # and what their Python expressions need
+        self.seen = Seen()
 
     def check(self, found: Formula | Directive) -> str | None:
         """Check a formula, or do what a directive says; return what is wrong, with its place."""
@@ -67,7 +64,8 @@ class Equations:
     @_unwarned
     def finish(self) -> str | None:
         """Return what is wrong with the page as a whole: mentions of nothing, symbols never defined."""
-        problems = [self._said(partial(self._look_up, source), start) for source, start in self._mentions]
+        seen = self.seen
+        problems = [self._said(partial(self._look_up, source), start) for source, start in seen.mentions]
         problems += [
             f"{self.path}: let {key}: no formula after it says what {key} is"
             for key in sorted(self.symbols.spelling[name] for name in self.symbols.pending)
@@ -76,11 +74,11 @@ class Equations:
             f"{self.path}: after {key}: no formula after it says what {key} becomes"
             for key in sorted(self.symbols.awaited)
         ]
-        mentioned = {plain(source) for source, _ in self._mentions}
+        mentioned = {plain(source) for source, _ in seen.mentions}
         problems += [
             f"{self.path}: a directive speaks of {key}, but no formula that was checked needs it: take it out"
-            for key in sorted(self._spoken)
-            if plain(key) not in self._needed | mentioned and not self._parts.has(key) and not self._each(key)
+            for key in sorted(seen.spoken)
+            if plain(key) not in seen.needed | mentioned and not seen.parts.has(key) and not self._each(key)
         ]
         if self._skip is not None:
             problems.append(f"{self.path}: skip: {self._skip}: no formula follows")
@@ -89,7 +87,7 @@ class Equations:
     def _each(self, key: str) -> bool:
         """Tell whether x_1 is needed because x_t is, for an index t that runs over it."""
         base, at = element(key) or ("", "")
-        return self._parts.has(base) and any(at in map(str, values) for values in self.symbols.ranges.values())
+        return self.seen.parts.has(base) and any(at in map(str, values) for values in self.symbols.ranges.values())
 
     @_unwarned
     def directive(self, source: str, start: int = 0) -> None:
@@ -115,9 +113,13 @@ class Equations:
         """Return the same state of the page, to go on with in another way."""
         page = Equations(self.text, self.path)
         page.symbols, page.report = self.symbols.copy(), copy.deepcopy(self.report)
-        page._skip, page._parts, page._mentions = self._skip, self._parts.copy(), list(self._mentions)
-        page._spoken, page._needed = set(self._spoken), set(self._needed)
+        page._skip, page.seen = self._skip, self.seen.copy()
         return page
+
+    def agrees(self, other: Equations, strange: str) -> bool:
+        """Whether a formula that follows comes to the same here and there; `strange` is in no name that it has."""
+        known = (self._skip, set(self.values())) == (other._skip, set(other.values()))
+        return known and self.symbols.agrees(other.symbols, strange)
 
     def values(self) -> list[float]:
         """Return the numbers that the equations of the page have established so far, exactly."""
@@ -133,13 +135,13 @@ class Equations:
                 self._formula(text.strip("$"), start + 1)
         else:
             spoken, needed = directives.subjects(text)
-            self._spoken.update(spoken)
-            self._needed.update(needed)
+            self.seen.spoken.update(spoken)
+            self.seen.needed.update(needed)
             said = directives.apply(self.symbols, text)
             self.report.steps.update(["link"] * said.links)
             self._confirm(said.confirmed)
             for tree in said.trees:
-                self._parts.add(tree)
+                self.seen.parts.add(tree)
 
     def _formula(self, source: str, start: int) -> None:
         chains = formula(source, self.symbols.reading())
@@ -150,9 +152,9 @@ class Equations:
                     self._alone(chain[0], source, start)
             return
         self.report.formulas += 1
-        self._parts.signs.update(token.text for token in tokens(source))
+        self.seen.parts.signs.update(token.text for token in tokens(source))
         for member in (member for chain in claims for member in chain):
-            self._parts.add(member.tree)
+            self.seen.parts.add(member.tree)
         for chain in claims:
             self._take(check_chain(self.symbols, chain), self._line(start + chain[0].start))
 
@@ -163,18 +165,15 @@ class Equations:
         if number is not None and number.unit is not None:
             self.report.formulas += 1
             self._known_number(number)
-        elif isinstance(tree, Call) and not tree.primes and self._is_number(tree.function):
+        elif isinstance(tree, Call) and not tree.primes and self.symbols.is_number(tree.function):
             self.report.formulas += 1
             self._all_reach(tree)
         else:
             self._mention(source[member.start : member.end], start + member.start)
 
-    def _is_number(self, key: str) -> bool:
-        return self.symbols.said(key) and not self.symbols.is_function(key)
-
     def _mention(self, source: str, start: int) -> None:
         self.report.mentions += 1
-        self._mentions.append((source, start))
+        self.seen.mentions.append((source, start))  # looked up at the end of the page
 
     def _known_number(self, number: Number) -> None:
         """A decimal alone is the rounding of something that the page has computed."""
@@ -191,7 +190,7 @@ class Equations:
             raise FalseError(f"{latex(tree)} needs symbols in its brackets, each another one")
         for argument in tree.arguments:
             check_dependence(self.symbols, argument, Name(tree.function))
-        self._parts.add(tree)
+        self.seen.parts.add(tree)
         self.report.steps["dependence"] += 1
 
     def _take(self, outcome: Outcome, line: int) -> None:
@@ -214,11 +213,11 @@ class Equations:
 
     def _look_up(self, source: str) -> None:
         if sign := lone_sign(source):
-            known = sign in self._parts.signs
+            known = sign in self.seen.parts.signs
         else:
             reading = self.symbols.reading()
-            tree = read(source, replace(reading, indices=reading.indices | self._parts.indices))
-            known = self._parts.know(tree) or (isinstance(tree, Name) and means_something(self.symbols, tree.key))
+            tree = read(source, replace(reading, indices=reading.indices | self.seen.parts.indices))
+            known = self.seen.parts.know(tree) or (isinstance(tree, Name) and means_something(self.symbols, tree.key))
         if not known:
             raise FalseError(
                 f"{source} stands in no formula of this page that was checked\n"

@@ -14,7 +14,8 @@ from book.checks.equations.evaluate import evaluate, span
 from book.checks.equations.literals import is_literal
 from book.checks.equations.names import plain
 from book.checks.equations.parser import Member
-from book.checks.equations.point import Point, means_something, random_points
+from book.checks.equations.point import Point
+from book.checks.equations.points import means_something, random_points
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Call, Item, Matrix, Name, Number, Over, Tree, Vector, names, replaced
 

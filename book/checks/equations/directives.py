@@ -36,12 +36,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from book.checks.equations.errors import EquationError
+from book.checks.equations.expressions import Expression
 from book.checks.equations.links import check_function_link, check_link
 from book.checks.equations.literals import is_literal
 from book.checks.equations.names import after, plain, spread
 from book.checks.equations.parser import read
-from book.checks.equations.point import random_points
-from book.checks.equations.symbols import Expression, Symbols, numeric
+from book.checks.equations.points import random_points
+from book.checks.equations.symbols import Symbols, numeric
 from book.checks.equations.tree import Name, Tree
 from book.checks.equations.updates import advance
 

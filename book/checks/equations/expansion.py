@@ -9,7 +9,8 @@ import numpy as np
 from book.checks.equations.errors import EquationError
 from book.checks.equations.evaluate import evaluate, limits
 from book.checks.equations.names import plain
-from book.checks.equations.point import Point, random_points
+from book.checks.equations.point import Point
+from book.checks.equations.points import random_points
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Function, Symbols
 from book.checks.equations.tree import (

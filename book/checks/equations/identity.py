@@ -14,7 +14,8 @@ from book.checks.equations.arrays import Value, columns
 from book.checks.equations.errors import EquationError
 from book.checks.equations.evaluate import evaluate
 from book.checks.equations.number import full
-from book.checks.equations.point import Point, random_points
+from book.checks.equations.point import Point
+from book.checks.equations.points import random_points
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Call, Cases, Derivative, Tree

@@ -45,6 +45,12 @@ class Parts:
         """Return the same parts, to go on with in another way."""
         return Parts(**{name: copy.copy(getattr(self, name)) for name in self.__dataclass_fields__})
 
+    def take(self, other: Parts) -> None:
+        """Take in what stands in other formulas."""
+        self.groups += other.groups
+        for name in ("shapes", "symbols", "functions", "indices", "signs"):
+            getattr(self, name).update(getattr(other, name))
+
     def add(self, tree: Tree) -> None:
         """Take in a member of a formula that has been checked."""
         for node in tree.walk():

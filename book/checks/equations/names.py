@@ -76,6 +76,11 @@ def spread(text: str) -> list[str]:
     return result
 
 
+def written(name: str, keys: Iterable[str]) -> str:
+    """Return a Python name as one of some keys, if it is one of them."""
+    return next((key for key in keys if plain(key) == plain(name)), name)
+
+
 def after(key: str) -> str:
     """Return the name under which the value of a symbol after an update is kept."""
     return f"{key}_after"

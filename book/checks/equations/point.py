@@ -10,9 +10,8 @@ of the page's values: where all weights are 1, w_5 can no longer stand for w_6.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
@@ -20,14 +19,13 @@ from book.checks.equations.arrays import Value
 from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
 from book.checks.equations.evaluate import evaluate
+from book.checks.equations.expressions import Expression
 from book.checks.equations.literals import is_literal, shape
-from book.checks.equations.names import element, place, plain
+from book.checks.equations.memory import Memory
+from book.checks.equations.names import element, place, plain, written
 from book.checks.equations.printing import latex
-from book.checks.equations.symbols import CONSTANTS, KNOWN, Expression, Symbols, as_value, numeric
+from book.checks.equations.symbols import CONSTANTS, KNOWN, Symbols, as_value, numeric
 from book.checks.equations.tree import Matrix, Tree, Vector
-
-RANGES = ((0.2, 1.6), (-1.5, 1.5), (0.2, 1.6), (-1.5, 1.5))
-"""Where random values lie: positive at every other point, for logarithms and roots."""
 
 
 class Point:
@@ -39,6 +37,7 @@ class Point:
         random: np.random.Generator | None = None,
         span: tuple[float, float] = (-1.5, 1.5),
         only: frozenset[str] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.symbols = symbols
         self.random = random  # None: the page's own point
@@ -49,10 +48,11 @@ class Point:
         self.drawn: dict[str, Value] = {}
         self.touched: set[str] = set()
         self.busy: set[str] = set()
+        self.memory = memory or Memory(self.given)
 
     def where(self, values: Mapping[str, Value]) -> Point:
         """Return this point with other values for some symbols: a sum's index, a function's argument."""
-        inner = Point(self.symbols, self.random, self.span, self.only)
+        inner = Point(self.symbols, self.random, self.span, self.only, Memory(values, self.memory))
         inner.given = {**self.given, **values}
         inner.drawn, inner.busy, inner.parent = self.drawn, self.busy, self
         return inner
@@ -60,9 +60,10 @@ class Point:
     def value(self, key: str) -> Value:
         """Return the value of a symbol."""
         if key in self.given:
+            self.memory.ask(key)
             self._touch(key)
             return self.given[key]
-        return self._changed(key, self._value(key))
+        return self._once(key, lambda: self._changed(key, self._value(key)))
 
     def first(self, key: str) -> int:
         """Return from where the elements of a symbol are counted."""
@@ -74,18 +75,21 @@ class Point:
         short, whole = plain(name), plain(key)
         if symbols.said(name) or short in symbols.pending:
             return name
+        self.memory.ask(key)
         known = key in self.given or symbols.said(key) or whole in symbols.pending or whole in symbols.variables
         return name if short in symbols.variables and not known else None
 
     def part(self, key: str, places: tuple[int, ...]) -> Value | None:
         """Return one element of what a formula lists the elements of, without the others, where that is enough."""
+        self.memory.ask(key)
         tree = self.symbols.definitions.get(plain(key))
         if key in self.given or not isinstance(tree, (Vector, Matrix)) or is_literal(tree):
             return None
         changed = any(part and part[0] == key for part in map(element, self.given))
         if changed or len(places) != len(shape(tree)) or any(not 0 <= i < n for i, n in zip(places, shape(tree))):
             return None
-        return evaluate(tree.items[places[0]] if isinstance(tree, Vector) else tree.rows[places[0]][places[1]], self)
+        item = tree.items[places[0]] if isinstance(tree, Vector) else tree.rows[places[0]][places[1]]
+        return self._once((key, places), lambda: evaluate(item, self))
 
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""
@@ -116,20 +120,37 @@ class Point:
         values: dict[str, Any] = {}
         symbols = self.symbols
         for name in expression.names:
+            key = written(name, self.given)
+            self.memory.ask(key)
             if plain(name) != plain(own) and symbols.said(name):
-                values[name] = self.function(name) if symbols.is_function(name) else self.value(_key(name, self.given))
+                values[name] = self.function(name) if symbols.is_function(name) else self.value(key)
+            elif key in self.given and numeric(expression.variables.get(name)):
+                values[name] = self.value(key)
             elif numeric(expression.variables.get(name)):
-                key = _key(name, self.given)
-                here = key in self.given
-                values[name] = (
-                    self.value(key) if here else self._changed(key, self._variable(name, expression.variables))
-                )
+                values[name] = self._changed(key, self._variable(name, expression.variables))
             elif name not in expression.variables and (part := self._element(name)) is not None:
                 values[name] = part
         return symbols.run(expression, values)
 
+    def _once(self, what: Hashable, work: Callable[[], Value]) -> Value:
+        """Return what work comes to, without doing it again where it would come to the same."""
+
+        def touching() -> tuple[Value, frozenset[str]]:
+            before, self.touched = self.touched, set()
+            try:
+                return work(), frozenset(self.touched)
+            finally:
+                self.touched |= before
+
+        found = self.memory.recall(what)
+        if found is None:
+            return self.memory.work_out(what, touching)
+        self._touch(*found.touched)
+        return found.value
+
     def _changed(self, key: str, value: Value) -> Value:
         """Return the value of a symbol with those of its elements that have other values here."""
+        self.memory.ask(key)
         for other, changed in self.given.items():  # dL/dw_1 reaches a vector w through its element
             part = element(other)
             at = place(part[1], np.shape(value), self.first(key)) if part and part[0] == key else None
@@ -169,6 +190,7 @@ class Point:
         if part is None:
             return None
         stem, where = part
+        self.memory.ask(stem)
         known = stem in self.given or self.symbols.said(stem) or plain(stem) in self.symbols.variables
         if not known or self.symbols.is_function(stem):
             return None
@@ -221,30 +243,8 @@ class Point:
             self.drawn[name] = drawn if np.ndim(like) else float(drawn)
         return self.drawn[name]
 
-    def _touch(self, name: str) -> None:
+    def _touch(self, *names: str) -> None:
         scope: Point | None = self
         while scope is not None:
-            scope.touched.add(name)
+            scope.touched.update(names)
             scope = scope.parent
-
-
-def means_something(symbols: Symbols, key: str) -> bool:
-    """Whether a symbol is a function, or has a value at random points, or will have one."""
-    try:
-        next(random_points(symbols, key)).value(key)
-    except NoValueError:
-        return True
-    except EquationError:
-        return symbols.is_function(key)
-    return True
-
-
-def random_points(symbols: Symbols, seed: str, only: frozenset[str] | None = None) -> Iterator[Point]:
-    """Yield a few random points, the same ones each time for the same seed."""
-    for trial, span in enumerate(RANGES):
-        yield Point(symbols, np.random.default_rng([crc32(seed.encode()), trial]), span, only)
-
-
-def _key(name: str, given: Mapping[str, Value]) -> str:
-    """Return the key under which a Python name's symbol is given a value, if it is."""
-    return next((key for key in given if plain(key) == plain(name)), name)

@@ -16,7 +16,8 @@ from book.checks.equations.errors import EquationError, FalseError, NoValueError
 from book.checks.equations.evaluate import COMPARISONS, evaluate
 from book.checks.equations.identity import close, tolerance_of
 from book.checks.equations.number import full
-from book.checks.equations.point import Point, random_points
+from book.checks.equations.point import Point
+from book.checks.equations.points import random_points
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Interval, Members, Tree, names

@@ -21,7 +21,8 @@ from book.checks.equations.literals import has_decimals, is_literal, is_numeric
 from book.checks.equations.names import plain
 from book.checks.equations.number import check_number, full
 from book.checks.equations.parser import Member
-from book.checks.equations.point import Point, random_points
+from book.checks.equations.point import Point
+from book.checks.equations.points import random_points
 from book.checks.equations.printing import latex
 from book.checks.equations.relations import check_dependence, check_relation
 from book.checks.equations.report import Step

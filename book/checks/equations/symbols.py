@@ -10,17 +10,16 @@ A symbol's meaning is looked for in this order:
 
 from __future__ import annotations
 
-import ast
 import builtins
 import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from book.checks.equations.errors import EquationError, UnboundError
+from book.checks.equations.expressions import Expression
 from book.checks.equations.names import alike, plain
 from book.checks.equations.tree import Tree, names, replaced
 from book.checks.equations.words import Reading
@@ -35,27 +34,6 @@ KNOWN: dict[str, Callable[..., Any]] = {
     **{"floor": np.floor, "ceil": np.ceil},
 }
 CONSTANTS = {"e": np.e, "pi": np.pi, "infty": np.inf}
-
-
-@dataclass(frozen=True)
-class Expression:
-    """A Python expression of a directive, with the page's variables in it as they are where it stands."""
-
-    source: str
-    code: CodeType
-    names: frozenset[str]
-    variables: dict[str, Any] = field(compare=False)
-
-    @classmethod
-    def of(cls, source: str, namespace: Mapping[str, Any]) -> Expression:
-        """Compile an expression."""
-        try:
-            tree = ast.parse(source.strip(), mode="eval")
-        except SyntaxError as error:
-            raise EquationError(f"{source.strip()!r} is no Python expression: {error.msg}") from None
-        used = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-        taken = {name: _kept(namespace[name]) for name in used if name in namespace}
-        return cls(source.strip(), compile(tree, f"<math: {source.strip()}>", "eval"), used, taken)
 
 
 @dataclass(frozen=True)
@@ -124,6 +102,20 @@ class Symbols:
             tables[name] = {head: list(forms) for head, forms in tables[name].items()}
         return Symbols(**tables)
 
+    def agrees(self, other: Symbols, strange: str) -> bool:
+        """Whether all symbols mean the same here and there; those with `strange` in their names aside."""
+        for table in self.__dataclass_fields__.keys() - {"namespace", "variables", "spelling"}:
+            mine, theirs = getattr(self, table), getattr(other, table)
+            for key in mine.keys() | theirs.keys() if isinstance(mine, dict) else mine ^ theirs:
+                if isinstance(key, str) and strange in key:
+                    continue
+                if not isinstance(mine, dict) or key not in mine or key not in theirs:
+                    return False
+                a, b = mine[key], theirs[key]
+                if not (a.agrees(b) if isinstance(a, Expression) else a is b or a == b):
+                    return False
+        return True
+
     def forget(self, key: str) -> None:
         """Drop all that was said of a symbol, and what was derived from it."""
         name = plain(key)
@@ -179,6 +171,10 @@ class Symbols:
             return name in self.bound_functions
         return self.page_function(key) is not None or key in KNOWN
 
+    def is_number(self, key: str) -> bool:
+        """Whether the page has said of a symbol what it is, and that is no function."""
+        return self.said(key) and not self.is_function(key)
+
     def page_function(self, key: str) -> Callable[..., Any] | None:
         """Return the page's function of the same name."""
         value = self.namespace.get(key, self.imports.get(key))
@@ -224,14 +220,6 @@ def numeric(value: Any) -> bool:
 def as_value(value: Any) -> Any:
     """Return a number as a float, anything else as an array of floats."""
     return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
-
-
-def _kept(value: Any) -> Any:
-    """Return a copy of a value, so that the page's code cannot change it later; a function or a module itself."""
-    try:
-        return value if callable(value) else copy.deepcopy(value)
-    except Exception:  # a few objects, such as modules and generators, cannot be copied
-        return value
 
 
 def _even(value: Any) -> bool:

@@ -9,7 +9,8 @@ import pytest
 
 from book.checks.equations.checking import Equations
 from book.checks.equations.errors import EquationError, NoValueError, UnboundError
-from book.checks.equations.point import Point, random_points
+from book.checks.equations.point import Point
+from book.checks.equations.points import random_points
 
 
 def page(directive: str = "", **namespace: Any) -> Equations:
