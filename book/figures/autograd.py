@@ -111,7 +111,7 @@ def ladder_data() -> tuple[Rung, ...]:
     error = y_true - y_pred
     loss = error**2
     loss.backward()
-    names = "w_1", "w_1 x_1", "z_1", "h_1", "w_5 h_1", "z_3", "y_{pred}", "1 − y_{pred}", "L"
+    names = "w_1", "w_1 x_1", "z_{h}", "h_1", "w_5 h_1", "z_{o}", "y_{pred}", "1 − y_{pred}", "L"
     tensors = w1, product, z1, h1, weighted, z3, y_pred, error, loss
     factors = (
         x1,

@@ -2,34 +2,61 @@
 
 import numpy as np
 
-from nnfs.autograd import Tensor, _result, _unbroadcast
+from nnfs.autograd import Tensor
 
-from nnfs import Tensor
+made = []
 
-a = Tensor(3)
-b = Tensor(4)
+
+class Number:
+    def __init__(self, data):
+        self.data = data
+        self.grad = 0
+        self.parents = []
+        made.append(self)
+
+    def __add__(self, other):
+        result = Number(self.data + other.data)
+        result.parents = [
+            (self, lambda d: d),
+            (other, lambda d: d),
+        ]
+        return result
+
+    def __mul__(self, other):
+        a, b = self.data, other.data
+        result = Number(a * b)
+        result.parents = [
+            (self, lambda d: d * b),
+            (other, lambda d: d * a),
+        ]
+        return result
+
+a = Number(3)
+b = Number(4)
 u = a + b
 L = u * a
-print(L)
+print("L:", L.data)
+for parent, rule in L.parents:
+    print(parent.data, "gets", rule(1))
 
-for parent, rule in L._parents:
-    print(parent, "gets", rule(1.0))
+def backward(loss):
+    for number in made:
+        number.grad = 0
+    loss.grad = 1
+    for number in reversed(made):
+        for parent, rule in number.parents:
+            parent.grad += rule(number.grad)
 
-L.backward()
+backward(L)
 print("u:", u.grad)
 print("b:", b.grad)
 print("a:", a.grad)
 
 from nnfs import Tensor
 
-y = x = Tensor(1)
-for step in range(20):
-    y = y + y
-y.backward()
-print(x.grad)
-
-w1, w2, w3, w4, w5, w6 = [Tensor(1) for _ in range(6)]
-b1, b2, b3 = [Tensor(0) for _ in range(3)]
+w1, w2, w3 = Tensor(1), Tensor(1), Tensor(1)
+w4, w5, w6 = Tensor(1), Tensor(1), Tensor(1)
+b1, b2, b3 = Tensor(0), Tensor(0), Tensor(0)
 x1, x2, y_true = -2, -1, 1
 
 h1 = (w1 * x1 + w2 * x2 + b1).sigmoid()
@@ -53,24 +80,32 @@ from nnfs import numerical_gradient, people
 
 data, y_trues = people()
 rng = np.random.default_rng(seed=0)
-W1, W2 = rng.normal(size=(2, 3)), rng.normal(size=(3, 1))
+W1 = rng.normal(size=(2, 3))
+W2 = rng.normal(size=(3, 1))
+column = y_trues[:, np.newaxis]
 
 
 def loss_of(W):
-    y_pred = ((data @ W).sigmoid() @ W2).sigmoid()
-    return ((y_pred - y_trues[:, np.newaxis]) ** 2).mean()
+    h = (data @ W).sigmoid()
+    y_pred = (h @ W2).sigmoid()
+    return ((column - y_pred) ** 2).mean()
 
 
 W = Tensor(W1)
 loss_of(W).backward()
-tried = numerical_gradient(lambda W: loss_of(Tensor(W)).data, W1)
+tried = numerical_gradient(
+    lambda W: loss_of(Tensor(W)).data, W1
+)
 print(W.grad.round(4))
-print("equal:", np.allclose(W.grad, tried, atol=1e-8))
+equal = np.allclose(W.grad, tried, atol=1e-8)
+print("equal:", equal)
 
 from nnfs import moons, split
 
-points, classes = moons(500, rng=np.random.default_rng(seed=1), noise=0.2)
-train, _, test = split(500, rng=np.random.default_rng(seed=2), validation=0)
+rng = np.random.default_rng(seed=1)
+points, classes = moons(500, rng, noise=0.2)
+rng = np.random.default_rng(seed=2)
+training, _, test = split(500, rng, validation=0)
 answers = classes[:, np.newaxis]
 
 rng = np.random.default_rng(seed=3)
@@ -79,7 +114,8 @@ b1 = Tensor(np.zeros(8))
 W2 = Tensor(rng.normal(size=(8, 1)) / np.sqrt(8))
 b2 = Tensor(np.zeros(1))
 parameters = [W1, b1, W2, b2]
-print(sum(p.data.size for p in parameters), "numbers to learn")
+sizes = [p.data.size for p in parameters]
+print(sum(sizes), "numbers to learn")
 
 
 def predict(x):
@@ -87,17 +123,20 @@ def predict(x):
 
 
 def cross_entropy(p, y):
-    return -(y * p.log() + (1 - y) * (1 - p).log()).mean()
+    each = y * p.log() + (1 - y) * (1 - p).log()
+    return -each.mean()
 
 
 learning_rate = 1
 for step in range(1001):
-    loss = cross_entropy(predict(points[train]), answers[train])
+    p = predict(points[training])
+    loss = cross_entropy(p, answers[training])
     loss.backward()
     for parameter in parameters:
         parameter.data -= learning_rate * parameter.grad
     if step % 250 == 0:
         print(f"step {step:4}: loss {loss.data:.3f}")
 
-right = (predict(points[test]).data > 0.5) == answers[test]
+p = predict(points[test]).data
+right = (p > 0.5) == answers[test]
 print(f"{right.sum()} of {len(test)} new points right")

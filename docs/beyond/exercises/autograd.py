@@ -89,7 +89,7 @@ def softplus(tensor):
 
 
 @exercise(
-    wrong(SOFTPLUS.format("sigmoid(x)"), hint="what comes from behind"),
+    wrong(SOFTPLUS.format("sigmoid(x)"), hint="what comes back from the loss"),
     wrong(SOFTPLUS.format("d / (1 + np.exp(x))"), hint="inside move"),
     wrong(SOFTPLUS.format("d * np.exp(x)"), hint="divided by the inside"),
     wrong(SOFTPLUS.format("d"), hint="step's own slope"),
@@ -100,7 +100,7 @@ def softplus(tensor):
     wrong(SOFTPLUS.replace("np.log(1 +", "np.log(2 +").format("d * sigmoid(x)"), hint="the way forth"),
 )
 def softplus(answer: Answer) -> str:
-    """What the new step hands back, with other slopes from behind than ones."""
+    """What the new step hands back, with other slopes from the loss than ones."""
     answer.names.update(slopes_of=slopes_of, Tensor=Tensor)
     x, d = np.array([-2.0, 3.0, -0.5, 1.0]), np.array([5.0, -7.0, -2.0, 4.0])
     slope, y = sigmoid(x), np.log(1 + np.exp(x))
@@ -110,7 +110,7 @@ def softplus(answer: Answer) -> str:
         d * slope,
         "Chain rule: the logarithm follows the inside at 1 / (1 + e^x), the inside x at e^x, and d is a factor.",
         [
-            (slope, "That is the slope of the step alone: multiply it by what comes from behind, `d`."),
+            (slope, "That is the slope of the step alone: multiply it by what comes back from the loss, `d`."),
             (d / (1 + np.exp(x)), "That is how the logarithm follows its inside: but how fast does the inside move?"),
             (d * np.exp(x), "That is how the inside follows x: the logarithm follows it at one divided by the inside."),
             (d, "That hands on what it gets, as a sum does: multiply it by the step's own slope."),
@@ -122,7 +122,7 @@ def softplus(answer: Answer) -> str:
     answer.expect(
         f"softplus(Tensor({x.tolist()})).data",
         y,
-        "The way back is right, but the way forth has changed: it is ln(1 + e^x).",
+        "The way back is right, but the way forth has changed: it is log(1 + e^x).",
     )
     return "One rule, written once, and from now on every network can use the step."
 

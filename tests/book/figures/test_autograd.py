@@ -95,7 +95,7 @@ def test_ladder() -> None:
     network = NineParameterNetwork(1, 1, 1, 1, 1, 1, 0, 0, 0)
     assert shown_slopes[0] == pytest.approx(network.partial_derivatives(people()[0][0], 1)["w1"], abs=5e-5)
     names = [words(label) for label in classed(parsed("autograd-ladder"), "maths")]
-    assert names == ["w1", "w1 x1", "z1", "h1", "w5 h1", "z3", "ypred", "1 − ypred", "L"]
+    assert names == ["w1", "w1 x1", "zh", "h1", "w5 h1", "zo", "ypred", "1 − ypred", "L"]
 
 
 def test_broadcast() -> None:
