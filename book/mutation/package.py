@@ -28,6 +28,8 @@ from book.mutation.judge import Verdict
 from book.mutation.mutants import OPERATORS, Mutant, digits
 
 TIMEOUT = 120  # seconds: a mutant that never ends has been noticed
+# The package's tests need no plugin, and loading all that are installed would take as long as most tests.
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def mutants(text: str) -> Iterator[Mutant]:
@@ -119,7 +121,7 @@ def _tested(mutant: Mutant, name: str, text: str, copies: SimpleQueue[Path]) -> 
         tests = [first, "tests/nnfs"] if (copy / first).exists() else ["tests/nnfs"]
         for test in tests:
             command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", test]
-            environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+            environment = {**os.environ, **ENVIRONMENT}
             result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=TIMEOUT, env=environment)
             if result.returncode:
                 failed = [line for line in result.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.equations import Equations
 from book.checks.page import PageError
 from book.mutation import package
 from book.mutation.__main__ import main
+from book.mutation.beside import Beside
 from book.mutation.judge import Judge, Verdict
 from book.mutation.mutants import Mutant, mutants
 from book.mutation.report import Report, place
@@ -103,6 +105,25 @@ def test_a_definition_is_contradicted_by_what_follows_it() -> None:
 
 def test_a_definition_that_nothing_contradicts_survives() -> None:
     assert survivors("<!-- math: let x -->\n\n$x = 4$\n") == ["$x = ⟦4→5⟧$"]
+
+
+def test_a_mutant_that_rests_gets_the_verdict_of_one_that_walks_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "tests/book/equations/pages/training.md").read_text("utf-8")
+    resting = survivors(text)
+    monkeypatch.setattr(Beside, "may_rest", lambda self, page, number: None)
+    assert sorted(resting) == sorted(survivors(text))
+
+
+def test_a_mutant_rests_as_soon_as_all_symbols_mean_what_they_mean_on_the_page() -> None:
+    page = Equations("x")
+    page.directive("free x; let y")
+    beside = Beside(Mutant("equation", 0, 0, ""), page)
+    beside.equations.directive("x = 1")
+    beside.may_rest(page, 1)
+    assert beside.resting is None
+    beside.equations.directive("free x")
+    beside.may_rest(page, 2)
+    assert beside.resting == 2
 
 
 def test_a_page_must_be_right_before_it_is_made_wrong() -> None:

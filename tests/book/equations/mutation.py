@@ -26,6 +26,8 @@ def mutants(source: str) -> Iterator[tuple[int, str]]:
         others: list[str] = []
         if NAMED.search(source[:i]) and letter.isalpha():
             continue  # inside a command
+        if letter == "," and re.search(r"_\{\w$", source[:i]) and re.match(r",\w\}", source[i:]):
+            continue  # x_{ij} means the same as x_{i,j}
         if letter.isdigit():
             others = sorted({str((int(letter) + 1) % 10), "0", "1", "2"} - {letter})
         elif letter in SIGNS:
