@@ -119,7 +119,7 @@ class Point:
         """Evaluate a Python expression at this point; in the binding of `own`, that name is the page's variable."""
         values: dict[str, Any] = {}
         symbols = self.symbols
-        for name in expression.names:
+        for name in sorted(expression.names):  # a set has another order in each run
             key = written(name, self.given)
             self.memory.ask(key)
             if plain(name) != plain(own) and symbols.said(name):

@@ -15,7 +15,8 @@ class Number:
         made.append(self)
 
     def __add__(self, other):
-        result = Number(self.data + other.data)
+        a, b = self.data, other.data
+        result = Number(a + b)
         result.parents = [
             (self, lambda d: d),
             (other, lambda d: d),
@@ -65,7 +66,9 @@ y_pred = (w5 * h1 + w6 * h2 + b3).sigmoid()
 loss = (y_true - y_pred) ** 2
 
 loss.backward()
-d_L = {"w1": w1.grad, "w5": w5.grad, "b3": b3.grad}
+d_L = {}
+d_L["w1"], d_L["w5"] = w1.grad, w5.grad
+d_L["b3"] = b3.grad
 for name, value in d_L.items():
     print(f"dL/d{name} = {value:7.4f}")
 
