@@ -106,7 +106,8 @@ def sentence(text: str) -> str:
     checked = [f"{number} {_noun(number, what)}" for what, number in record["counts"].items() if number]
     libraries = record["libraries"]
     versions += filter(None, libraries.values())
-    said = f"**Checked.** {_and(checked) or 'Everything'} on this page agree with {_and(versions)}."
+    verb = "agree" if sum(record["counts"].values()) > 1 else "agrees"
+    said = f"**Checked.** {_and(checked) or 'Everything'} on this page {verb} with {_and(versions)}."
     if left := [library for library, version in libraries.items() if not version]:
         said += f" The blocks that need {_and(left)} did not run, and are not counted."
     return said + _mutants(text)

@@ -33,6 +33,15 @@ def test_a_page_that_was_checked_says_what_was() -> None:
     assert said.startswith("**Checked.** 2 lines of code, 3 outputs and 1 number on this page agree with nnfs 0.1.0, ")
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("# A page\n", "Everything on this page agrees"), ("It is 0.25.\n", "1 number on this page agrees")],
+)
+def test_one_thing_agrees(page: str, said: str) -> None:
+    record.write({"page.md": page}, {})
+    assert said in record.sentence(page)
+
+
 @pytest.mark.parametrize(("old", "new"), [("0.25", "0.26"), ("** 2", "**2"), ("It is", "It is not")])
 def test_a_page_that_has_changed_since_is_unchecked(old: str, new: str) -> None:
     assert record.sentence(without_front_matter(PAGE).replace(old, new)).startswith("**Unchecked.**")
