@@ -107,6 +107,18 @@ def test_a_relu_is_flat_at_zero() -> None:
     assert layer.backward(np.array([[5.0, 5.0, 5.0, 5.0]])).tolist() == [[0, 0, 0, 5]]
 
 
+def test_softmax_is_taken_over_the_last_axis_both_ways() -> None:
+    """Of scores for each step of each sample, too: what is worked out at once is what is worked out step by step."""
+    rng = np.random.default_rng(seed=1)
+    scores, d_y = rng.normal(size=(2, 4, 2, 3))
+    at_once, step_by_step = Softmax(), Softmax()
+    y = at_once.forward(scores)
+    d_x = at_once.backward(d_y)
+    for step in range(2):
+        np.testing.assert_allclose(y[:, step], step_by_step.forward(scores[:, step]))
+        np.testing.assert_allclose(d_x[:, step], step_by_step.backward(d_y[:, step]))
+
+
 def test_softmax_by_hand() -> None:
     probabilities = softmax(np.log([[1.0, 2.0, 5.0], [4.0, 4.0, 8.0]]))
     np.testing.assert_allclose(probabilities, [[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]], rtol=1e-15)
