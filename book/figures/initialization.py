@@ -100,7 +100,7 @@ def spreads_data() -> SpreadsData:
 def draw_spreads(data: SpreadsData) -> str:
     """A line for each start, from the first layer to the last."""
     axes = Axes(x=(1, DEPTH), y=(-9, 4), left=44, top=34, width=318, height=210)
-    beside = {"0.3": (5, -10, -8), "He": (6, 0, -12), "Glorot": (6, 0, 17), "0.02": (5, -10, 6)}
+    beside = {"0.3": (5, -10, -8), "He": (6, 0, -12), "Glorot": (3, 0, 18), "0.02": (5, -10, 6)}
     marks = []
     for name, points in data.powers.items():
         at, right, down = beside[name]
