@@ -1,5 +1,7 @@
 """The training loop: step by step against straight-line code, and each way in which it can end."""
 
+import functools
+import io
 import math
 import re
 from collections.abc import Iterable
@@ -7,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfs import (
     SGD,
@@ -336,6 +339,15 @@ def test_a_progress_bar_may_go_around_the_epochs() -> None:
 
     run(small(), epochs=4, progress=progress)
     assert seen == [0, 1, 2, 3]
+
+
+def test_the_progress_bar_of_tqdm() -> None:
+    paper = io.StringIO()
+    bar = functools.partial(tqdm, file=paper, desc="epochs", mininterval=0)
+    history = run(small(), epochs=4, progress=bar)
+    assert len(history.losses) == 4
+    assert "epochs: 100%" in paper.getvalue()
+    assert "4/4" in paper.getvalue()
 
 
 def test_watch_is_called_after_each_epoch() -> None:
