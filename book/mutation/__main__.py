@@ -5,6 +5,9 @@
     python -m book.mutation --sample 300 --seed 7    some of all, drawn at random
     python -m book.mutation --json docs/project/mutation.json
 
+writes the figures to a file.  With pages named, theirs take the place of what stands there, if the rest was
+tried with the very same package.
+
 It ends with 1 if a mutant survives that is not listed with a reason in tests/survivors.toml.
 """
 
@@ -18,6 +21,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from book.checks.listing import ROOT
 from book.mutation import links, package
@@ -33,8 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     parser = _options()
     options = parser.parse_args(arguments)
-    if options.json and (options.sample or options.paths):
-        parser.error("--json holds the figures of a whole run: leave out paths and --sample")
+    if options.json and options.sample:
+        parser.error("--json holds the figures of all mutants of a page: leave out --sample")
+    before = _before(Path(options.json)) if options.json and options.paths else {}
+    if before is None:
+        parser.error(f"{options.json} has no figures of this package: leave out paths, to try everything")
     if strange := [path for path in options.paths if not (ROOT / path).is_file() or not path.endswith((".md", ".py"))]:
         parser.error(f"neither a page nor a file of the package: {', '.join(strange)}")
     os.chdir(ROOT)
@@ -66,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for line in wrong:
         print(line, file=sys.stderr)
     if options.json and not wrong:
-        _write(report, Path(options.json))
+        _write(report, Path(options.json), before)
     return 1 if wrong else 0
 
 
@@ -104,12 +111,19 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _write(report: Report, path: Path) -> None:
+def _before(path: Path) -> dict[str, Any] | None:
+    """Return the figures that a file holds, or None if they are not of this package."""
+    tried = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return tried["pages"] if tried.get("package") == surroundings()["package"] else None
+
+
+def _write(report: Report, path: Path, before: dict[str, Any]) -> None:
     pages = {
         name: {"digest": digest((ROOT / name).read_text("utf-8")), "kinds": kinds}
         for name, kinds in report.as_json().items()
     }
-    path.write_text(json.dumps({"package": surroundings()["package"], "pages": pages}, indent=1) + "\n", "utf-8")
+    figures = {"package": surroundings()["package"], "pages": before | pages}
+    path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

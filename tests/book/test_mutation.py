@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from book.mutation.beside import Beside
 from book.mutation.judge import Judge, Verdict
 from book.mutation.mutants import Mutant, mutants
 from book.mutation.report import Report, place
+from book.record import digest, surroundings
 
 ROOT = Path(__file__).parents[2]
 
@@ -198,6 +200,27 @@ def test_a_survivor_is_a_hole_unless_it_is_listed_with_a_reason() -> None:
     assert unlisted.survivors == ["page.md:1: number: a = ⟦1→2⟧"]
     assert unlisted.total("number") == {"survived": 1}
     assert "number" in unlisted.table()
+
+
+def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tmp_path: Path) -> None:
+    file = tmp_path / "mutation.json"
+    old = {"digest": "old", "kinds": {}}
+    figures = {"package": surroundings()["package"], "pages": {"docs/index.md": old, "docs/basics/loss.md": old}}
+    file.write_text(json.dumps(figures), "utf-8")
+    assert main(["docs/index.md", "--json", str(file)]) == 0
+    pages = json.loads(file.read_text("utf-8"))["pages"]
+    assert pages["docs/basics/loss.md"] == old
+    assert pages["docs/index.md"]["digest"] == digest((ROOT / "docs/index.md").read_text("utf-8"))
+    assert pages["docs/index.md"]["kinds"]["link"]["killed"] > 10
+
+
+def test_the_figures_of_two_packages_are_never_mixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mutation.json"
+    file.write_text('{"package": "another", "pages": {}}', "utf-8")
+    with pytest.raises(SystemExit):
+        main(["docs/index.md", "--json", str(file)])
+    assert "has no figures of this package" in capsys.readouterr().err
+    assert file.read_text("utf-8") == '{"package": "another", "pages": {}}'
 
 
 def test_every_listed_survivor_has_a_reason() -> None:

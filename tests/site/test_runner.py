@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
+from book.checks.needs import needed
 from book.checks.page import fences
 from tests.site.conftest import Page, built
 from tests.site.test_browser import NARROW, VIEWS, WIDE, Scheme, load, opened
@@ -119,6 +120,7 @@ def test_every_block_of_every_page_prints_what_the_page_says(reader: Reader, pag
         if not blocks:
             continue
         reader.open(page.address)
+        reader.tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
         for i, (bar, block) in enumerate(zip(bars, blocks)):
             place = f"{page.address}, block {i + 1}"
             if bar["data-kind"] == "exercise":
@@ -137,11 +139,10 @@ def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) 
     for page in pages:
         if page.source is None or page.source.suffix != ".md" or not (blocks := data_of(page)["blocks"]):
             continue
-        read = [
-            fence
-            for fence in fences(page.source.read_text("utf-8"))
-            if fence.language == "python" and "solution=" not in fence.info
-        ]
+        found = [fence for fence in fences(page.source.read_text("utf-8")) if fence.language == "python"]
+        elsewhere = [fence for fence in found if needed(fence.info)]
+        assert len(page.html.select(".highlight > .run-elsewhere")) == len(elsewhere), page.address
+        read = [fence for fence in found if fence not in elsewhere and "solution=" not in fence.info]
         assert len(blocks) == len(read), page.address
         shown = [code.get_text() for code in page.html.select(".runnable > pre > code")]
         assert [code.strip("\n") for code in shown] == [fence.body.strip("\n") for fence in read], page.address
