@@ -39,7 +39,7 @@ def evaluated(page: str) -> list[str | None]:
     document = Document(page, "page.md")
     for region in fences.parse(document):
         document.add(region)
-    return [example.region.evaluator(example) for example in document.examples()]
+    return [fences.evaluate(example) for example in document.examples()]
 
 
 def test_the_names_of_the_libraries() -> None:
