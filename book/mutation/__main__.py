@@ -69,7 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if path.suffix == ".py":
             report.take(_name(path), path.read_text("utf-8"), package.verdicts(path, found))
     print(report.table())
+    untried = sum(len(found) for _, found in chosen) - report.total().total()
+    if untried:
+        print(f"{untried} were not tried: they stand in blocks that need a library which is not installed here")
     wrong = report.survivors + ([] if options.sample or options.paths else report.idle())
+    if options.json and untried:
+        wrong.append(f"{options.json} is left as it is: it holds the figures of all mutants of a page")
     for line in wrong:
         print(line, file=sys.stderr)
     if options.json and not wrong:

@@ -153,6 +153,17 @@ def test_stays_small_and_rounded(name: str) -> None:
     assert not re.search(r"\d\.\d{3}", re.sub(r">[^<]*<", "><", drawing))
 
 
+@EVERY
+def test_each_label_stands_on_the_paper(name: str) -> None:
+    root = parsed(name)
+    height = float(root.get("viewBox", "").split()[3])
+    moved = {label for part in root.iter() if part.get("transform") for label in part.iter("text")}
+    for label in set(root.iter("text")) - moved:  # the browser, below, looks at the others
+        x, y = numbers(label, "x", "y")
+        assert 0 < x < WIDTH
+        assert 0 < y < height
+
+
 def test_is_the_same_on_each_run() -> None:
     draw = "from book.figures import FIGURES, svg; print(''.join(svg(name, 'x') for name in FIGURES), end='')"
     fresh = subprocess.run([sys.executable, "-c", draw], cwd=ROOT, capture_output=True, check=True).stdout

@@ -23,6 +23,14 @@ from book.mutation.report import Report, place
 from book.record import digest, surroundings
 
 ROOT = Path(__file__).parents[2]
+NEEDING = """```python needs="not_installed_anywhere"
+print(3)
+```
+
+```text title="Output"
+3
+```
+"""
 
 PAGE = """<!-- math: f = sigmoid; let x -->
 
@@ -212,6 +220,24 @@ def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tm
     assert pages["docs/basics/loss.md"] == old
     assert pages["docs/index.md"]["digest"] == digest((ROOT / "docs/index.md").read_text("utf-8"))
     assert pages["docs/index.md"]["kinds"]["link"]["killed"] > 10
+
+
+def test_what_could_not_be_tried_is_said_and_leaves_the_figures_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "docs" / "page.md"
+    page.parent.mkdir()
+    page.write_text('```python\nprint(2)\n```\n\n```text title="Output"\n2\n```\n\n' + NEEDING, "utf-8")
+    monkeypatch.setattr("book.mutation.__main__.ROOT", tmp_path)
+    file = tmp_path / "mutation.json"
+    figures = json.dumps({"package": surroundings()["package"], "pages": {}})
+    file.write_text(figures, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["docs/page.md"]) == 0
+    assert "1 were not tried: they stand in blocks that need a library" in capsys.readouterr().out
+    assert main(["docs/page.md", "--json", str(file)]) == 1
+    assert "is left as it is" in capsys.readouterr().err
+    assert file.read_text("utf-8") == figures
 
 
 def test_the_figures_of_two_packages_are_never_mixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from book.figures import libraries, svg
+from book.figures import libraries
 from nnfs import digits, softmax
 from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
 
@@ -132,16 +132,6 @@ def test_it_is_the_network_of_the_chapter() -> None:
     exact = libraries.flat_slopes(np.float64)
     np.testing.assert_allclose(exact, slopes(np.float64, backwards=False), rtol=1e-9, atol=1e-15)
     assert f"one slope: {exact[20 * 32 + 3]:.10f}" in PAGE.read_text("utf-8")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_is_small_and_fits(name: str) -> None:
-    assert len(svg(name, "What it shows.").encode()) < 40_000
-    height = float(parsed(name).get("viewBox", "").split()[3])
-    for label in parsed(name).iter("text"):
-        x, y = numbers(label, "x", "y")
-        assert 0 < x < 380
-        assert 0 < y < height
 
 
 @pytest.mark.parametrize(("css", "which"), [("bar", 0), ("bar", 9), ("person m", 3)])
