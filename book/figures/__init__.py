@@ -39,6 +39,7 @@ from book.figures import (
     optimizers,
     recurrence,
     softmax,
+    spiral,
     training,
 )
 from book.state import digest
@@ -85,7 +86,7 @@ FIGURES: dict[str, Figure[Any]] = {
     "fading": Figure(softmax.fading_data, softmax.draw_fading),
     "scores": Figure(softmax.scores_data, softmax.draw_scores),
     "surprise": Figure(softmax.surprise_data, softmax.draw_surprise),
-    "spiral": Figure(softmax.spiral_data, softmax.draw_spiral),
+    "spiral": Figure(spiral.spiral_data, spiral.draw_spiral),
     "matrix-product": Figure(layers.product_data, layers.draw_product),
     "network-matrices": Figure(networks.network_data, layers.draw_matrices),
     "layer-passes": Figure(layers.passes_data, layers.draw_passes),
