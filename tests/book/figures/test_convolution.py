@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from book.figures import svg
-from book.figures.convolution import CELL, EDGES, trained
+from book.figures.convolution import CELL, EDGES
+from book.figures.filters import trained
 from nnfs import accuracy, digits
 
 Element = ElementTree.Element
