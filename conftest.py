@@ -1,6 +1,6 @@
 """Plugs the book's checks into pytest: pages, README and docstrings are tests."""
 
-from book.checks.collect import DOCSTRINGS, PAGES, collector
+from bookcheck.collect import DOCSTRINGS, PAGES, collector
 
-pytest_plugins = ["book.passed"]
+pytest_plugins = ["bookcheck.passed"]
 pytest_collect_file = collector(PAGES, DOCSTRINGS)

@@ -71,7 +71,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> No
 
     def build_anew() -> None:
         for name in list(sys.modules):
-            if name.partition(".")[0] in ("nnfs", "book"):
+            if name.partition(".")[0] in ("nnfs", "book", "bookcheck"):
                 del sys.modules[name]
         importlib.invalidate_caches()
         build()
@@ -80,7 +80,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> No
     # Bytecode written into a watched folder would look like a change, and set off a second build.
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    for folder in ("nnfs", "book"):
+    for folder in ("nnfs", "book", "bookcheck"):
         server.watch(str(ROOT / folder))
 
 

@@ -23,12 +23,12 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from book.checks import fences
-from book.checks.bare import bare_text
-from book.checks.listing import ROOT, listing, shown, source, title
-from book.checks.needs import absent, skipped
-from book.checks.page import NOTE
-from book.checks.script import script
+from bookcheck.facts import blocks as fences
+from bookcheck.facts.bare import bare_text
+from bookcheck.facts.listing import ROOT, listing, shown, source, title
+from bookcheck.facts.needs import absent, skipped
+from bookcheck.facts.script import script
+from bookcheck.source.fences import NOTE
 
 
 class FileError(ValueError):

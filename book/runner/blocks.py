@@ -14,9 +14,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from book.checks.needs import needed
-from book.record import find_record
 from book.runner.contents import runnable
+from bookcheck.facts.needs import needed
+from bookcheck.record import find_record
 
 
 class _Look(Preprocessor):

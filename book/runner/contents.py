@@ -6,14 +6,14 @@ import doctest
 import re
 from typing import Any
 
-from book.checks import fences
-from book.checks.exercise import exercise, graders
-from book.checks.finding import Block, Check
-from book.checks.listing import listing, whole
-from book.checks.needs import needed
-from book.checks.page import NOTE
-from book.checks.script import script
-from book.checks.session import session
+from bookcheck.facts import blocks as fences
+from bookcheck.facts.exercise import exercise, graders
+from bookcheck.facts.kind import Block, Check
+from bookcheck.facts.listing import listing, whole
+from bookcheck.facts.needs import needed
+from bookcheck.facts.script import script
+from bookcheck.facts.session import session
+from bookcheck.source.fences import NOTE
 
 NONE = re.compile(r"^<!-- runner: none, because .+? -->", re.MULTILINE)
 FENCED = re.compile(r"^(`{3,}).*?^\1`*$", re.MULTILINE | re.DOTALL)  # a page may show how this is written

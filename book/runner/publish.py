@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 HERE = Path(__file__).resolve().parent
-KERNEL = ["__init__.py", "runner/__init__.py", "runner/grading.py", "runner/kernel.py"]
+CHECKER = HERE.parents[1] / "bookcheck"
+KERNEL = ["__init__.py", "reader/__init__.py", "reader/grading.py", "reader/kernel.py"]
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -83,7 +84,7 @@ def parts() -> tuple[str, dict[str, bytes]]:
     found = {path.name: path.read_bytes() for path in sorted((HERE / "web").iterdir())}
     found |= {
         name: content,
-        "kernel.zip": _zipped({f"book/{part}": (HERE.parent / part).read_bytes() for part in KERNEL}),
+        "kernel.zip": _zipped({f"bookcheck/{part}": (CHECKER / part).read_bytes() for part in KERNEL}),
         "pyodide.json": json.dumps(pyodide | {"wheel": name}).encode(),
         "pyodide-lock.json": (HERE / "pyodide-lock.json").read_bytes(),
     }

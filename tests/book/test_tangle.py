@@ -73,7 +73,7 @@ def test_there_are_chapters_to_test() -> None:
 def test_the_file_of_a_chapter_is_made_of_what_the_chapters_show(page: Path) -> None:
     file = tangle(page)
     assert file is not None
-    assert file.path.read_text("utf-8") == file.text, f"mend it with: python -m book.mend {page.relative_to(ROOT)}"
+    assert file.path.read_text("utf-8") == file.text, f"mend: python -m bookcheck --fix {page.relative_to(ROOT)}"
 
 
 @pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)

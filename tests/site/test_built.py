@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from book.checks.collect import PAGES
-from book.checks.page import fences
-from book.checks.tables import tables
+from bookcheck.collect import PAGES
+from bookcheck.facts.table import tables
+from bookcheck.source.fences import fences
 from tests.site.conftest import ROOT, Page
 
 FETCHED = "script[src], img[src], iframe, " + ", ".join(

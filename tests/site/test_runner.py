@@ -16,8 +16,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
-from book.checks.needs import needed
-from book.checks.page import fences
+from bookcheck.facts.needs import needed
+from bookcheck.source.fences import fences
 from tests.site.conftest import Page, built
 from tests.site.test_browser import NARROW, VIEWS, WIDE, Scheme, load, opened
 

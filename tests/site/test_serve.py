@@ -28,7 +28,7 @@ def fetched(address: str, wanted: str) -> bool:
 
 
 def test_a_change_of_a_chapter_reaches_the_served_page(tmp_path: Path) -> None:
-    for name in ("book", "docs", "nnfs", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE"):
+    for name in ("book", "bookcheck", "docs", "nnfs", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE"):
         source, target = ROOT / name, tmp_path / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))

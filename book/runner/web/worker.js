@@ -25,7 +25,7 @@ async function start(base) {
       python.unpackArchive(await (await need(here(name))).arrayBuffer(), format);
     }
     const show = (value) => self.postMessage({ kind: "show", id: current, value });
-    kernel = python.pyimport("book.runner.kernel").Kernel(show);
+    kernel = python.pyimport("bookcheck.reader.kernel").Kernel(show);
     python.pyimport("nnfs");
     self.postMessage({ kind: "ready" });
   } catch (error) {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import NineParameterNetwork, mse_loss, people, sigmoid, sigmoid_derivative
 
 ALICE = "That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place."

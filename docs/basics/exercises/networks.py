@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, same, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
 from nnfs import Neuron, ThreeNeuronNetwork
 
 INPUTS, HIDDEN, OUTPUTS = 3, 4, 2

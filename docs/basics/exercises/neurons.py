@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import Neuron, sigmoid
 
 CANDIDATES = (-1, 0, 0.2, 0.5, 1, 7)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from book.runner.grading import Answer, exercise, wrong
+from bookcheck.reader.grading import Answer, exercise, wrong
 from nnfs import SoftmaxCrossEntropy, Tensor, sigmoid, softmax
 
 RETURN = "The function gives nothing back: the last line must begin with `return`."

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, same, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
 from nnfs import (
     Dense,
     Dropout,

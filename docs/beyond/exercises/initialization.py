@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import Layer, he, layer_error
 from nnfs.checking import Array
 

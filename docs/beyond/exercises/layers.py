@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, same, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
 from nnfs import Dense, Network, Neuron, layer_error
 
 SHAPES = {"W_h": (64, 32), "H": (50, 32), "W_o": (32, 10), "O": (50, 10)}

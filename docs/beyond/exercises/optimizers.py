@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, same, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
 from nnfs import Adam, Momentum, Optimizer, RMSProp
 
 EPSILON = 1e-8  # that of the library's optimizers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import GRU, Recurrent
 from nnfs.rules import Floats
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from book.runner.grading import Answer, Wrong, exercise, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import Layer, numerical_gradient, softmax
 from nnfs.checking import Array
 

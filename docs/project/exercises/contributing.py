@@ -1,6 +1,6 @@
 """The grader of the exercise that docs/project/contributing.md shows how to write."""
 
-from book.runner.grading import Answer, exercise, wrong
+from bookcheck.reader.grading import Answer, exercise, wrong
 
 
 @exercise(

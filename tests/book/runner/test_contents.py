@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from book.checks.page import PageError
 from book.runner.contents import contents, runnable
-from book.runner.kernel import Kernel, exercises
+from bookcheck.reader.kernel import Kernel, exercises
+from bookcheck.source.fences import PageError
 from tests.book.conftest import ToHtml
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -23,7 +23,7 @@ import sys
 
 class Nothing:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] not in {*sys.stdlib_module_names, "numpy", "nnfs", "book"}:
+        if name.partition(".")[0] not in {*sys.stdlib_module_names, "numpy", "nnfs", "bookcheck"}:
             raise ModuleNotFoundError(name)
 
 numpy, *archives, code = sys.argv[1:]
@@ -38,11 +38,12 @@ exec(code)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of all that goes into the folder, from which it is made."""
     ignore = shutil.ignore_patterns("__pycache__", "node_modules")
-    for name in ("nnfs", "book/runner"):
+    for name in ("nnfs", "book/runner", "bookcheck/reader"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
-    for name in ("pyproject.toml", "README.md", "LICENSE", "book/__init__.py"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "bookcheck/__init__.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     monkeypatch.setattr(publish, "HERE", tmp_path / "book" / "runner")
+    monkeypatch.setattr(publish, "CHECKER", tmp_path / "bookcheck")
     monkeypatch.setattr(wheel, "ROOT", tmp_path)
     return tmp_path
 
@@ -71,8 +72,8 @@ def test_the_same_content_has_the_same_name_and_the_same_bytes(project: Path) ->
     "name",
     [
         "nnfs/losses.py",
-        "book/runner/kernel.py",
-        "book/runner/grading.py",
+        "bookcheck/reader/kernel.py",
+        "bookcheck/reader/grading.py",
         "book/runner/web/start.js",
         "book/runner/web/worker.js",
         "book/runner/web/runner.css",
@@ -152,7 +153,7 @@ def test_the_kernel_works_with_nothing_but_numpy_and_the_wheel(tmp_path: Path) -
     name, content = wheel.wheel()
     _, contents = publish.parts()
     code = """
-from book.runner.kernel import Kernel
+from bookcheck.reader.kernel import Kernel
 result = Kernel().run("page", "1", "session", "from nnfs import sigmoid\\nfloat(sigmoid(0))\\n")
 print(result["output"] + result["error"], end="")
 """
@@ -165,12 +166,12 @@ def test_the_graders_work_with_nothing_more(tmp_path: Path, chapter: str) -> Non
     name, content = wheel.wheel()
     _, contents = publish.parts()
     [file] = (ROOT / "docs").glob(f"*/exercises/{chapter}")
-    code = f"from book.runner.kernel import exercises\nprint(len(exercises({file.read_text('utf-8')!r}, 'page')))"
+    code = f"from bookcheck.reader.kernel import exercises\nprint(len(exercises({file.read_text('utf-8')!r}, 'page')))"
     assert int(alone(tmp_path, {name: content, "kernel.zip": contents["kernel.zip"]}, code)) >= 1
 
 
 def test_the_kernel_is_the_code_that_is_tested_here() -> None:
     with zipfile.ZipFile(io.BytesIO(publish.parts()[1]["kernel.zip"])) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
-    assert {"book/__init__.py", "book/runner/kernel.py", "book/runner/grading.py"} <= set(held)
+    assert {"bookcheck/__init__.py", "bookcheck/reader/kernel.py", "bookcheck/reader/grading.py"} <= set(held)
     assert held == {name: (ROOT / name).read_bytes() for name in held}

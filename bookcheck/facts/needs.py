@@ -1,0 +1,50 @@
+"""Needs: a script with libraries that the book does not bring, which runs where they are installed.
+
+    ```python needs="torch"
+
+Where one of them is not installed the block is skipped, and said to be skipped: neither the tests nor the
+foot of the page count what did not run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions, version
+from importlib.util import find_spec
+from unittest import SkipTest
+
+from bookcheck.facts.kind import Block, Correction, Namespace
+
+FORM = re.compile(r'python needs="(?P<libraries>[a-z]\w*(?: [a-z]\w*)*)"')
+LOCK = "requirements-frameworks.txt"
+
+
+def needed(info: str) -> list[str]:
+    """Return the libraries that a fence's info string asks for, by the names that they are imported by.
+
+    >>> needed('python needs="keras jax"'), needed("python")
+    (['keras', 'jax'], [])
+    """
+    match = FORM.fullmatch(info)
+    return match["libraries"].split() if match else []
+
+
+def absent(info: str) -> list[str]:
+    """Return those of them that are not installed."""
+    return [library for library in needed(info) if not find_spec(library)]
+
+
+def skipped(block: Block, namespace: Namespace) -> Iterator[Correction]:
+    """Skip the block."""
+    libraries = " and ".join(absent(block.fence.info))
+    raise SkipTest(f"{block.path}:{block.fence.line}: did not run for want of {libraries}: see {LOCK}")
+    yield
+
+
+@cache
+def installed(library: str) -> str:
+    """Return the name and the version of a library that is installed, as "scikit-learn 1.9.1" for sklearn."""
+    distribution = packages_distributions()[library][0]
+    return f"{distribution} {version(distribution).partition('+')[0]}"

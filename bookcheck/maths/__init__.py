@@ -1,0 +1,21 @@
+r"""Equations in Markdown, checked: every step of every formula, against the code of the same page.
+
+A formula is plain TeX between `$` signs, as a reader sees it.  It is read by a small parser of its own
+(`tokens`, `chains`, `parser` and what they stand on, to a `tree`), gets its symbols' values from the page's
+code and from comments (`directives`, `names`, `symbols`, `point`), and each step of it must pass one of
+three rules (`steps`):
+
+- a number is the correct rounding of the exact value (`number`);
+- two sides with symbols are equal at random points, not only at the page's values (`identity`);
+- a line of numbers says what the symbols above it are worth (`substitution`).
+
+What cannot be read is an error, with its place.  What is taken on trust stands in the `report`.
+`Equations` checks a page, `check_formula` one formula, and `plugin` is the parser for Sybil.
+"""
+
+from bookcheck.maths.checking import Equations, check_formula
+from bookcheck.maths.errors import EquationError
+from bookcheck.maths.formulas import Directive, Formula, find
+from bookcheck.maths.report import Report
+
+__all__ = ["Directive", "EquationError", "Equations", "Formula", "Report", "check_formula", "find"]

@@ -1,0 +1,86 @@
+r"""What stands between two sides that are not equal: inequalities, elements of sets, and arrows.
+
+An inequality or an element of a set must hold at the page's values, and for all free symbols.  `a \to b`
+says that a becomes b: b must depend on a, and on all that stands in it.  If a is a symbol, b is also its
+value after the step, as in an update `a \leftarrow b`, which a directive can compare with the code's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from bookcheck.maths.arrays import Value
+from bookcheck.maths.errors import EquationError, FalseError, NoValueError
+from bookcheck.maths.evaluate import COMPARISONS, evaluate
+from bookcheck.maths.identity import close, tolerance_of
+from bookcheck.maths.number import full
+from bookcheck.maths.point import Point
+from bookcheck.maths.points import random_points
+from bookcheck.maths.printing import latex
+from bookcheck.maths.symbols import Symbols
+from bookcheck.maths.tree import Interval, Members, Tree, names
+
+WIDTHS = (0.1, 6)
+"""How much wider than usual the random values lie that an inequality is tried with too: near 0, and far from it."""
+
+
+def check_relation(symbols: Symbols, left: Tree, relation: str, right: Tree) -> None:
+    """Raise FalseError unless left and right stand in a relation, for all values of the free symbols."""
+    for point in _points(symbols, left, right):
+        a = evaluate(left, point)
+        holds, shown = _holds(left, a, relation, right, point)
+        if not holds:
+            chosen = ", ".join(f"{name} = {full(value)}" for name, value in sorted(point.drawn.items()))
+            raise FalseError(f"this is false: on the left stands {full(a)}, {shown}{chosen and f' (at {chosen})'}")
+
+
+def check_dependence(symbols: Symbols, cause: Tree, effect: Tree) -> None:
+    """Raise FalseError unless a tree changes with each symbol of another."""
+    point = Point(symbols) if _has_value(symbols, effect) else next(random_points(symbols, latex(effect)))
+    for key in sorted(names(cause)):
+        inner = point.where({key: point.value(key)})
+        evaluate(effect, inner)
+        if key not in inner.touched:
+            raise FalseError(f"{latex(effect)} does not depend on {key}")
+
+
+def _holds(left: Tree, a: Value, relation: str, right: Tree, point: Point) -> tuple[bool, str]:
+    """Say whether a relation holds, and what stands on its right side."""
+    if relation != "∈":
+        b = evaluate(right, point)
+        # What is equal up to the last digits of a float is neither less nor more.
+        equal = close(a, b, tolerance_of(left, right))
+        holds = relation in ("≤", "≥") if equal else bool(np.all(COMPARISONS[relation](a, b)))
+        return holds, f"on the right {full(b)}"
+    if isinstance(right, Members):
+        items = [evaluate(item, point) for item in right.items]
+        return any(close(a, item, 1e-9) for item in items), "which is not in the set"
+    if isinstance(right, Interval):
+        low, high = evaluate(right.low, point), evaluate(right.high, point)
+        below = np.less if right.brackets[0] == "(" else np.less_equal
+        above = np.less if right.brackets[1] == ")" else np.less_equal
+        return bool(np.all(below(low, a) & above(a, high))), f"which is not between {full(low)} and {full(high)}"
+    raise EquationError(f"expected an interval or a set on the right, found {latex(right)}")
+
+
+def _points(symbols: Symbols, *trees: Tree) -> Iterator[Point]:
+    """Yield the page's own point; where symbols are free, random points for these instead."""
+    parts = [part for tree in trees for part in (tree.children() if isinstance(tree, (Interval, Members)) else [tree])]
+    if all(_has_value(symbols, part) for part in parts):
+        yield Point(symbols)
+        return
+    free = frozenset(symbols.free | symbols.free_functions)
+    for point in random_points(symbols, "".join(map(latex, trees)), free):
+        yield point
+        for width in WIDTHS:
+            yield Point(symbols, point.random, (point.span[0] * width, point.span[1] * width), free)
+
+
+def _has_value(symbols: Symbols, tree: Tree) -> bool:
+    try:
+        evaluate(tree, Point(symbols))
+    except NoValueError:
+        return False
+    return True

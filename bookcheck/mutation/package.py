@@ -1,0 +1,134 @@
+"""The package with one operator, constant or comparison changed: does a page or a test notice?
+
+A change inside a definition that a chapter lists is noticed by the Listing check, without running anything.
+Any other is put into a copy of the package, and the tests of the package run there until one fails.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tokenize
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from queue import SimpleQueue
+
+from bookcheck.facts.blocks import blocks
+from bookcheck.facts.listing import ROOT, listing, read, title, untrue
+from bookcheck.mutation.judge import Verdict
+from bookcheck.mutation.mutants import OPERATORS, Mutant, digits
+
+TIMEOUT = 120  # seconds: a mutant that never ends has been noticed
+# The package's tests need no plugin, and loading all that are installed would take as long as most tests.
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+
+def mutants(text: str) -> Iterator[Mutant]:
+    """Yield every mutant of a file: operators and comparisons swapped, digits of numbers changed."""
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    hints = [(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) for node in _hints(ast.parse(text))]
+    for before, token in itertools.pairwise(tokenize.generate_tokens(io.StringIO(text).readline)):
+        start = starts[token.start[0] - 1] + token.start[1]
+        if any((a, b) <= token.start < (c or a, d or b) for a, b, c, d in hints):
+            continue  # a type hint does nothing
+        # *args is no product, and @checked no matrix product.
+        unpacking = token.string in ("*", "**", "/", "@") and (
+            before.string in ("(", ",", "[") or not before.string.strip()
+        )
+        if token.type == tokenize.NUMBER:
+            yield from digits("package", token.string, start)
+        elif token.string in OPERATORS and not unpacking:
+            yield Mutant("package", start, start + len(token.string), OPERATORS[token.string])
+
+
+def _hints(tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield the type hints of a file."""
+    for node in ast.walk(tree):
+        for name in ("annotation", "returns"):
+            hint = getattr(node, name, None)
+            if isinstance(hint, ast.expr):
+                yield hint
+
+
+def verdicts(path: Path, chosen: Sequence[Mutant], workers: int | None = None) -> Iterator[Verdict]:
+    """Yield the verdict on each mutant of one file of the package."""
+    name = str(path.relative_to(ROOT))
+    text = path.read_text("utf-8")
+    shown = list(_listings(name))
+    left = []
+    for mutant in chosen:
+        page = next((page for page, code in shown if untrue(code, read(mutant.applied(text)), name)), None)
+        if page is None:
+            left.append(mutant)
+        else:
+            yield Verdict(mutant, f"{page} lists it otherwise")
+    if left:
+        _require_sound()
+        with _copies(workers or os.cpu_count() or 1) as copies, ThreadPoolExecutor(copies.qsize()) as pool:
+            yield from pool.map(lambda mutant: _tested(mutant, name, text, copies), left)
+
+
+@cache
+def _require_sound() -> None:
+    """Raise RuntimeError unless the tests pass as long as nothing is changed: else every mutant would seem noticed."""
+    with _copies(1) as copies:
+        message = _tested(
+            Mutant("package", 0, 0, ""), "nnfs/__init__.py", (ROOT / "nnfs/__init__.py").read_text("utf-8"), copies
+        ).message
+    if message:
+        raise RuntimeError(f"the tests must pass before anything is changed: {message}")
+
+
+def _listings(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the code of every listing of a file, with the page that it stands on."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        for block, check in blocks(page.read_text("utf-8"), str(page)):
+            if check is listing and title(block.fence.info) == name:
+                yield str(page.relative_to(ROOT)), block.fence.body
+
+
+@contextmanager
+def _copies(number: int) -> Iterator[SimpleQueue[Path]]:
+    """Make copies of what the package's tests need; take them away at the end."""
+    copies: SimpleQueue[Path] = SimpleQueue()
+    with tempfile.TemporaryDirectory() as folder:
+        for i in range(number):
+            copy = Path(folder) / str(i)
+            for part in ("nnfs", "tests/nnfs"):
+                shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copy(ROOT / "pyproject.toml", copy)
+            copies.put(copy)
+        yield copies
+
+
+def _tested(mutant: Mutant, name: str, text: str, copies: SimpleQueue[Path]) -> Verdict:
+    """Run the package's own tests on a copy with the mutant in it, those of the same module first."""
+    copy = copies.get()
+    try:
+        (copy / name).write_text(mutant.applied(text), "utf-8")
+        first = f"tests/nnfs/test_{Path(name).stem}.py"
+        tests = [first, "tests/nnfs"] if (copy / first).exists() else ["tests/nnfs"]
+        for test in tests:
+            command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", test]
+            environment = {**os.environ, **ENVIRONMENT}
+            result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=TIMEOUT, env=environment)
+            if result.returncode:
+                failed = [line for line in result.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+                return Verdict(mutant, failed[0] if failed else f"{test} fails")
+        return Verdict(mutant, None)
+    except subprocess.TimeoutExpired:
+        return Verdict(mutant, f"the tests do not end within {TIMEOUT} s")
+    finally:
+        (copy / name).write_text(text, "utf-8")
+        copies.put(copy)

@@ -1,0 +1,214 @@
+"""An exercise whose starter passes, whose solution fails or whose wrong answers get no help is no exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from bookcheck.facts import exercise
+from bookcheck.mutation.mutants import mutants
+from tests.bookcheck.test_checks import problems, refused
+
+PAGE = """```python exercise="double"
+def double(x):
+    return ...
+```
+
+/// details | A solution
+```python solution="double"
+def double(x):
+    return 2 * x
+```
+///
+"""
+GRADER = """from bookcheck.reader.grading import Answer, exercise, wrong
+
+
+@exercise(
+    wrong("def double(x):\\n    return x", hint="Once is not enough."),
+    wrong("def double(x):\\n    return x * x", hint="not with itself"),
+    wrong("def double(x):\\n    return 3 * x", hint="Take two of it."),
+)
+def double(answer: Answer) -> str:
+    mistakes = [(5, "Once is not enough."), (25, "Multiply by two, not with itself.")]
+    return f"{answer.expect('double(5)', 10, 'Take two of it.', mistakes)} is twice 5."
+"""
+
+Write: TypeAlias = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def grader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Return what writes the graders of the page, in a project of its own."""
+    monkeypatch.setattr(exercise, "ROOT", tmp_path)
+    (tmp_path / "exercises").mkdir()
+    file = tmp_path / "exercises" / "page.py"
+    file.write_text(GRADER, "utf-8")
+
+    def write(text: str) -> None:
+        file.unlink()
+        if text:
+            file.write_text(text, "utf-8")
+
+    return write
+
+
+def test_a_true_exercise_passes() -> None:
+    assert problems(PAGE) == []
+
+
+def test_the_graders_of_a_page_stand_beside_it() -> None:
+    assert exercise.graders("docs/basics/loss.md") == exercise.ROOT / "docs/basics/exercises/loss.py"
+    assert exercise.graders("page.md (the sample at line 7)") == exercise.graders("page.md")
+
+
+# The starter
+
+
+def test_a_starter_that_passes_is_refused() -> None:
+    [message] = problems(PAGE.replace("return ...", "return x + x"))
+    assert message == "page.md:1: the starter of 'double' passes its check already"
+
+
+@pytest.mark.parametrize("starter", ["def double(x):\n    return 1 / 0", "1 +", "raise SystemExit"])
+def test_a_starter_may_fail_in_any_way(starter: str) -> None:
+    assert problems(PAGE.replace("def double(x):\n    return ...", starter)) == []
+
+
+def test_an_exercise_has_three_wrong_answers(grader: Write) -> None:
+    start = GRADER.index('    wrong("def double(x):\\n    return x"')
+    grader(GRADER[:start] + GRADER[GRADER.index("\n", start) + 1 :])
+    assert problems(PAGE) == ["page.md:1: 'double' has 2 wrong answers, and needs 3"]
+
+
+def test_a_wrong_answer_with_the_wrong_hint_is_shown_with_what_it_gets(grader: Write) -> None:
+    grader(GRADER.replace('hint="Take two of it."', 'hint="Take three"'))
+    [message] = problems(PAGE)
+    assert "this wrong answer should get a hint with 'Take three'" in message
+    assert "it gets the hint 'Take two of it.', after '`double(5)` gives 15, but 10 is expected.'" in message
+    assert "return 3 * x" in message
+
+
+def test_a_wrong_answer_that_passes_is_shown(grader: Write) -> None:
+    grader(GRADER.replace("return 3 * x", "return x + x"))
+    [message] = problems(PAGE)
+    assert "but it passes:" in message
+    assert "return x + x" in message
+
+
+def test_a_wrong_answer_must_name_words_of_its_hint(grader: Write) -> None:
+    grader(GRADER.replace('hint="Take two of it."', 'hint=""'))
+    assert len(problems(PAGE)) == 1
+
+
+def test_a_wrong_answer_that_stops_gets_no_hint_of_the_graders(grader: Write) -> None:
+    grader(GRADER.replace("def double(x):\\n    return 3 * x", "1 / 0"))
+    assert "after 'Your code stops before it can be checked.'" in problems(PAGE)[0]
+
+
+# The solution
+
+
+def test_a_solution_that_fails_is_refused_with_what_came_out() -> None:
+    [message] = problems(PAGE.replace("2 * x", "2 + x"))
+    assert message.startswith("page.md:7: the solution of 'double' fails its check: ")
+    assert "`double(5)` gives 7, but 10 is expected." in message
+
+
+def test_a_solution_that_stops_is_refused_with_its_line() -> None:
+    [message] = problems(PAGE.replace("return 2 * x", "return 2 * y"))
+    assert "the solution of 'double' fails its check" in message
+    assert "name 'y' is not defined" in message
+
+
+def test_a_right_answer_must_get_a_sentence(grader: Write) -> None:
+    grader(GRADER.replace("    return f", "    f").replace('mistakes)} is twice 5."', "mistakes)}\"\n    return ''"))
+    assert problems(PAGE) == ["page.md:7: the grader of 'double' returns no sentence for a right answer"]
+
+
+def test_exercises_use_no_names_of_the_page() -> None:
+    page = "```python\ntwo = 2\n```\n\n" + PAGE.replace("2 * x", "two * x")
+    assert "name 'two' is not defined" in problems(page)[0]
+
+
+# What is missing
+
+
+def test_a_page_without_graders_says_where_they_should_stand(grader: Write) -> None:
+    grader("")
+    for message in problems(PAGE):
+        assert "its grader should stand in" in message
+        assert "page.py, which does not exist" in message
+    assert len(problems(PAGE)) == 2
+
+
+def test_a_grader_of_another_name_is_named(grader: Write) -> None:
+    grader(GRADER.replace("def double(answer", "def twice(answer"))
+    message = refused(PAGE)
+    assert "the exercise 'twice' has 0 blocks ```python exercise=\"twice\"; it needs one" in message
+    assert "the exercise 'twice' has 0 blocks ```python solution=\"twice\"; it needs one" in message
+    assert "'double'" not in message
+
+
+def test_an_exercise_that_no_grader_knows_is_refused() -> None:
+    more = PAGE.replace('"double"', '"treble"')
+    assert problems(PAGE + "\n" + more) == [
+        f"page.md:{line}: {Path('exercises/page.py')} grades double, but not 'treble'" for line in (13, 19)
+    ]
+
+
+STARTER, SOLUTION = PAGE[: PAGE.index("///")], PAGE[PAGE.index("///") :]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (STARTER, ["'double' has 0 blocks ```python solution=\"double\"; it needs one"]),
+        (SOLUTION, ["'double' has 0 blocks ```python exercise=\"double\"; it needs one"]),
+        (STARTER + PAGE, ["'double' has 2 blocks ```python exercise=\"double\"; it needs one"]),
+        (PAGE + SOLUTION, ["'double' has 2 blocks ```python solution=\"double\"; it needs one"]),
+        (
+            "No exercise at all.\n",
+            [
+                "'double' has 0 blocks ```python exercise=\"double\"; it needs one",
+                "'double' has 0 blocks ```python solution=\"double\"; it needs one",
+            ],
+        ),
+    ],
+)
+def test_a_page_has_each_starter_and_each_solution_once(page: str, said: list[str]) -> None:
+    message = refused(page)
+    assert message.startswith("page.md:1: ")
+    assert message.count("it needs one") == len(said)
+    for words in said:
+        assert f"the exercise {words}" in message
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        'python exercise="Double"',
+        "python exercise=double",
+        'python exercise=""',
+        'python exercise="two words"',
+        'python answer="double"',
+        'text exercise="double"',
+        'python exercise="double" title="x"',
+    ],
+)
+def test_a_fence_that_only_resembles_an_exercise_is_claimed_by_no_check(info: str) -> None:
+    message = refused(f"{PAGE}\n```{info}\nx = 1\n```\n")
+    assert "page.md:13: no check claims a fence" in message
+    assert 'python exercise="name"' in message
+
+
+# Mutation
+
+
+def test_a_solution_is_changed_in_its_digits_and_operators_but_not_in_its_names() -> None:
+    changed = [mutant.applied(PAGE) for mutant in mutants(PAGE, "page.md") if mutant.kind == "solution"]
+    assert changed == [PAGE.replace("2 * x", "3 * x"), PAGE.replace("2 * x", "2 / x")]
+    assert all(len(problems(page)) == 1 for page in changed)

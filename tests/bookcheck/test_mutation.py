@@ -1,0 +1,274 @@
+"""The program that makes the book wrong on purpose: what it changes, what it sees die, and what it lets live."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bookcheck.maths import Equations
+from bookcheck.mutation import package
+from bookcheck.mutation.beside import Beside
+from bookcheck.mutation.command import main
+from bookcheck.mutation.judge import Judge, Verdict
+from bookcheck.mutation.mutants import Mutant, mutants
+from bookcheck.mutation.report import Report, place
+from bookcheck.record import digest, surroundings
+from bookcheck.source.fences import PageError
+
+ROOT = Path(__file__).parents[2]
+NEEDING = """```python needs="not_installed_anywhere"
+print(3)
+```
+
+```text title="Output"
+3
+```
+"""
+
+PAGE = """<!-- math: f = sigmoid; let x -->
+
+# A page
+
+It gives 0.953, as [the other](other.md) says.
+
+![A curve at 0.953.](figure:curve)
+
+$$
+x = 3
+$$
+
+$$
+f(x) = f(3) = 0.953
+$$
+
+```python title="nnfs/losses.py"
+def mse_loss(y_true, y_pred):
+    return ((y_true - y_pred) ** 2).mean()
+```
+
+```python
+from nnfs import sigmoid
+
+print(f"{sigmoid(3):.3f}")
+```
+
+```text title="Output"
+0.953
+```
+
+```python
+>>> 1 / 4
+0.25
+```
+
+<!-- table: [("Alice", sigmoid(0) * 2, 0.25), ("Bob", 2, 0.5)] -->
+
+| Name | a | b |
+|---|---|---|
+| Alice | 1 | 0.25 |
+| Bob | 2 | 0.5 |
+"""
+# `sigmoid` must be there when the first directive is read.
+PAGE = PAGE.replace("<!-- math: f", "```python\nfrom nnfs import sigmoid\n```\n\n<!-- math: f")
+
+
+def survivors(text: str, path: str = "page.md") -> list[str]:
+    """Return the places of the mutants of a page that survive, links aside."""
+    facts = [mutant for mutant in mutants(text, path) if mutant.kind != "link"]
+    verdicts = list(Judge(text, path).verdicts(facts))
+    assert Counter(verdict.mutant for verdict in verdicts) == Counter(facts)  # a verdict on each, and one only
+    return [place(verdict.mutant, text) for verdict in verdicts if verdict.message is None]
+
+
+def test_every_kind_of_fact_is_changed() -> None:
+    kinds = Counter(mutant.kind for mutant in mutants(PAGE, "page.md"))
+    assert set(kinds) == {"output", "equation", "number", "table", "listing", "binding", "link"}
+    assert kinds["output"] == len("0953" + "025")
+    assert kinds["number"] == 2 * len("0953")
+    assert kinds["table"] == len("1025" + "205") + 4
+    assert kinds["link"] == 1
+
+
+def test_every_mutant_changes_the_page_and_nothing_but_its_place() -> None:
+    for mutant in mutants(PAGE, "page.md"):
+        changed = mutant.applied(PAGE)
+        assert changed != PAGE
+        assert changed.startswith(PAGE[: mutant.start])
+        assert changed.endswith(PAGE[mutant.end :])
+
+
+def test_a_checked_page_lets_nothing_false_live() -> None:
+    assert survivors(PAGE) == ["f(x) = f(3) ⟦=→<⟧ 0.953"]  # the rounding went up: less is true as well
+
+
+def test_a_definition_is_contradicted_by_what_follows_it() -> None:
+    page = "<!-- math: let x, y -->\n\n$x = 4$\n\n$y = x + 1 = 5$\n\n$y - x = 1$\n"
+    assert survivors(page) == []
+
+
+def test_a_definition_that_nothing_contradicts_survives() -> None:
+    assert survivors("<!-- math: let x -->\n\n$x = 4$\n") == ["$x = ⟦4→5⟧$"]
+
+
+def test_a_mutant_that_rests_gets_the_verdict_of_one_that_walks_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "tests/bookcheck/maths/pages/training.md").read_text("utf-8")
+    resting = survivors(text)
+    monkeypatch.setattr(Beside, "may_rest", lambda self, page, number: None)
+    assert sorted(resting) == sorted(survivors(text))
+
+
+def test_a_mutant_rests_as_soon_as_all_symbols_mean_what_they_mean_on_the_page() -> None:
+    page = Equations("x")
+    page.directive("free x; let y")
+    beside = Beside(Mutant("equation", 0, 0, ""), page)
+    beside.equations.directive("x = 1")
+    beside.may_rest(page, 1)
+    assert beside.resting is None
+    beside.equations.directive("free x")
+    beside.may_rest(page, 2)
+    assert beside.resting == 2
+
+
+def test_a_page_must_be_right_before_it_is_made_wrong() -> None:
+    with pytest.raises(PageError, match="must be right before it is changed"):
+        survivors(PAGE.replace("0.953\n```", "0.954\n```"))
+
+
+# The package
+
+
+def test_every_mutant_of_the_package_is_a_program() -> None:
+    count = 0
+    for path in sorted((ROOT / "nnfs").rglob("*.py")):
+        text = path.read_text("utf-8")
+        for mutant in package.mutants(text):
+            ast.parse(mutant.applied(text))
+            count += 1
+    assert count > 100
+
+
+def test_what_a_page_lists_is_noticed_without_running_anything() -> None:
+    path = ROOT / "nnfs/losses.py"
+    text = path.read_text("utf-8")
+    listed = range(text.index("def mse_loss"), text.index("\n\n\nclass "))
+    found = [mutant for mutant in package.mutants(text) if mutant.start in listed]
+    assert found
+    verdicts = list(package.verdicts(path, found))
+    assert [verdict.message for verdict in verdicts] == ["docs/basics/loss.md lists it otherwise"] * len(found)
+
+
+def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "def double(x):\n    return 2 * x\n\n\nSPARE = 7\n"
+    for name, content in {
+        "nnfs/__init__.py": "",
+        "nnfs/tiny.py": text,
+        "tests/nnfs/test_tiny.py": "from nnfs.tiny import double\n\n\ndef test_double():\n    assert double(3) == 6\n",
+        "pyproject.toml": '[tool.pytest.ini_options]\npythonpath = ["."]\n',
+        "docs/page.md": "# A page\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    monkeypatch.setattr(package, "ROOT", tmp_path)
+    package._require_sound.cache_clear()
+    verdicts = {v.mutant: v.message for v in package.verdicts(tmp_path / "nnfs/tiny.py", list(package.mutants(text)))}
+    changes = {text[m.start : m.end]: message for m, message in verdicts.items()}
+    assert changes["2"] is not None
+    assert "test_double" in changes["2"]
+    assert changes["*"] is not None
+    assert changes["7"] is None  # nothing needs it
+    (tmp_path / "nnfs/tiny.py").write_text(text.replace("2 * x", "3 * x"), "utf-8")
+    package._require_sound.cache_clear()
+    with pytest.raises(RuntimeError, match="the tests must pass before anything is changed"):
+        list(package.verdicts(tmp_path / "nnfs/tiny.py", list(package.mutants(text))))
+    package._require_sound.cache_clear()
+
+
+# The report
+
+
+def test_a_survivor_is_a_hole_unless_it_is_listed_with_a_reason() -> None:
+    text = "a = 1\n"
+    dead, alive = Mutant("output", 0, 1, "b"), Mutant("number", 4, 5, "2")
+    report = Report({("page.md", "a = ⟦1→2⟧"): "true", ("page.md", "gone"): "true"})
+    report.take("page.md", text, [Verdict(dead, "killed"), Verdict(alive, None)])
+    assert report.survivors == []
+    assert report.idle() == ["page.md: listed, but it does not survive: gone"]
+    assert report.total() == {"killed": 1, "equivalent": 1}
+    unlisted = Report()
+    unlisted.take("page.md", text, [Verdict(alive, None)])
+    assert unlisted.survivors == ["page.md:1: number: a = ⟦1→2⟧"]
+    assert unlisted.total("number") == {"survived": 1}
+    assert "number" in unlisted.table()
+
+
+def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tmp_path: Path) -> None:
+    file = tmp_path / "mutation.json"
+    old = {"digest": "old", "kinds": {}}
+    figures = {"package": surroundings()["package"], "pages": {"docs/index.md": old, "docs/basics/loss.md": old}}
+    file.write_text(json.dumps(figures), "utf-8")
+    assert main(["docs/index.md", "--json", str(file)]) == 0
+    pages = json.loads(file.read_text("utf-8"))["pages"]
+    assert pages["docs/basics/loss.md"] == old
+    assert pages["docs/index.md"]["digest"] == digest((ROOT / "docs/index.md").read_text("utf-8"))
+    assert pages["docs/index.md"]["kinds"]["link"]["killed"] > 10
+
+
+def test_what_could_not_be_tried_is_said_and_leaves_the_figures_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "docs" / "page.md"
+    page.parent.mkdir()
+    page.write_text('```python\nprint(2)\n```\n\n```text title="Output"\n2\n```\n\n' + NEEDING, "utf-8")
+    monkeypatch.setattr("bookcheck.mutation.command.ROOT", tmp_path)
+    file = tmp_path / "mutation.json"
+    figures = json.dumps({"package": surroundings()["package"], "pages": {}})
+    file.write_text(figures, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["docs/page.md"]) == 0
+    assert "1 were not tried: they stand in blocks that need a library" in capsys.readouterr().out
+    assert main(["docs/page.md", "--json", str(file)]) == 1
+    assert "is left as it is" in capsys.readouterr().err
+    assert file.read_text("utf-8") == figures
+
+
+def test_the_figures_of_two_packages_are_never_mixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mutation.json"
+    file.write_text('{"package": "another", "pages": {}}', "utf-8")
+    with pytest.raises(SystemExit):
+        main(["docs/index.md", "--json", str(file)])
+    assert "has no figures of this package" in capsys.readouterr().err
+    assert file.read_text("utf-8") == '{"package": "another", "pages": {}}'
+
+
+def test_every_listed_survivor_has_a_reason() -> None:
+    listed = Report.with_reasons(ROOT / "tests/survivors.toml").listed
+    assert listed
+    for (page, _), reason in listed.items():
+        assert (ROOT / page).is_file()
+        assert len(reason) > 20
+
+
+def test_the_command_tries_a_sample_and_ends_with_0() -> None:
+    command = [sys.executable, "-m", "bookcheck", "--mutate", "docs/basics/loss.md", "--sample", "25", "--seed", "3"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert re.search(r"^all +25 +0 +0$", result.stdout, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "line", ["mkdocs.yml", "docs/nowhere.md", "docs/tags.md", "docs/index.md --json x", "--sample 3 --json x"]
+)
+def test_the_command_never_passes_for_want_of_anything_to_do(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(line.split())
+    assert stopped.value.code == 2
+    assert "error: " in capsys.readouterr().err
