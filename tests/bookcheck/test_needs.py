@@ -10,9 +10,9 @@ import pytest
 from markdown import Markdown
 from sybil import Document
 
-from bookcheck import record
 from book.runner.contents import contents
 from book.tangle import tangle
+from bookcheck import record
 from bookcheck.facts import blocks as fences
 from bookcheck.facts.needs import absent, installed, needed
 from bookcheck.mend import mend
