@@ -23,12 +23,13 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from bookcheck.facts import blocks as fences
 from bookcheck.facts.bare import bare_text
-from bookcheck.facts.listing import ROOT, listing, shown, source, title
-from bookcheck.facts.needs import absent, skipped
-from bookcheck.facts.script import script
+from bookcheck.facts.blocks import blocks
+from bookcheck.facts.listing import Listing, source
+from bookcheck.facts.needs import Skipped, absent
+from bookcheck.facts.script import Script
 from bookcheck.source.fences import NOTE
+from bookcheck.source.page import Page
 
 
 class FileError(ValueError):
@@ -68,17 +69,24 @@ def tangle(page: Path) -> CodeFile | None:
             definitions[name, part] = None if only is None or before is None else before | only
     have = {part for _, part in definitions}
     code, output = "", ""
-    for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
-        if check is script:
+    read = Page.read(page)
+    for block in blocks(read):
+        if isinstance(block, Script):
             code += "\n" + _without_imports(block.fence.body, have, page, block.fence.line)
             output += block.output.body if block.output else ""
     parts = []
     for (name, part), only in definitions.items():
-        file = source(ROOT / name)
-        parts.append(bare_text(file.definitions[part], file.text, only))
+        file = source(read.book.root / name)
+        parts.append(bare_text(file.definitions[part], file.text, only, strip=read.book.bare))
     head = f'"""The whole code so far, from the chapter "{settings["title"]}"."""\n\nimport numpy as np\n'
     text = "\n\n".join([head, *parts, code.lstrip("\n")])
     return CodeFile(page.parent / settings["code"], text, output)
+
+
+def companions(page: Path) -> list[tuple[Path, str]]:
+    """Return the files that follow from a page, each with the text that it should have."""
+    file = tangle(page)
+    return [(file.path, file.text)] if file else []
 
 
 def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
@@ -90,8 +98,8 @@ def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
             module.append(part)
     lines = [f"from {module} import {', '.join(parts)}" for module, parts in sorted(imports.items())]
     code, output, missing = "", "", set()
-    for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
-        if check in (script, skipped):
+    for block in blocks(Page.read(page)):
+        if isinstance(block, (Script, Skipped)):
             missing.update(absent(block.fence.info))
             code += "\n" + NOTE.sub("", block.fence.body).replace("import numpy as np\n", "", 1).lstrip("\n")
             output += block.output.body if block.output else ""
@@ -109,11 +117,9 @@ def _chapters(page: Path) -> list[Path]:
 def _listed(page: Path) -> list[tuple[str, str, frozenset[str] | None]]:
     """Return file, definition and methods shown, for each definition that the listings of a page show."""
     found = []
-    for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
-        if check is listing:
-            name = title(block.fence.info)
-            for node in ast.parse(block.fence.body).body:
-                found += [(name, part, only) for part, only in shown(node)]
+    for block in blocks(Page.read(page)):
+        if isinstance(block, Listing):
+            found += [(block.name, part, only) for part, only in block.shown()]
     return found
 
 

@@ -1,81 +1,110 @@
 """Rewrite what a page shows from the truth: listings from the package, outputs from a run.
 
-    python -m bookcheck --fix docs/basics/neurons.md
-
-prints what it changes as a diff and writes it.  Without a path it goes through all pages.  What only an
-author can mend is named and left as it is.  Read the diff before you commit: the truth may be the mistake.
+Every change is read again before it is written.  What would not come back as it was written, and what only an author
+can mend, is named and left as it is.
 """
 
 from __future__ import annotations
 
 import difflib
+import math
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from unittest import SkipTest
 
-from book.tangle import FileError, tangle
-from bookcheck.collect import ROOT
-from bookcheck.facts import blocks as fences
-from bookcheck.facts import number as numbers
-from bookcheck.facts import table as tables
-from bookcheck.facts.kind import Correction, Namespace, WrongError
+from bookcheck.book import Book
+from bookcheck.facts.blocks import blocks
+from bookcheck.facts.needs import Skipped
+from bookcheck.run import Problem, Run
 from bookcheck.source.fences import PageError
+from bookcheck.source.page import Page
 
 
-def mend(text: str, path: str) -> tuple[str, list[str]]:
-    """Return the mended text of a page, and what could not be mended."""
-    corrections: list[Correction] = []
-    left: list[str] = []
-    namespace: Namespace = {}
-    for block, check in fences.blocks(text, path):
-        try:
-            corrections += check(block, namespace)
-        except SkipTest as error:
-            print(error, file=sys.stderr)
-        except WrongError as error:
-            left.append(f"{path}:{block.fence.line}: {error}")
-        except (Exception, SystemExit) as error:
-            left.append(fences.stopped(block, error))
-    # What stands in words and tables is the author's to mend; the page's own values are known only now.
-    left += [*numbers.wrong_numbers(text, namespace, path), *tables.wrong_cells(text, namespace, path)]
-    for c in sorted(corrections, key=lambda c: c.start, reverse=True):
-        text = text[: c.start] + c.truth + text[c.end :]
-    return text, left
+@dataclass
+class Mended:
+    """The text of a page once it is mended, and what is left for its author."""
+
+    text: str
+    left: list[Problem] = field(default_factory=list)
 
 
-def main(arguments: list[str]) -> int:
-    """Mend the pages named, or all; return 1 if something is left for the author."""
-    os.chdir(ROOT)
-    if strange := [argument for argument in arguments if not (argument.endswith(".md") and Path(argument).is_file())]:
-        print(f"not a page: {', '.join(strange)}", file=sys.stderr)
-        return 2
-    pages = [Path(argument) for argument in arguments] or [*sorted(Path("docs").rglob("*.md")), Path("README.md")]
-    left: list[str] = []
-    for page in pages:
-        try:
-            before = page.read_text("utf-8")
-            after, unmended = mend(before, str(page))
-            left += unmended
-            _write(page, before, after)
-            if file := tangle(page):
-                _write(file.path, file.path.read_text("utf-8") if file.path.exists() else "", file.text)
-        except (PageError, FileError) as error:
-            left.append(str(error))
-    for message in left:
-        print(message, file=sys.stderr)
-    return 1 if left else 0
+def mend(page: Page) -> Mended:
+    """Mend a page, and read the result again: a change that would not come back as it was written is taken back."""
+    found = list(Run(page).problems())
+    left = [problem for problem in found if not problem.correction]
+    corrections = [problem for problem in found if problem.correction]
+    text = _applied(page.text, corrections)
+    if text == page.text or _wrong(page.with_text(text)) <= _wrong(page) - len(corrections):
+        return Mended(text, left)
+    kept: list[Problem] = []
+    for problem in corrections:
+        before, after = _applied(page.text, kept), _applied(page.text, [*kept, problem])
+        if _wrong(page.with_text(after)) < _wrong(page.with_text(before)):
+            kept.append(problem)
+        else:
+            message = f"what is true would not come back from the page as it is written\n{problem.message}"
+            left.append(Problem(page.path, problem.line, message))
+    return Mended(_applied(page.text, kept), left)
 
 
-def _write(path: Path, before: str, after: str) -> None:
-    if before != after:
-        rows = difflib.unified_diff(
-            before.splitlines(keepends=True), after.splitlines(keepends=True), str(path), str(path)
-        )
-        print("".join(rows), end="")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(after, "utf-8")
+def _wrong(page: Page) -> float:
+    """Return how many things are wrong with the blocks of a page; endlessly many, if it cannot be read."""
+    run = Run(page)
+    try:
+        return sum(len(run.check(block)) for block in blocks(page) if not isinstance(block, Skipped))
+    except PageError:
+        return math.inf
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _applied(text: str, problems: list[Problem]) -> str:
+    corrections = [problem.correction for problem in problems if problem.correction]
+    for correction in sorted(corrections, key=lambda correction: correction.start, reverse=True):
+        text = text[: correction.start] + correction.truth + text[correction.end :]
+    return text
+
+
+def mend_file(file: Path, book: Book) -> tuple[list[str], list[Problem]]:
+    """Mend the file of a page, and the files that follow from it; return the diffs, and what is left."""
+    page = Page.read(file, book)
+    mended = mend(page)
+    diffs = list(_write(file, page.text, mended.text, book))
+    for place in book.companions:
+        for other, text in _companions(place, file, book):
+            before = other.read_text("utf-8") if other.exists() else ""
+            diffs += _write(other, before, text, book)
+    return diffs, mended.left
+
+
+def _companions(place: str, file: Path, book: Book) -> list[tuple[Path, str]]:
+    module, _, name = place.partition(":")
+    if str(book.root) not in sys.path:
+        sys.path.insert(0, str(book.root))
+    found: list[tuple[Path, str]] = getattr(import_module(module), name)(file)
+    return found
+
+
+def _write(file: Path, before: str, after: str, book: Book) -> Iterator[str]:
+    """Write a text into a file as that is written: with its mark at the start, if it has one, and its line ends."""
+    if before == after:
+        return
+    raw = file.read_bytes() if file.exists() else b""
+    text = after.replace("\n", "\r\n") if b"\r\n" in raw else after
+    content = (b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.{os.getpid()}")  # a run that is stopped leaves the old file whole
+    new.write_bytes(content)
+    new.replace(file)
+    yield diff(book.name(file), before, after)
+
+
+def diff(name: str, before: str, after: str) -> str:
+    """Return the difference of two texts."""
+    rows = difflib.unified_diff(_rows(before), _rows(after), name, name)
+    return "".join(rows)
+
+
+def _rows(text: str) -> list[str]:
+    return [f"{row}\n" for row in text.split("\n")]

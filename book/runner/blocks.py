@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -15,8 +16,9 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from book.runner.contents import runnable
+from bookcheck.book import Book
 from bookcheck.facts.needs import needed
-from bookcheck.record import find_record
+from bookcheck.record import find
 
 
 class _Look(Preprocessor):
@@ -28,7 +30,7 @@ class _Look(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self.runs = runnable(text)
-        self.libraries = (find_record(text) or {}).get("libraries", {})
+        self.libraries = (find(text, Book.at(Path())) or {}).get("libraries", {})
         return lines
 
 

@@ -1,7 +1,7 @@
 """A definition as a chapter shows it: the file's own code, bare.
 
 Bare means without what serves tools more than a first reader: docstrings, type hints, and the
-decorators of the gate.  The chapter's reader gets them all in the file itself.
+decorators that the book says to leave out.  The chapter's reader gets them all in the file itself.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 import ast
 import copy
 import textwrap
+from collections.abc import Container
 from typing import TypeAlias
 
 Definition: TypeAlias = ast.FunctionDef | ast.ClassDef
-GATE = {"checked", "all_or_nothing"}
 WIDTH = 88
 
 
-def bare(definition: ast.stmt) -> ast.stmt:
-    """Return a copy of a statement without docstrings, type hints and gate decorators."""
+def bare(definition: ast.stmt, strip: Container[str] = ()) -> ast.stmt:
+    """Return a copy of a statement without docstrings, type hints and the decorators to `strip`."""
     result = copy.deepcopy(definition)
     for node in ast.walk(result):
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             if ast.get_docstring(node, clean=False) is not None:
                 node.body = node.body[1:]
-            node.decorator_list = [d for d in node.decorator_list if _name(d) not in GATE]
+            node.decorator_list = [d for d in node.decorator_list if _name(d) not in strip]
         if isinstance(node, ast.FunctionDef):
             node.returns = None
             for argument in ast.walk(node.args):
@@ -40,30 +40,38 @@ def _unhinted(statement: ast.stmt) -> ast.stmt:
     return statement
 
 
-def bare_text(definition: ast.stmt, source: str, only: frozenset[str] | None = None, rest: str = "") -> str:
+def bare_text(
+    definition: ast.stmt,
+    source: str,
+    only: frozenset[str] | None = None,
+    rest: str = "",
+    strip: Container[str] = (),
+) -> str:
     """Return the bare definition as text, with the comments and the layout of its own lines.
 
     Of a class, `only` the methods named, and `rest` in the place of the others.
     """
     if isinstance(definition, ast.ClassDef):
-        return _class_text(definition, source, only, rest)
+        return _class_text(definition, source, only, rest, strip)
     if isinstance(definition, ast.FunctionDef):
-        return _function_text(definition, source)
+        return _function_text(definition, source, strip)
     return (ast.get_source_segment(source, definition) or "") + "\n"
 
 
-def _class_text(definition: ast.ClassDef, source: str, only: frozenset[str] | None, rest: str) -> str:
+def _class_text(
+    definition: ast.ClassDef, source: str, only: frozenset[str] | None, rest: str, strip: Container[str]
+) -> str:
     bases = f"({', '.join(map(ast.unparse, definition.bases))})" if definition.bases else ""
     shown = [node for node in definition.body if only is None or getattr(node, "name", "") in only]
     shown = [node for node in shown if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
-    parts = [textwrap.indent(bare_text(node, source), "    ") for node in shown]
+    parts = [textwrap.indent(bare_text(node, source, strip=strip), "    ") for node in shown]
     if rest and only is not None:
         parts.append(f"    {rest}\n")
     return f"class {definition.name}{bases}:\n" + "\n".join(parts)
 
 
-def _function_text(definition: ast.FunctionDef, source: str) -> str:
-    stripped = bare(definition)
+def _function_text(definition: ast.FunctionDef, source: str, strip: Container[str]) -> str:
+    stripped = bare(definition, strip)
     assert isinstance(stripped, ast.FunctionDef)
     head = "".join(f"@{ast.unparse(d)}\n" for d in stripped.decorator_list)
     signature = f"def {definition.name}({ast.unparse(stripped.args)}):"

@@ -2,52 +2,107 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, Namespace, WrongError
+from bookcheck.facts.kind import Block, Correction, Fact, WrongError
+from bookcheck.facts.mutant import Mutant, code
 from bookcheck.reader.grading import Exercise
 from bookcheck.reader.kernel import Kernel, Result, exercises, graded
+from bookcheck.source.fences import Fence, PageError
+from bookcheck.source.page import Page
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from bookcheck.run import Run
+
 FORM = re.compile(r'python (?P<role>exercise|solution)="(?P<name>[a-z]\w*)"')
 WRONG_ANSWERS = 3  # that each exercise has at least
 
 
-def graders(path: str) -> Path:
-    """Return the file with the graders of a page: of docs/basics/loss.md it is docs/basics/exercises/loss.py."""
-    page = ROOT / path.partition(" (")[0]  # a sample's path names its page, then its line
-    return page.parent / "exercises" / f"{page.stem}.py"
+class _Graded(Block):
+    """A block with the name of an exercise."""
+
+    role: str
+
+    @classmethod
+    def claims(cls, fence: Fence) -> bool:
+        """Tell whether a fence has this role in an exercise."""
+        pair = role(fence.info)
+        return pair is not None and pair[0] == cls.role
+
+    @property
+    def name(self) -> str:
+        """The name of the exercise."""
+        pair = role(self.fence.info)
+        assert pair is not None
+        return pair[1]
+
+    def grader(self) -> Exercise:
+        """Return what grades it; WrongError if there is no such thing."""
+        file = self.page.book.graders(self.page.path)
+        shown = self.page.book.name(file)
+        if not file.is_file():
+            raise WrongError(f"its grader should stand in {shown}, which does not exist")
+        known = exercises(file.read_text("utf-8"), str(file))
+        if self.name not in known:
+            raise WrongError(f"{shown} grades {', '.join(known) or 'nothing'}, but not {self.name!r}")
+        return known[self.name]
+
+    def graded(self, grader: Exercise, answer: str) -> Result:
+        """Put an answer to the grader."""
+        return graded(grader, self.name, answer, Kernel().watched)
 
 
-def exercise(block: Block, namespace: Namespace) -> Iterator[Correction]:
-    """Require that the starter fails, and that each wrong answer fails with the hint that fits it."""
-    known, name = _exercise(block)
-    starter = _graded(known, name, block.fence.body)
-    if starter.passed:
-        raise WrongError(f"the starter of {name!r} passes its check already")
-    if len(known.wrong_answers) < WRONG_ANSWERS:
-        raise WrongError(f"{name!r} has {len(known.wrong_answers)} wrong answers, and needs {WRONG_ANSWERS}")
-    for wrong in known.wrong_answers:
-        result = _graded(known, name, wrong.code)
-        if result.passed or not wrong.hint or wrong.hint not in result.hint:
-            came = "passes" if result.passed else f"gets the hint {result.hint!r}, after {result.said!r}"
-            raise WrongError(
-                f"{name!r}: this wrong answer should get a hint with {wrong.hint!r}, but it {came}:\n{wrong.code}"
-            )
-    yield from ()
+class Starter(_Graded):
+    """What an exercise starts from."""
+
+    counted = "exercises"
+    role = "exercise"
+
+    @classmethod
+    def find(cls, page: Page) -> Iterator[Fact]:
+        """Yield the starters; each exercise of a page has one, and one solution."""
+        if missing := unpaired(page):
+            raise PageError(page.path, 1, "\n".join(missing))
+        yield from super().find(page)
+
+    def check(self, run: Run) -> Iterator[Correction]:
+        """Require that the starter fails, and that each wrong answer fails with the hint that fits it."""
+        known, name = self.grader(), self.name
+        if self.graded(known, self.fence.body).passed:
+            raise WrongError(f"the starter of {name!r} passes its check already")
+        if len(known.wrong_answers) < WRONG_ANSWERS:
+            raise WrongError(f"{name!r} has {len(known.wrong_answers)} wrong answers, and needs {WRONG_ANSWERS}")
+        for wrong in known.wrong_answers:
+            result = self.graded(known, wrong.code)
+            if result.passed or not wrong.hint or wrong.hint not in result.hint:
+                came = "passes" if result.passed else f"gets the hint {result.hint!r}, after {result.said!r}"
+                message = f"this wrong answer should get a hint with {wrong.hint!r}, but it {came}:\n{wrong.code}"
+                raise WrongError(f"{name!r}: {message}")
+        yield from ()
 
 
-def solution(block: Block, namespace: Namespace) -> Iterator[Correction]:
-    """Require that the solution passes."""
-    known, name = _exercise(block)
-    result = _graded(known, name, block.fence.body)
-    if not result.passed:
-        raise WrongError(f"the solution of {name!r} fails its check: {result.said} {result.hint}\n{result.error}")
-    if not result.said:
-        raise WrongError(f"the grader of {name!r} returns no sentence for a right answer")
-    yield from ()
+class Solution(_Graded):
+    """An answer to an exercise."""
+
+    role = "solution"
+
+    def check(self, run: Run) -> Iterator[Correction]:
+        """Require that the solution passes."""
+        result = self.graded(self.grader(), self.fence.body)
+        if not result.passed:
+            said = f"the solution of {self.name!r} fails its check: {result.said} {result.hint}\n{result.error}"
+            raise WrongError(said)
+        if not result.said:
+            raise WrongError(f"the grader of {self.name!r} returns no sentence for a right answer")
+        yield from ()
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Change each digit, operator and comparison."""
+        yield from code("solution", self.fence.body, self.fence.body_start, names=False)
 
 
 def role(info: str) -> tuple[str, str] | None:
@@ -56,30 +111,32 @@ def role(info: str) -> tuple[str, str] | None:
     return (match["role"], match["name"]) if match else None
 
 
-def unpaired(infos: Iterable[str], path: str) -> list[str]:
-    """Return what is missing on a page, given the info strings of its fences: a starter or a solution."""
-    found = [pair for info in infos if (pair := role(info)) is not None]
-    file = graders(path)
-    known = exercises(file.read_text("utf-8"), str(file)) if file.is_file() else {}
+def unpaired(page: Page) -> list[str]:
+    """Return what is missing on a page: a starter or a solution."""
+    found = [pair for info in _infos(page) if (pair := role(info)) is not None]
+    file = page.book.graders(page.path)
     return [
         f'the exercise {name!r} has {found.count((kind, name))} blocks ```python {kind}="{name}"; it needs one'
-        for name in dict.fromkeys([*known, *(name for _, name in found)])
+        for name in dict.fromkeys([*(_names(file) if file.is_file() else ()), *(name for _, name in found)])
         for kind in ("exercise", "solution")
         if found.count((kind, name)) != 1
     ]
 
 
-def _exercise(block: Block) -> tuple[Exercise, str]:
-    pair = role(block.fence.info)
-    assert pair is not None
-    file = graders(block.path)
-    if not file.is_file():
-        raise WrongError(f"its grader should stand in {file.relative_to(ROOT)}, which does not exist")
-    known = exercises(file.read_text("utf-8"), str(file))
-    if pair[1] not in known:
-        raise WrongError(f"{file.relative_to(ROOT)} grades {', '.join(known) or 'nothing'}, but not {pair[1]!r}")
-    return known[pair[1]], pair[1]
+def _infos(page: Page) -> Iterator[str]:
+    """Yield the info string of each fence, those within samples too."""
+    from bookcheck.facts.sample import Sample
+
+    for fence in page.fences:
+        yield fence.info
+        if Sample.claims(fence):
+            yield from (inner.info for inner in Sample(page, fence).inner.fences)
 
 
-def _graded(known: Exercise, name: str, code: str) -> Result:
-    return graded(known, name, code, Kernel().watched)
+def _names(file: Path) -> Iterable[str]:
+    """Yield the names of the exercises that a file of graders defines, without running it."""
+    for node in ast.parse(file.read_text("utf-8"), str(file)).body:
+        if isinstance(node, ast.FunctionDef):
+            calls = [decorator.func for decorator in node.decorator_list if isinstance(decorator, ast.Call)]
+            if any(ast.unparse(call).rpartition(".")[2] == "exercise" for call in calls):
+                yield node.name

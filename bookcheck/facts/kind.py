@@ -1,15 +1,21 @@
-"""What a check answers: nothing, or the places where the page is wrong and what should stand there."""
+"""What a kind of fact is: a class that finds its facts on a page, and checks, mends, changes and counts each.
+
+To add a kind, write such a class and name it under the entry points `bookcheck.kinds`; nothing else knows of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, ClassVar
 
+from bookcheck.facts.mutant import Mutant
 from bookcheck.source.fences import Fence
+from bookcheck.source.page import Page
 
-Namespace: TypeAlias = dict[str, Any]
-"""The names that the page's code has made so far; the blocks of a page share one."""
+if TYPE_CHECKING:
+    from bookcheck.run import Run
 
 
 @dataclass(frozen=True)
@@ -21,18 +27,76 @@ class Correction:
     truth: str
 
 
-class WrongError(Exception):
-    """The page is wrong in a way that only its author can mend."""
-
-
 @dataclass(frozen=True)
-class Block:
-    """A fence as a check sees it, with the fence that follows it directly, if any."""
+class Wrong:
+    """Something on a line of the page is wrong, and only its author can mend it."""
 
-    fence: Fence
-    output: Fence | None
-    path: str
+    line: int
+    message: str
 
 
-Check: TypeAlias = Callable[[Block, Namespace], Iterable[Correction]]
-"""A kind of fact: reads a block, runs it where it runs, and yields a correction for each wrong place."""
+class WrongError(Exception):
+    """A fact is wrong as a whole, in a way that only its author can mend."""
+
+
+class Fact(ABC):
+    """A fact of a page, with the place that it takes there."""
+
+    counted: ClassVar[str] = ""
+    """What facts of this kind are called in the record at the foot of a page; "" if they are not counted there."""
+    last: ClassVar[bool] = False
+    """Whether it is looked at when the page ends: when all its code has run and all its values are there."""
+
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        self.page = page
+        self.start = start
+        self.end = end
+
+    @property
+    def line(self) -> int:
+        """The line that it starts on."""
+        return self.page.line(self.start)
+
+    @classmethod
+    @abstractmethod
+    def find(cls, page: Page) -> Iterable[Fact]:
+        """Yield the facts of this kind on a page."""
+
+    @abstractmethod
+    def check(self, run: Run) -> Iterable[Correction | Wrong]:
+        """Yield what is wrong: with what is true where a program can tell, so that it can be mended."""
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Yield the ways to make it wrong."""
+        yield from ()
+
+    def recheck(self, changed: Fact, run: Run) -> Iterable[Correction | Wrong]:
+        """Check a changed copy of this fact, in the state in which the page meets it."""
+        return changed.check(run)
+
+    def count(self) -> int:
+        """Return how many facts it counts for."""
+        return 1
+
+
+class Block(Fact):
+    """A fact that is a fenced block, with the Output block that follows it, if it has one."""
+
+    takes_output: ClassVar[bool] = False
+
+    def __init__(self, page: Page, fence: Fence, output: Fence | None = None) -> None:
+        super().__init__(page, fence.start, (output or fence).end)
+        self.fence = fence
+        self.output = output
+
+    @classmethod
+    @abstractmethod
+    def claims(cls, fence: Fence) -> bool:
+        """Tell whether a fence is a fact of this kind; exactly one kind must claim it."""
+
+    @classmethod
+    def find(cls, page: Page) -> Iterator[Fact]:
+        """Yield the blocks of this kind."""
+        from bookcheck.facts.blocks import blocks
+
+        yield from (block for block in blocks(page) if type(block) is cls)

@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookcheck.facts.bare import bare, bare_text
-from bookcheck.facts.kind import Block, Correction, Namespace, WrongError
-from bookcheck.reader.running import run
+from bookcheck.facts.kind import Block, Correction, WrongError
+from bookcheck.facts.mutant import Mutant, code
 from bookcheck.source.fences import Fence
+from bookcheck.source.lines import starts
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from bookcheck.run import Run
+
+LISTING = re.compile(r'python title="[\w/]+\.py"')
+NOTED = re.compile(r"[ \t]*#[^'\"]*$")
 ELLIPSIS = ast.dump(ast.parse("...").body[0])
 
 
@@ -57,52 +65,106 @@ def title(info: str) -> str:
     return info.split('"')[1]
 
 
-def listing(block: Block, namespace: Namespace) -> Iterator[Correction]:
-    """Compare each statement with the file's; then define in the namespace what it defines."""
-    fence = block.fence
-    name = title(fence.info)
-    path = ROOT / name
-    if not path.is_file():
-        raise WrongError(f"there is no file {name}")
-    file = source(path)
-    try:
-        statements = ast.parse(fence.body).body
-    except SyntaxError as error:
-        raise WrongError(f"line {fence.line + (error.lineno or 1)}: {error.msg}") from None
-    if not statements:
-        raise WrongError("an empty listing shows nothing")
-    lines = fence.body.splitlines(keepends=True)
-    if any(before.end_lineno == node.lineno for before, node in pairwise(statements)):
-        raise WrongError("two statements on one line: give each its own")
-    for node in statements:
-        first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) - 1
-        start = fence.body_start + sum(map(len, lines[:first]))
-        end = fence.body_start + sum(map(len, lines[: node.end_lineno]))
-        truth = _truth(node, file, name)
-        if truth is not None:
-            yield Correction(start, end, truth)
-    run(_whole(statements, file), namespace, str(path), 1)
+class Listing(Block):
+    """A listing of a page."""
+
+    counted = "lines of code"
+
+    @classmethod
+    def claims(cls, fence: Fence) -> bool:
+        """Tell whether a fence names a file."""
+        return LISTING.fullmatch(fence.info) is not None
+
+    @property
+    def name(self) -> str:
+        """The file that it shows a piece of."""
+        return title(self.fence.info)
+
+    @property
+    def file(self) -> Source:
+        """That file, read; WrongError if there is none."""
+        path = self.page.book.root / self.name
+        if not path.is_file():
+            raise WrongError(f"there is no file {self.name}")
+        return source(path)
+
+    def check(self, run: Run) -> Iterator[Correction]:
+        """Compare each statement with the file's; then define in the namespace what it defines."""
+        fence, file, strip = self.fence, self.file, self.page.book.bare
+        try:
+            statements = ast.parse(fence.body).body
+        except SyntaxError as error:
+            raise WrongError(f"line {fence.line + (error.lineno or 1)}: {error.msg}") from None
+        if not statements:
+            raise WrongError("an empty listing shows nothing")
+        if any(before.end_lineno == node.lineno for before, node in pairwise(statements)):
+            raise WrongError("two statements on one line: give each its own")
+        places = starts(fence.body)
+        for node in statements:
+            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) - 1
+            truth = _truth(node, file, self.name, strip)
+            if truth is not None:
+                start, end = fence.body_start + places[first], fence.body_start + places[node.end_lineno or 0]
+                yield Correction(start, end, with_notes(truth, self.page.text[start:end]))
+        run.define(_whole(statements, file, strip), self.name)
+
+    def shown(self) -> Iterator[tuple[str, frozenset[str] | None]]:
+        """Yield the names that it defines, each with the methods that it shows; None: all of them."""
+        for node in ast.parse(self.fence.body).body:
+            yield from ((name, _partial(node)) for name in _names(node))
+
+    def whole(self) -> str:
+        """Return the code that it stands for: what it shows, complete, and the imports that it needs."""
+        return _whole(ast.parse(self.fence.body).body, self.file, self.page.book.bare)
+
+    def text_of(self, name: str, only: frozenset[str] | None) -> str:
+        """Return a definition of its file, bare; of a class `only` the methods named."""
+        file = self.file
+        return bare_text(file.definitions[name], file.text, only, strip=self.page.book.bare)
+
+    def untrue(self, file: Source) -> bool:
+        """Tell whether it says something else than a file, or something that the file has not."""
+        try:
+            statements = ast.parse(self.fence.body).body
+            return any(_truth(node, file, self.name, self.page.book.bare) is not None for node in statements)
+        except WrongError:
+            return True
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Change each digit, operator, comparison and name."""
+        yield from code("listing", self.fence.body, self.fence.body_start)
+
+    def count(self) -> int:
+        """Count the lines that are not empty."""
+        return sum(bool(line.strip()) for line in self.fence.body.splitlines())
 
 
-def whole(fence: Fence) -> str:
-    """Return the code that a listing stands for: what it shows, complete, and the imports that it needs."""
-    return _whole(ast.parse(fence.body).body, source(ROOT / title(fence.info)))
+def with_notes(truth: str, shown: str) -> str:
+    r"""Return the true code with the author's notes of the code that it replaces, where their lines still are.
+
+    >>> print(with_notes("def f(x):\n    return x + 1\n", "def f(x):  # (1)!\n    return x\n"), end="")
+    def f(x):  # (1)!
+        return x + 1
+    """
+    notes = {NOTED.sub("", row).rstrip(): row for row in shown.splitlines() if NOTED.search(row)}
+    rows = truth.splitlines()
+    kept = [notes.pop(row.rstrip(), row) for row in rows]
+    for line, row in notes.items():  # the line itself has changed: the nearest to it keeps the note
+        close = get_close_matches(line, [new for new in kept if not NOTED.search(new)], 1, 0.6)
+        if close:
+            at = kept.index(close[0])
+            kept[at] = f"{kept[at]}  {NOTED.search(row)[0].strip()}"  # type: ignore[index]
+    return "".join(f"{row}\n" for row in kept)
 
 
-def _whole(statements: list[ast.stmt], file: Source) -> str:
+def _whole(statements: list[ast.stmt], file: Source, strip: tuple[str, ...]) -> str:
     needed = {n: file.definitions[n] for node in statements for n in _names(node) if n in file.definitions}
-    return "\n".join([*sorted(_imports(file)), *(bare_text(node, file.text) for node in needed.values())])
+    return "\n".join(
+        [*_imports(file, needed.values(), strip), *(bare_text(n, file.text, strip=strip) for n in needed.values())]
+    )
 
 
-def untrue(code: str, file: Source, name: str) -> bool:
-    """Tell whether a listing says something else than a file, or something that the file has not."""
-    try:
-        return any(_truth(node, file, name) is not None for node in ast.parse(code).body)
-    except WrongError:
-        return True
-
-
-def _truth(node: ast.stmt, file: Source, name: str) -> str | None:
+def _truth(node: ast.stmt, file: Source, name: str, strip: tuple[str, ...]) -> str | None:
     """Return what the file says instead of this statement; None if it says the same."""
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         if ast.unparse(node) in file.imports:
@@ -123,10 +185,10 @@ def _truth(node: ast.stmt, file: Source, name: str) -> str | None:
         pick, ours = copy.copy(theirs), copy.copy(node)
         pick.body = [m for m in theirs.body if getattr(m, "name", None) in only]
         ours.body = [m for m in node.body if ast.dump(m) != ELLIPSIS]
-        same = ast.dump(ours) in (ast.dump(pick), ast.dump(bare(pick)))
+        same = ast.dump(ours) in (ast.dump(pick), ast.dump(bare(pick, strip)))
     else:
-        same = ast.dump(node) in (ast.dump(theirs), ast.dump(bare(theirs)))
-    return None if same else bare_text(theirs, file.text, only, rest="...")
+        same = ast.dump(node) in (ast.dump(theirs), ast.dump(bare(theirs, strip)))
+    return None if same else bare_text(theirs, file.text, only, rest="...", strip=strip)
 
 
 def _partial(node: ast.stmt) -> frozenset[str] | None:
@@ -144,11 +206,13 @@ def _names(node: ast.stmt) -> list[str]:
     return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
-def shown(node: ast.stmt) -> list[tuple[str, frozenset[str] | None]]:
-    """Return the names that a statement of a listing defines, each with the methods that it shows."""
-    return [(name, _partial(node)) for name in _names(node)]
-
-
-def _imports(file: Source) -> set[str]:
-    """Return the imports that the bare definitions need; those of the gate are not among them."""
-    return {line for line in file.imports if not line.startswith("from nnfs.checking") and "__future__" not in line}
+def _imports(file: Source, needed: Iterable[ast.stmt], strip: tuple[str, ...]) -> list[str]:
+    """Return the imports whose names the bare definitions use: what serves their decorators alone is left out."""
+    used = {n.id for node in needed for n in ast.walk(bare(node, strip)) if isinstance(n, ast.Name)}
+    found = []
+    for line in sorted(file.imports):
+        [statement] = ast.parse(line).body
+        assert isinstance(statement, (ast.Import, ast.ImportFrom))
+        if used & {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}:
+            found.append(line)
+    return found

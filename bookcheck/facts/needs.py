@@ -13,12 +13,40 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions, version
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from unittest import SkipTest
 
-from bookcheck.facts.kind import Block, Correction, Namespace
+from bookcheck.facts.kind import Block, Correction
+from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.source.fences import Fence
+
+if TYPE_CHECKING:
+    from bookcheck.run import Run
 
 FORM = re.compile(r'python needs="(?P<libraries>[a-z]\w*(?: [a-z]\w*)*)"')
-LOCK = "requirements-frameworks.txt"
+
+
+class Skipped(Block):
+    """A script that does not run here."""
+
+    takes_output = True
+
+    @classmethod
+    def claims(cls, fence: Fence) -> bool:
+        """Tell whether a fence needs a library that is not installed."""
+        return bool(absent(fence.info))
+
+    def check(self, run: Run) -> Iterator[Correction]:
+        """Skip the block."""
+        libraries = " and ".join(absent(self.fence.info))
+        see = f": see {self.page.book.lock}" if self.page.book.lock else ""
+        raise SkipTest(f"{self.page.path}:{self.fence.line}: did not run for want of {libraries}{see}")
+        yield
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Change each digit of the output: nobody here can tell whether it would be noticed."""
+        if self.output is not None:
+            yield from digits("output", self.output.body, self.output.body_start)
 
 
 def needed(info: str) -> list[str]:
@@ -34,13 +62,6 @@ def needed(info: str) -> list[str]:
 def absent(info: str) -> list[str]:
     """Return those of them that are not installed."""
     return [library for library in needed(info) if not find_spec(library)]
-
-
-def skipped(block: Block, namespace: Namespace) -> Iterator[Correction]:
-    """Skip the block."""
-    libraries = " and ".join(absent(block.fence.info))
-    raise SkipTest(f"{block.path}:{block.fence.line}: did not run for want of {libraries}: see {LOCK}")
-    yield
 
 
 @cache

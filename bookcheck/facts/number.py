@@ -21,154 +21,137 @@ import io
 import numbers
 import re
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-from sybil import Document, Example, Region
 
-from bookcheck.facts.kind import Namespace
+from bookcheck.facts.equation import bindings
+from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.needs import needed
 from bookcheck.facts.rounding import NUMBER, Value, exact, plain, printed
 from bookcheck.facts.script import OUTPUT
-from bookcheck.facts.session import answers
-from bookcheck.facts.table import tables
-from bookcheck.maths.formulas import HIDDEN, Formula, find
-from bookcheck.reader.running import evaluate
-from bookcheck.source.fences import Fence, PageError, fences
+from bookcheck.facts.session import typed
+from bookcheck.maths.formulas import Formula
+from bookcheck.source.fences import Fence, PageError
+from bookcheck.source.lines import blanked, starts
+from bookcheck.source.page import Page
+
+if TYPE_CHECKING:
+    from bookcheck.run import Run
 
 # Ways to write a number that a reader takes for one, and this check would not, or would take for another.
 ODD = re.compile(
     r"(?<![\w.:)\]])\.\d+|\d,\d|[–‐‑]\d|&minus;|&#\w+;|\d\s?[%‰²³×]|\d\.\d+[A-Za-z]|\b\d+[eE][-+]?\d|\d\\\.\d|\d\.[*_]"
     r"|[\u200b-\u200d\u2060\ufeff]|\d\.\d+\s+(?:thousand|million|billion)|<su[bp]>"
 )
-TARGET = re.compile(r"(?<=\]\()[^)\s]*|<https?:[^>]*>")
-DIRECTIVE = re.compile(r"<!--\s*(values|fact):\s*(.*?)\s*-->", re.DOTALL)
 RESULT = re.compile(r"(?:=|\b(?:is|are|gives|becomes|answers|equals|about))\s+[*_`]*$")
 RELATION = re.compile(r"[=<>]|\\(?:approx|leq?|geq?|leftarrow|rightarrow)(?![A-Za-z])")
 
 
-def parse(document: Document) -> Iterable[Region]:
-    """Parse a page for Sybil: one region at its end, when all its code has run and all values are there."""
-    end = len(document.text)
-    yield Region(end, end, None, check)
+class Numbers(Fact):
+    """The numbers in the words of a page."""
+
+    counted = "numbers"
+    last = True
+
+    @classmethod
+    def find(cls, page: Page) -> Iterator[Fact]:
+        """Yield the words of a page, as one."""
+        yield cls(page, 0, len(page.text))
+
+    def check(self, run: Run) -> Iterator[Wrong]:
+        """Yield each number that none of the page's values rounds to, and each binding that no number needs."""
+        page = self.page
+        try:
+            pool = list(_values(page, run))
+            stated = list(claims(page))
+        except PageError as error:
+            yield Wrong(error.line, error.said)
+            return
+        used: set[str] = set()
+        for position, shown in stated:
+            right = [value.origin for value in pool if value.rounds_to(shown)]
+            used.update(right)
+            if not right:
+                said = f"the page says\n    {page.context(position)}\n{_nearest(shown, pool)}"
+                yield Wrong(page.line(position), said)
+        for directive in page.declarations:
+            for origin in _origins(directive):
+                if origin not in used:
+                    message = f"no number of the page is the rounding of {origin}; take it out"
+                    yield Wrong(page.line(directive.start()), message)
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Change each digit of each number, and each binding."""
+        in_tables = [(table.start, table.end) for table in self.page.tables]
+        for start, shown in claims(self.page):
+            if not any(a <= start < b for a, b in in_tables):
+                yield from digits("number", shown, start)
+        for directive in self.page.declarations:
+            if directive[1] == "values":
+                yield from bindings(directive[2], directive.start(2))
+
+    def count(self) -> int:
+        """Count the numbers."""
+        return len(list(claims(self.page)))
 
 
-def check(example: Example) -> str | None:
-    """Check every number of the page."""
-    return "\n".join(wrong_numbers(example.document.text, example.namespace, example.path)) or None
-
-
-def wrong_numbers(text: str, namespace: Namespace, path: str) -> Iterator[str]:
-    """Yield a message for each number in the words of a page that none of its values rounds to."""
-    try:
-        pool = list(_values(text, namespace, path))
-        stated = list(claims(text, path))
-    except ValueError as error:
-        yield str(error)
-        return
-    used: set[str] = set()
-    for position, shown in stated:
-        right = [value.origin for value in pool if value.rounds_to(shown)]
-        used.update(right)
-        if not right:
-            place = f"{path}:{_line(text, position)}"
-            yield f"{place}: the page says\n    {_context(text, position)}\n{_nearest(shown, pool)}"
-    for directive in _directives(text, path):
-        for origin in _origins(directive):
-            if origin not in used:
-                place = f"{path}:{_line(text, directive.start())}"
-                yield f"{place}: no number of the page is the rounding of {origin}; take it out"
-
-
-def claims(text: str, path: str) -> Iterator[tuple[int, str]]:
+def claims(page: Page) -> Iterator[tuple[int, str]]:
     """Yield each number that the words of a page claim, with its position."""
-    prose = words(text, path)
-    for table in tables(text, path):
-        if table.expression is not None:  # the table's own check compares its cells, but not its head
-            prose = _blanked(prose, table.body, table.end)
+    # A bound table's own check compares its cells, but not its head.
+    prose = blanked(page.words, *((table.body, table.end) for table in page.tables if table.expression is not None))
     pieces = [(0, prose)]
-    for fence in fences(text, path):
+    for fence in page.fences:
         if fence.language == "python":
             pieces += _comments(fence)
     for start, piece in pieces:
         if odd := ODD.search(piece):
-            line = _line(text, start + odd.start())
-            raise PageError(path, line, f"{odd[0]!r}: write a number with a point, as 0.25, or put it into a formula")
+            message = f"{odd[0]!r}: write a number with a point, as 0.25, or put it into a formula"
+            raise PageError(page.path, page.line(start + odd.start()), message)
         for match in NUMBER.finditer(piece):
             if "." in match[0] or RESULT.search(piece, 0, match.start()):
                 yield start + match.start(), match[0]
 
 
-def words(text: str, path: str) -> str:
-    """Return the page with all but its words blanked: fences, formulas, comments and link targets.
-
-    What is left keeps its place, so that a position in the words is one in the page.
-
-    >>> words("It is $x = 2$ <!-- why --> or [3](page.md).", "page.md")
-    'It is                      or [3](       ).'
-    """
-    blank = [(fence.start, fence.end) for fence in fences(text, path)]
-    blank += [(item.start, item.end) for item in find(text, path)]
-    for start, end in blank:
-        text = _blanked(text, start, end)
-    for match in HIDDEN.finditer(text):  # knows a comment from one that is shown as code
-        if match["comment"]:
-            text = _blanked(text, *match.span())
-    for match in TARGET.finditer(text):
-        text = _blanked(text, *match.span())
-    return text
-
-
-def facts(text: str, path: str) -> list[str]:
-    """Return the external facts that a page declares."""
-    return [match[2] for match in _directives(text, path) if match[1] == "fact"]
-
-
-def _directives(text: str, path: str) -> Iterator[re.Match[str]]:
-    """Yield the comments that bind or declare numbers; those in a fence only show how it is done."""
-    for fence in fences(text, path):
-        text = _blanked(text, fence.start, fence.end)
-    comments = [match.span() for match in HIDDEN.finditer(text) if match["comment"]]
-    yield from (match for match in DIRECTIVE.finditer(text) if match.span() in comments)
-
-
 def _comments(fence: Fence) -> Iterator[tuple[int, str]]:
     """Yield the comments of a block of code, each with its position in the page."""
-    starts = np.cumsum([0, *map(len, fence.body.splitlines(keepends=True))])
+    places = starts(fence.body)
     code = fence.body if not fence.body.startswith(">>>") else re.sub(r"(?m)^(>>>|\.\.\.)", "   ", fence.body)
     try:
         for token in tokenize.generate_tokens(io.StringIO(code).readline):
             if token.type == tokenize.COMMENT:
-                yield fence.body_start + int(starts[token.start[0] - 1]) + token.start[1], token.string
+                yield fence.body_start + places[token.start[0] - 1] + token.start[1], token.string
     except (tokenize.TokenError, IndentationError):
         return  # a session with answers is not a program; what it shows is checked as a session
 
 
-def _values(text: str, namespace: Namespace, path: str) -> Iterator[Value]:
+def _values(page: Page, run: Run) -> Iterator[Value]:
     """Yield the values that a page has."""
-    for fence in fences(text, path):
+    for fence in page.fences:
         place = f"line {fence.line}"
         if fence.info == OUTPUT:
             yield from (printed(shown, f"the output at {place}") for shown in NUMBER.findall(fence.body))
         elif fence.info == "python" and fence.body.startswith(">>>"):
-            yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(answers(fence.body)))
+            for example in typed(fence):
+                yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(example.answer))
         elif fence.info == "python" or needed(fence.info):
             yield from _numbers_in(fence.body, f"the code at {place}")
-    for item in find(text, path):
+    for item in page.formulas:
         # A directive may hold formulas too, which the reader does not see: <!-- math: $2 + 2 = 4$ -->
         sources = [item.source] if isinstance(item, Formula) else re.findall(r"\$([^$]*)\$", item.source)
-        place = f"the formula at line {_line(text, item.start)}"
+        place = f"the formula at line {page.line(item.start)}"
         for source in filter(RELATION.search, sources):
             yield from (printed(shown, place) for shown in NUMBER.findall(re.sub(r"[{}]", " ", source)))
-    for name, value in namespace.items():
+    for name, value in run.names.items():
         if isinstance(value, numbers.Real) and not isinstance(value, bool) and np.isfinite(float(value)):
             yield exact(value, name)
-    for match in _directives(text, path):
-        place = f"{path}:{_line(text, match.start())}"
+    for match in page.declarations:
         if match[1] == "values":
-            yield from _bound(match, namespace, place)
+            yield from _bound(match, page, run)
         else:
-            yield _fact(match[2], place)
+            yield _fact(match, page)
 
 
 def _numbers_in(code: str, origin: str) -> Iterator[Value]:
@@ -192,19 +175,22 @@ def _origins(directive: re.Match[str]) -> list[str]:
     return [ast.unparse(expression) for expression in bound.elts]
 
 
-def _bound(directive: re.Match[str], namespace: Namespace, place: str) -> Iterator[Value]:
+def _bound(directive: re.Match[str], page: Page, run: Run) -> Iterator[Value]:
     for expression in _origins(directive):
         try:
-            flat = np.ravel(np.asarray(evaluate(expression, namespace), dtype=float))
+            flat = np.ravel(np.asarray(run.value(expression), dtype=float))
+            yield from [exact(float(value), expression) for value in flat]
         except Exception as error:
-            raise ValueError(f"{place}: values: {expression} stops with {type(error).__name__}: {error}") from None
-        yield from (exact(float(value), expression) for value in flat)
+            message = f"values: {expression} stops with {type(error).__name__}: {error}"
+            raise PageError(page.path, page.line(directive.start()), message) from None
 
 
-def _fact(declared: str, place: str) -> Value:
+def _fact(directive: re.Match[str], page: Page) -> Value:
+    declared = directive[2]
     shown, _, source = declared.partition(" ")
     if not NUMBER.fullmatch(shown) or len(source) < 10:
-        raise ValueError(f"{place}: a fact is a number, what it is, and where it comes from; found {declared!r}")
+        message = f"a fact is a number, what it is, and where it comes from; found {declared!r}"
+        raise PageError(page.path, page.line(directive.start()), message)
     return printed(shown, declared)
 
 
@@ -218,16 +204,3 @@ def _nearest(shown: str, pool: list[Value]) -> str:
 
 
 REMEDY = "Write what is true, or bind it with <!-- values: expression -->, or declare it with <!-- fact: … -->."
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
-
-
-def _context(text: str, position: int) -> str:
-    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
-    return text[start : end if end >= 0 else len(text)].strip()

@@ -5,32 +5,33 @@ The known commands stand in pyproject.toml under `[tool.bookcheck.shell]`, each 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, Namespace, WrongError
+from bookcheck.facts.kind import Block, Correction, Wrong
+from bookcheck.source.fences import Fence
+from bookcheck.source.lines import lines
 
-PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
-
-
-@cache
-def known_commands() -> dict[str, str]:
-    """Return each command with who runs it."""
-    commands: dict[str, str] = tomllib.loads(PYPROJECT.read_text("utf-8"))["tool"]["bookcheck"]["shell"]
-    return commands
+if TYPE_CHECKING:
+    from bookcheck.run import Run
 
 
-def shell(block: Block, namespace: Namespace) -> Iterator[Correction]:
-    """Every line is `$ ` and a known command."""
-    for number, line in enumerate(block.fence.body.splitlines(), start=block.fence.line + 1):
-        command = line.removeprefix("$ ")
-        if command == line:
-            raise WrongError(f"line {number}: a console block holds commands, each after '$ '; found {line!r}")
-        if command not in known_commands():
-            raise WrongError(
-                f"line {number}: nobody runs {command!r}\n"
-                "Add it to [tool.bookcheck.shell] in pyproject.toml, with who runs it, or use one that stands there."
-            )
-    yield from ()
+class Shell(Block):
+    """A block of commands."""
+
+    @classmethod
+    def claims(cls, fence: Fence) -> bool:
+        """Tell whether a fence holds commands."""
+        return fence.info == "console"
+
+    def check(self, run: Run) -> Iterator[Correction | Wrong]:
+        """Every line is `$ ` and a known command."""
+        known = self.page.book.shell
+        for number, row in enumerate(lines(self.fence.body), start=self.fence.line + 1):
+            line = row.rstrip("\n")
+            command = line.removeprefix("$ ")
+            if command == line:
+                yield Wrong(number, f"a console block holds commands, each after '$ '; found {line!r}")
+            elif command not in known:
+                remedy = "Add it to [tool.bookcheck.shell] in pyproject.toml, with who runs it, or use one from there."
+                yield Wrong(number, f"nobody runs {command!r}\n{remedy}")

@@ -1,30 +1,26 @@
 """Is a changed fact noticed?  One walk through a page, with all its mutants beside it.
 
-At each block and each formula of the true page, the mutants that change it are put to the same check, in
-the state that the page has there.  A mutant of a formula that passes where it stands walks on beside the
-page, with symbols of its own, until a later formula contradicts it or the page ends.  So thousands of
-mutants cost little more than one reading, and the code of the page runs once.
+At each fact of the true page, the mutants that change it are put to the same check, in the state that the page has
+there.  A mutant of a formula that passes where it stands walks on beside the page, with symbols of its own, until a
+later formula contradicts it or the page ends.  So thousands of mutants cost little more than one reading, and the
+code of the page runs once.
 """
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bookcheck.facts.blocks import blocks
-from bookcheck.facts.kind import Block, Check, Namespace, WrongError
-from bookcheck.facts.needs import skipped
-from bookcheck.facts.number import wrong_numbers
-from bookcheck.facts.script import compared, script
-from bookcheck.facts.table import wrong_cells
-from bookcheck.maths import Equations
-from bookcheck.maths.formulas import Directive, Formula, find
+from bookcheck.facts import facts, kinds
+from bookcheck.facts.equation import Ending, Equation
+from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.mutant import Mutant
+from bookcheck.facts.needs import Skipped
 from bookcheck.maths.seen import Seen
 from bookcheck.mutation.beside import Beside
-from bookcheck.mutation.mutants import Mutant
-from bookcheck.reader.running import run
+from bookcheck.run import Run
 from bookcheck.source.fences import PageError
+from bookcheck.source.page import Page
 
 
 @dataclass(frozen=True)
@@ -38,63 +34,61 @@ class Verdict:
 class Judge:
     """The walk through one page."""
 
-    def __init__(self, text: str, path: str) -> None:
-        self.text = text
-        self.path = path
-        self.namespace: Namespace = {}
-        self.equations = Equations(text, path, self.namespace)
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.run = Run(page)
         self.walking: list[Beside] = []
         self.shown: list[Seen] = []
 
     def verdicts(self, mutants: Iterable[Mutant]) -> Iterator[Verdict]:
         """Yield the verdict on each mutant; the true page must pass, or PageError says what is wrong with it."""
         waiting = sorted(mutants, key=lambda mutant: mutant.start)
-        items: list[tuple[Block, Check] | Formula | Directive] = [*blocks(self.text, self.path)]
-        items += find(self.text, self.path)
-        for item in sorted(items, key=_start):
-            start, end = _start(item), _end(item)
-            here = [mutant for mutant in waiting if start <= mutant.start < end]
-            waiting = [mutant for mutant in waiting if not start <= mutant.start < end]
-            if isinstance(item, (Formula, Directive)):
-                yield from self._formula(item, here)
+        for fact in facts(self.page):
+            if fact.last or not isinstance(fact, Equation):
+                here = [] if fact.last else [mutant for mutant in waiting if _is_of(mutant, fact)]
+                waiting = waiting if fact.last else [mutant for mutant in waiting if not _is_of(mutant, fact)]
+                if not isinstance(fact, Skipped):  # what cannot run here cannot be judged here
+                    yield from self._fact(fact, here)
             else:
-                yield from self._block(*item, here)
+                here = [mutant for mutant in waiting if fact.start <= mutant.start < fact.end]
+                waiting = [mutant for mutant in waiting if not fact.start <= mutant.start < fact.end]
+                yield from self._formula(fact, here)
         yield from self._end(waiting)
 
-    def _block(self, block: Block, check: Check, here: list[Mutant]) -> Iterator[Verdict]:
-        if check is skipped:
-            return  # what cannot run here cannot be judged here
-        printed = None
-        state = copy.copy(self.namespace)
-        if check is script:
-            printed = run(block.fence.body, self.namespace, self.path, block.fence.line + 1)
-            self._require(list(compared(block, printed)), block)
-        else:
-            self._require(list(check(block, self.namespace)), block)
+    def _fact(self, fact: Fact, here: list[Mutant]) -> Iterator[Verdict]:
+        before = dict(self.run.names)
+        self._require(self.run.check(fact), fact)
+        after = dict(self.run.names)
         for mutant in here:
-            yield Verdict(mutant, self._reread(mutant, block, printed, state))
+            self._names(before)
+            yield Verdict(mutant, self._reread(mutant, fact))
+        self._names(after)
 
-    def _reread(self, mutant: Mutant, block: Block, printed: str | None, state: Namespace) -> str | None:
-        """Read the block again with one fact changed; return what is wrong with it."""
+    def _names(self, names: dict[str, object]) -> None:
+        self.run.names.clear()
+        self.run.names.update(names)
+
+    def _reread(self, mutant: Mutant, fact: Fact) -> str | None:
+        """Read the fact again with something changed; return what is wrong with it."""
+        page = self.page.with_text(mutant.applied(self.page.text))
         try:
-            changed, check = next(
-                pair
-                for pair in blocks(mutant.applied(self.text), self.path)
-                if pair[0].fence.start == block.fence.start
-            )
-            corrections = list(check(changed, copy.copy(state)) if printed is None else compared(changed, printed))
-        except (PageError, WrongError, StopIteration) as error:
-            return f"{type(error).__name__}: {error}"
+            changed = next(other for other in type(fact).find(page) if other.start == fact.start)
+            wrong = list(fact.recheck(changed, self.run))
         except Exception as error:
-            return f"the code stops with {type(error).__name__}: {error}"
-        return f"should be {corrections[0].truth!r}" if corrections else None
+            return f"{type(error).__name__}: {error}"
+        if not wrong:
+            return None
+        return wrong[0].message if isinstance(wrong[0], Wrong) else f"should be {wrong[0].truth!r}"
 
-    def _formula(self, item: Formula | Directive, here: list[Mutant]) -> Iterator[Verdict]:
+    def _formula(self, fact: Equation, here: list[Mutant]) -> Iterator[Verdict]:
+        equations = self.run.equations
         new = []
         for mutant in here:
-            beside = Beside(mutant, self.equations)
+            beside = Beside(mutant, equations)
             try:
-                changed = next(other for other in find(beside.equations.text, self.path) if other.start == item.start)
+                changed = next(
+                    item for item in self.page.with_text(beside.equations.text).formulas if item.start == fact.start
+                )
                 message = beside.equations.check(changed)
             except (PageError, StopIteration) as error:
                 message = f"{type(error).__name__}: {error}"
@@ -102,56 +96,55 @@ class Judge:
                 new.append(beside)
             else:
                 yield Verdict(mutant, message)
-        yield from self._walk_on(item)
+        yield from self._walk_on(fact)
         self.walking += new
-        self._read(item)
+        self._read(fact)
         for beside in self.walking:
-            beside.may_rest(self.equations, len(self.shown))
+            beside.may_rest(equations, len(self.shown))
 
-    def _walk_on(self, item: Formula | Directive) -> Iterator[Verdict]:
+    def _walk_on(self, fact: Equation) -> Iterator[Verdict]:
         """Put the page's own next formula to each mutant that walks beside it."""
         walking, self.walking = self.walking, []
         for beside in walking:
-            message = beside.check(item)
+            message = beside.check(fact.item)
             if message is None:
                 self.walking.append(beside)
             else:
                 yield Verdict(beside.mutant, message)
 
-    def _read(self, item: Formula | Directive) -> None:
+    def _read(self, fact: Equation) -> None:
         """Let the page itself go on, and keep apart what this formula shows."""
-        before, self.equations.seen = self.equations.seen, Seen()
-        self._require(self.equations.check(item), item)
-        self.shown.append(self.equations.seen)
-        before.take(self.equations.seen)
-        self.equations.seen = before
+        equations = self.run.equations
+        before, equations.seen = equations.seen, Seen()
+        self._require(self.run.check(fact), fact)
+        self.shown.append(equations.seen)
+        before.take(equations.seen)
+        equations.seen = before
 
     def _end(self, waiting: list[Mutant]) -> Iterator[Verdict]:
-        self._require(self.equations.finish(), None)
-        self._require(list(self._words(self.text)), None)
         for beside in self.walking:
-            message = beside.finish(self.equations, self.shown)
-            yield Verdict(beside.mutant, message or next(self._words(beside.equations.text), None))
+            message = beside.finish(self.run.equations, self.shown)
+            yield Verdict(beside.mutant, message or self._at_the_end(beside.equations.text))
         for mutant in waiting:
-            try:
-                yield Verdict(mutant, next(self._words(mutant.applied(self.text)), None))
-            except PageError as error:
-                yield Verdict(mutant, str(error))
+            yield Verdict(mutant, self._at_the_end(mutant.applied(self.page.text)))
 
-    def _words(self, text: str) -> Iterator[str]:
-        yield from wrong_numbers(text, self.namespace, self.path)
-        yield from wrong_cells(text, self.namespace, self.path)
+    def _at_the_end(self, text: str) -> str | None:
+        """Look at all that is looked at when the page ends, with something changed; return what is wrong."""
+        page = self.page.with_text(text)
+        try:
+            for kind in kinds():
+                if kind.last and kind is not Ending:
+                    for problem in [problem for fact in kind.find(page) for problem in self.run.check(fact)]:
+                        return str(problem)
+        except PageError as error:
+            return str(error)
+        return None
 
-    def _require(self, wrong: object, item: object) -> None:
+    def _require(self, wrong: object, fact: Fact) -> None:
         if wrong:
-            raise PageError(self.path, 0, f"the page must be right before it is changed: {item}: {wrong}")
+            raise PageError(self.page.path, fact.line, f"the page must be right before it is changed: {wrong}")
 
 
-def _start(item: tuple[Block, Check] | Formula | Directive) -> int:
-    return item.start if isinstance(item, (Formula, Directive)) else item[0].fence.start
-
-
-def _end(item: tuple[Block, Check] | Formula | Directive) -> int:
-    if isinstance(item, (Formula, Directive)):
-        return item.end
-    return item[0].output.end if item[0].output else item[0].fence.end
+def _is_of(mutant: Mutant, fact: Fact) -> bool:
+    """Tell whether a mutant changes this fact; what a comment in its code claims is looked at when the page ends."""
+    return mutant.kind not in ("number", "table") and fact.start <= mutant.start < fact.end

@@ -22,10 +22,13 @@ from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
+from bookcheck.book import Book
 from bookcheck.facts.blocks import blocks
-from bookcheck.facts.listing import ROOT, listing, read, title, untrue
+from bookcheck.facts.listing import Listing, read
+from bookcheck.facts.mutant import OPERATORS, Mutant, digits
 from bookcheck.mutation.judge import Verdict
-from bookcheck.mutation.mutants import OPERATORS, Mutant, digits
+from bookcheck.source.lines import starts as places
+from bookcheck.source.page import Page
 
 TIMEOUT = 120  # seconds: a mutant that never ends has been noticed
 # The package's tests need no plugin, and loading all that are installed would take as long as most tests.
@@ -34,9 +37,7 @@ ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1
 
 def mutants(text: str) -> Iterator[Mutant]:
     """Yield every mutant of a file: operators and comparisons swapped, digits of numbers changed."""
-    starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
+    starts = places(text)
     hints = [(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) for node in _hints(ast.parse(text))]
     for before, token in itertools.pairwise(tokenize.generate_tokens(io.StringIO(text).readline)):
         start = starts[token.start[0] - 1] + token.start[1]
@@ -61,65 +62,67 @@ def _hints(tree: ast.AST) -> Iterator[ast.expr]:
                 yield hint
 
 
-def verdicts(path: Path, chosen: Sequence[Mutant], workers: int | None = None) -> Iterator[Verdict]:
+def verdicts(book: Book, path: Path, chosen: Sequence[Mutant], workers: int | None = None) -> Iterator[Verdict]:
     """Yield the verdict on each mutant of one file of the package."""
-    name = str(path.relative_to(ROOT))
+    name = book.name(path)
     text = path.read_text("utf-8")
-    shown = list(_listings(name))
+    shown = list(_listings(book, name))
     left = []
     for mutant in chosen:
-        page = next((page for page, code in shown if untrue(code, read(mutant.applied(text)), name)), None)
+        changed = read(mutant.applied(text))
+        page = next((listing.page.path for listing in shown if listing.untrue(changed)), None)
         if page is None:
             left.append(mutant)
         else:
             yield Verdict(mutant, f"{page} lists it otherwise")
     if left:
-        _require_sound()
-        with _copies(workers or os.cpu_count() or 1) as copies, ThreadPoolExecutor(copies.qsize()) as pool:
-            yield from pool.map(lambda mutant: _tested(mutant, name, text, copies), left)
+        if not book.tests:
+            raise RuntimeError("[tool.bookcheck] names no tests of the package, so nothing would notice a change")
+        _require_sound(book)
+        with _copies(book, workers or os.cpu_count() or 1) as copies, ThreadPoolExecutor(copies.qsize()) as pool:
+            yield from pool.map(lambda mutant: _tested(book, mutant, name, text, copies), left)
 
 
 @cache
-def _require_sound() -> None:
+def _require_sound(book: Book) -> None:
     """Raise RuntimeError unless the tests pass as long as nothing is changed: else every mutant would seem noticed."""
-    with _copies(1) as copies:
-        message = _tested(
-            Mutant("package", 0, 0, ""), "nnfs/__init__.py", (ROOT / "nnfs/__init__.py").read_text("utf-8"), copies
-        ).message
+    with _copies(book, 1) as copies:
+        first = book.code()[0]
+        nothing = Mutant("package", 0, 0, "")
+        message = _tested(book, nothing, book.name(first), first.read_text("utf-8"), copies).message
     if message:
         raise RuntimeError(f"the tests must pass before anything is changed: {message}")
 
 
-def _listings(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the code of every listing of a file, with the page that it stands on."""
-    for page in sorted((ROOT / "docs").rglob("*.md")):
-        for block, check in blocks(page.read_text("utf-8"), str(page)):
-            if check is listing and title(block.fence.info) == name:
-                yield str(page.relative_to(ROOT)), block.fence.body
+def _listings(book: Book, name: str) -> Iterator[Listing]:
+    """Yield every listing of a file."""
+    for file in book.files():
+        for block in blocks(Page.read(file, book)):
+            if isinstance(block, Listing) and block.name == name:
+                yield block
 
 
 @contextmanager
-def _copies(number: int) -> Iterator[SimpleQueue[Path]]:
+def _copies(book: Book, number: int) -> Iterator[SimpleQueue[Path]]:
     """Make copies of what the package's tests need; take them away at the end."""
     copies: SimpleQueue[Path] = SimpleQueue()
     with tempfile.TemporaryDirectory() as folder:
         for i in range(number):
             copy = Path(folder) / str(i)
-            for part in ("nnfs", "tests/nnfs"):
-                shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-            shutil.copy(ROOT / "pyproject.toml", copy)
+            for part in (*book.package, *book.tests):
+                shutil.copytree(book.root / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copy(book.root / "pyproject.toml", copy)
             copies.put(copy)
         yield copies
 
 
-def _tested(mutant: Mutant, name: str, text: str, copies: SimpleQueue[Path]) -> Verdict:
+def _tested(book: Book, mutant: Mutant, name: str, text: str, copies: SimpleQueue[Path]) -> Verdict:
     """Run the package's own tests on a copy with the mutant in it, those of the same module first."""
     copy = copies.get()
     try:
         (copy / name).write_text(mutant.applied(text), "utf-8")
-        first = f"tests/nnfs/test_{Path(name).stem}.py"
-        tests = [first, "tests/nnfs"] if (copy / first).exists() else ["tests/nnfs"]
-        for test in tests:
+        own = [f"{folder}/test_{Path(name).stem}.py" for folder in book.tests]
+        for test in [*(test for test in own if (copy / test).exists()), *book.tests]:
             command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", test]
             environment = {**os.environ, **ENVIRONMENT}
             result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=TIMEOUT, env=environment)

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bookcheck.facts.mutant import Mutant
 from bookcheck.mutation.judge import Verdict
-from bookcheck.mutation.mutants import Mutant
 
 KINDS = ["output", "equation", "number", "table", "listing", "solution", "binding", "link", "package"]
 FATES = ["killed", "equivalent", "survived"]
@@ -47,7 +47,7 @@ class Report:
     @classmethod
     def with_reasons(cls, path: Path) -> Report:
         """Return an empty report that knows the reasons of a file."""
-        rows = tomllib.loads(path.read_text("utf-8")).get("survivor", []) if path.exists() else []
+        rows = tomllib.loads(path.read_text("utf-8")).get("survivor", []) if path.is_file() else []
         return cls({(row["page"], row["place"]): row["reason"] for row in rows})
 
     def take(self, page: str, text: str, verdicts: Iterable[Verdict]) -> None:

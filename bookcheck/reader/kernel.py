@@ -1,8 +1,8 @@
 """Runs the code of a page as the checks of the book do, and says in words what went wrong.
 
-Each page has a namespace, shared by its blocks.  A script prints; a session echoes what its expressions are
-worth, as Python's prompt does; a listing defines what its file defines, whole, also where the page shows a
-part.  Exercises are graded each in a namespace of its own.
+Each page has a process of its own, shared by its blocks (see `bookcheck.reader.process`).  A script prints; a
+session echoes what its expressions are worth, as Python's prompt does; a listing defines what its file defines,
+whole, also where the page shows a part.  Exercises are graded each in a process of its own.
 
 This module runs in the reader's browser and in the tests alike, so it needs Python and NumPy and nothing else.
 """
@@ -24,6 +24,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bookcheck.reader.grading import Answer, Exercise, Wrong, advice
+from bookcheck.reader.output import complete, redirected
+from bookcheck.reader.process import Process
 
 LIMIT = 20_000  # characters of output that a block may show
 PAUSE = 0.05  # seconds between two pieces of output that are handed on
@@ -74,18 +76,19 @@ class Screen(io.TextIOBase):
 
 
 class Kernel:
-    """The namespaces of the pages, and how code runs in them."""
+    """The processes of the pages, and how code runs in them."""
 
     def __init__(self, show: Callable[[str], object] = lambda text: None) -> None:
         self._show = show
-        self._pages: dict[str, dict[str, Any]] = {}
+        self._pages: dict[str, Process] = {}
         self._graders: dict[str, dict[str, Exercise]] = {}
 
     def run(self, page: str, name: str, kind: str, code: str, whole: str = "") -> dict[str, Any]:
         """Run a block of a page; `name` is what tracebacks call it, `whole` the complete code behind a listing."""
-        namespace = self._pages.setdefault(page, {"__name__": "__main__"})
+        process = self._pages.setdefault(page, Process(name))
+        namespace, process.main.__file__ = process.names, f"block {name}"
         result = Result()
-        with self.watched(result, name):
+        with process.running(f"{whole}\n{code}"), self.watched(result, name):
             if kind == "listing":
                 _define(code, whole, namespace, name)
             elif kind == "session":
@@ -95,7 +98,7 @@ class Kernel:
         return asdict(result)
 
     def forget(self, page: str) -> None:
-        """Drop all names that the blocks of a page have made."""
+        """Drop all names that the blocks of a page have made, and whatever else they have changed."""
         self._pages.pop(page, None)
 
     def grade(self, page: str, name: str, code: str, graders: str) -> dict[str, Any]:
@@ -122,7 +125,7 @@ class Kernel:
             except Exception as error:  # a title that cannot be set, say: only drawing finds out
                 result.error = result.error or readers_traceback(error)
         screen.flush()
-        result.output = screen.kept
+        result.output = screen.kept if screen.cut else complete(screen.kept)
         if screen.cut:
             more = f"{screen.lost:,} more lines" if screen.lost > 1 else "more"
             result.note = (
@@ -133,7 +136,8 @@ class Kernel:
 def exercises(source: str, name: str) -> dict[str, Exercise]:
     """Return the exercises that a file of graders defines, by name."""
     namespace: dict[str, Any] = {"__name__": name}
-    exec(compile(source, name, "exec"), namespace)
+    with Process(name).running(source):
+        exec(compile(source, name, "exec"), namespace)
     return {key: value for key, value in namespace.items() if isinstance(value, Exercise)}
 
 
@@ -142,10 +146,9 @@ Watch = Callable[[Result, str], contextlib.AbstractContextManager[Screen]]
 
 def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
     """Run an answer and put it to its grader; an answer that stops with an error is wrong."""
-    result = Result(passed=False)
-    names: dict[str, Any] = {"__name__": "__main__"}
-    with watched(result, name) as screen:
-        exec(_compiled(code, name), names)
+    result, process = Result(passed=False), Process(f"block {name}")
+    with process.running(code), watched(result, name) as screen:
+        exec(_compiled(code, name), process.names)
         result.passed = True
     if not result.passed:
         result.said = "Your code stops before it can be checked."
@@ -153,8 +156,8 @@ def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
         usual = "The last line of the message says what is wrong, the line above it says where."
         result.hint = advice(last) or usual
         return result
-    answer, trial = Answer(code, names, screen.kept), Result(passed=False)
-    with watched(trial, name):
+    answer, trial = Answer(code, process.names, screen.kept), Result(passed=False)
+    with process.running(""), watched(trial, name):
         try:
             trial.said = exercise.grade(answer)
             trial.passed = True
@@ -231,14 +234,12 @@ def _surroundings(screen: Screen) -> Iterator[None]:
         raise RuntimeError(NO_INPUT)
 
     asks, builtins.input = builtins.input, nobody
-    hook, sys.displayhook = sys.displayhook, sys.__displayhook__
     try:
-        with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen), warnings.catch_warnings():
+        with redirected(screen), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*non-interactive")  # plt.show(): the picture shows anyway
             yield
     finally:
         builtins.input = asks
-        sys.displayhook = hook
 
 
 def _drawn() -> list[str]:

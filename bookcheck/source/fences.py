@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bookcheck.source.lines import lines
+
 FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)")
 NOTE = re.compile(r"[ \t]*# \(\d+\)!$", re.MULTILINE)  # stands for a note beside the code, which the page shows
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -22,6 +24,7 @@ class PageError(ValueError):
 
     def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.said = path, line, message
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,12 @@ def fences(text: str, path: str = "<page>") -> Iterator[Fence]:
     fence: tuple[int, int, int, str, str] | None = None  # start, body_start, line, backticks, info
     comment: int | None = None  # the line on which an open comment began
     end = 0
-    for line, row in enumerate(text.splitlines(keepends=True), start=1):
+    for line, row in enumerate(lines(text), start=1):
         start, end = end, end + len(row)
         if fence is not None:
-            if row.rstrip().startswith(fence[3]) and not row.strip("`\n \t"):
-                yield Fence(fence[4], text[fence[1] : start], fence[2], fence[0], start + len(row.rstrip()), fence[1])
+            if row.startswith(fence[3]) and not row.strip("`\n \t"):
+                close = start + len(row.rstrip("\n \t"))
+                yield Fence(fence[4], text[fence[1] : start], fence[2], fence[0], close, fence[1])
                 fence = None
         elif comment is not None:
             comment = None if "-->" in row else comment

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bookcheck.facts.shell import known_commands
+from bookcheck import Book
 
 ROOT = Path(__file__).parents[2]
-OURS = [command for command, who in known_commands().items() if who == "tests/book/test_commands.py"]
+KNOWN = Book.at(ROOT).shell
+OURS = [command for command, who in KNOWN.items() if who == "tests/book/test_commands.py"]
 
 
 def test_there_are_commands_to_run() -> None:
@@ -38,18 +39,18 @@ def test_a_command_succeeds(command: str, tmp_path: Path) -> None:
 def test_every_known_command_stands_on_a_page() -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     shown = {line[2:] for page in pages for line in page.read_text("utf-8").splitlines() if line.startswith("$ ")}
-    assert set(known_commands()) <= shown
+    assert set(KNOWN) <= shown
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
-    [command] = [c for c, who in known_commands().items() if who == ".ci/run"]
+    [command] = [c for c, who in KNOWN.items() if who == ".ci/run"]
     assert command.endswith("-m pytest")
     script = (ROOT / ".ci/run").read_text("utf-8")
     assert r"sed -n 's/^\$ \(python3 .* -m pytest\)$/\1/p' README.md" in script
     assert r"sed -n 's/^\$ \(.* ruff check .*\)$/\1/p' README.md" in script
 
 
-LOCKING = [command for command in known_commands() if command.startswith("uv ")]
+LOCKING = [command for command in KNOWN if command.startswith("uv ")]
 
 
 @pytest.mark.parametrize("command", LOCKING)
@@ -75,7 +76,7 @@ def pinned(lock: Path) -> dict[str, set[str]]:
 
 
 def test_the_workflow_runs_the_command_for_the_big_libraries() -> None:
-    [command] = [command for command in known_commands() if "-r requirements-frameworks.txt" in command]
+    [command] = [command for command in KNOWN if "-r requirements-frameworks.txt" in command]
     workflow = (ROOT / ".github/workflows/book.yml").read_text("utf-8")
     [pattern] = re.findall(r"sed -n 's/\^(.*frameworks.*)\$/\\1/p' README.md", workflow)
     pattern = pattern.replace(r"\(", "(").replace(r"\)", ")")  # as Python writes what sed does

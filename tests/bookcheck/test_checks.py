@@ -8,12 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from sybil import Document
-from sybil.example import SybilFailure
 
-from bookcheck.facts import blocks as fences
-from bookcheck.mend import mend
-from bookcheck.source.fences import PageError
+from bookcheck import Block, Book, Page, PageError, Run, said
+from bookcheck.facts import facts
+from bookcheck.mend import mend as mend_page
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,18 +68,17 @@ class Neuron:
 """
 
 
-def problems(text: str) -> list[str]:
-    """Check a page; return the message of each region that fails."""
-    document = Document(text, "page.md")
-    for region in fences.parse(document):
-        document.add(region)
-    found = []
-    for example in document.examples():
-        try:
-            example.evaluate()
-        except SybilFailure as failure:
-            found.append(failure.result)
-    return found
+def problems(text: str, book: Book | None = None) -> list[str]:
+    """Check the blocks of a page; return the message of each that fails."""
+    run = Run(Page(text, "page.md", book))
+    found = [run.check(fact) for fact in facts(run.page) if isinstance(fact, Block)]
+    return [said(wrong) for wrong in found if wrong]
+
+
+def mend(text: str, path: str) -> tuple[str, list[str]]:
+    """Return the mended text of a page, and what is left for its author."""
+    mended = mend_page(Page(text, path))
+    return mended.text, [str(problem) for problem in mended.left]
 
 
 def refused(text: str) -> str:
@@ -275,11 +272,11 @@ def test_a_listing_defines_what_it_shows_for_the_blocks_that_follow() -> None:
 
 
 def test_a_command_that_nobody_runs_fails() -> None:
-    assert "page.md:1: line 2: nobody runs 'rm -r docs'" in problems("```console\n$ rm -r docs\n```\n")[0]
+    assert "page.md:2: nobody runs 'rm -r docs'" in problems("```console\n$ rm -r docs\n```\n")[0]
 
 
 def test_a_console_block_holds_commands_only() -> None:
-    assert "line 2: a console block holds commands" in problems("```console\npython\n```\n")[0]
+    assert "page.md:2: a console block holds commands" in problems("```console\npython\n```\n")[0]
 
 
 # The rule that nothing goes unclaimed
@@ -411,7 +408,7 @@ def test_what_cannot_be_mended_is_left_and_named() -> None:
     mended, left = mend(page, "page.md")
     assert mended == page
     assert left[0].startswith("page.md:2: the code stops here with")
-    assert left[1].startswith("page.md:5: line 6: nobody runs")
+    assert left[1].startswith("page.md:6: nobody runs")
 
 
 # The whole way through pytest

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import pytest
 
-from bookcheck.facts import exercise
+from bookcheck import Book, Page, PageError
 from bookcheck.mutation.mutants import mutants
-from tests.bookcheck.test_checks import problems, refused
+from tests.bookcheck import test_checks
 
 PAGE = """```python exercise="double"
 def double(x):
@@ -40,10 +40,22 @@ def double(answer: Answer) -> str:
 Write: TypeAlias = Callable[[str], None]
 
 
+def problems(text: str) -> list[str]:
+    """Check a page in the folder that the test is in; return the message of each block that fails."""
+    return test_checks.problems(text, Book(Path.cwd()))
+
+
+def refused(text: str) -> str:
+    """Return the message with which a page is refused before anything on it runs."""
+    with pytest.raises(PageError) as caught:
+        problems(text)
+    return str(caught.value)
+
+
 @pytest.fixture(autouse=True)
 def grader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     """Return what writes the graders of the page, in a project of its own."""
-    monkeypatch.setattr(exercise, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "exercises").mkdir()
     file = tmp_path / "exercises" / "page.py"
     file.write_text(GRADER, "utf-8")
@@ -61,8 +73,9 @@ def test_a_true_exercise_passes() -> None:
 
 
 def test_the_graders_of_a_page_stand_beside_it() -> None:
-    assert exercise.graders("docs/basics/loss.md") == exercise.ROOT / "docs/basics/exercises/loss.py"
-    assert exercise.graders("page.md (the sample at line 7)") == exercise.graders("page.md")
+    book = Book(Path("book"))
+    assert book.graders("docs/basics/loss.md") == Path("book/docs/basics/exercises/loss.py")
+    assert book.graders("page.md (the sample at line 7)") == book.graders("page.md")
 
 
 # The starter
@@ -209,6 +222,8 @@ def test_a_fence_that_only_resembles_an_exercise_is_claimed_by_no_check(info: st
 
 
 def test_a_solution_is_changed_in_its_digits_and_operators_but_not_in_its_names() -> None:
-    changed = [mutant.applied(PAGE) for mutant in mutants(PAGE, "page.md") if mutant.kind == "solution"]
+    changed = [
+        mutant.applied(PAGE) for mutant in mutants(Page(PAGE, "page.md", Book(Path.cwd()))) if mutant.kind == "solution"
+    ]
     assert changed == [PAGE.replace("2 * x", "3 * x"), PAGE.replace("2 * x", "2 / x")]
     assert all(len(problems(page)) == 1 for page in changed)

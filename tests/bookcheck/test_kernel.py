@@ -37,7 +37,7 @@ def session(code: str) -> str:
 
 def test_a_script_prints_and_echoes_nothing() -> None:
     result = run("print('a')\n1 + 1\nprint('b', end='')")
-    assert (result.output, result.error, result.note, result.images) == ("a\nb", "", "", [])
+    assert (result.output, result.error, result.note, result.images) == ("a\nb\n", "", "", [])
 
 
 def test_a_block_that_prints_nothing_says_nothing() -> None:

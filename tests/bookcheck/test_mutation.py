@@ -12,17 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from bookcheck import Book, Mutant, Page, PageError
+from bookcheck.command import main
 from bookcheck.maths import Equations
 from bookcheck.mutation import package
 from bookcheck.mutation.beside import Beside
-from bookcheck.mutation.command import main
 from bookcheck.mutation.judge import Judge, Verdict
-from bookcheck.mutation.mutants import Mutant, mutants
+from bookcheck.mutation.mutants import mutants
 from bookcheck.mutation.report import Report, place
 from bookcheck.record import digest, surroundings
-from bookcheck.source.fences import PageError
 
 ROOT = Path(__file__).parents[2]
+BOOK = Book.at(ROOT)
 NEEDING = """```python needs="not_installed_anywhere"
 print(3)
 ```
@@ -36,7 +37,7 @@ PAGE = """<!-- math: f = sigmoid; let x -->
 
 # A page
 
-It gives 0.953, as [the other](other.md) says.
+It gives 0.953, as [the other](README.md) says.
 
 ![A curve at 0.953.](figure:curve)
 
@@ -80,15 +81,16 @@ PAGE = PAGE.replace("<!-- math: f", "```python\nfrom nnfs import sigmoid\n```\n\
 
 
 def survivors(text: str, path: str = "page.md") -> list[str]:
-    """Return the places of the mutants of a page that survive, links aside."""
-    facts = [mutant for mutant in mutants(text, path) if mutant.kind != "link"]
-    verdicts = list(Judge(text, path).verdicts(facts))
+    """Return the places of the mutants of a page that survive."""
+    page = Page(text, path)
+    facts = list(mutants(page))
+    verdicts = list(Judge(page).verdicts(facts))
     assert Counter(verdict.mutant for verdict in verdicts) == Counter(facts)  # a verdict on each, and one only
     return [place(verdict.mutant, text) for verdict in verdicts if verdict.message is None]
 
 
 def test_every_kind_of_fact_is_changed() -> None:
-    kinds = Counter(mutant.kind for mutant in mutants(PAGE, "page.md"))
+    kinds = Counter(mutant.kind for mutant in mutants(Page(PAGE, "page.md")))
     assert set(kinds) == {"output", "equation", "number", "table", "listing", "binding", "link"}
     assert kinds["output"] == len("0953" + "025")
     assert kinds["number"] == 2 * len("0953")
@@ -97,7 +99,7 @@ def test_every_kind_of_fact_is_changed() -> None:
 
 
 def test_every_mutant_changes_the_page_and_nothing_but_its_place() -> None:
-    for mutant in mutants(PAGE, "page.md"):
+    for mutant in mutants(Page(PAGE, "page.md")):
         changed = mutant.applied(PAGE)
         assert changed != PAGE
         assert changed.startswith(PAGE[: mutant.start])
@@ -160,7 +162,7 @@ def test_what_a_page_lists_is_noticed_without_running_anything() -> None:
     listed = range(text.index("def mse_loss"), text.index("\n\n\nclass "))
     found = [mutant for mutant in package.mutants(text) if mutant.start in listed]
     assert found
-    verdicts = list(package.verdicts(path, found))
+    verdicts = list(package.verdicts(BOOK, path, found))
     assert [verdict.message for verdict in verdicts] == ["docs/basics/loss.md lists it otherwise"] * len(found)
 
 
@@ -177,9 +179,10 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
-    monkeypatch.setattr(package, "ROOT", tmp_path)
-    package._require_sound.cache_clear()
-    verdicts = {v.mutant: v.message for v in package.verdicts(tmp_path / "nnfs/tiny.py", list(package.mutants(text)))}
+    book = Book(tmp_path, ("docs/*.md",), ("nnfs",), ("tests/nnfs",))
+    verdicts = {
+        v.mutant: v.message for v in package.verdicts(book, tmp_path / "nnfs/tiny.py", list(package.mutants(text)))
+    }
     changes = {text[m.start : m.end]: message for m, message in verdicts.items()}
     assert changes["2"] is not None
     assert "test_double" in changes["2"]
@@ -188,7 +191,7 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
     (tmp_path / "nnfs/tiny.py").write_text(text.replace("2 * x", "3 * x"), "utf-8")
     package._require_sound.cache_clear()
     with pytest.raises(RuntimeError, match="the tests must pass before anything is changed"):
-        list(package.verdicts(tmp_path / "nnfs/tiny.py", list(package.mutants(text))))
+        list(package.verdicts(book, tmp_path / "nnfs/tiny.py", list(package.mutants(text))))
     package._require_sound.cache_clear()
 
 
@@ -213,9 +216,9 @@ def test_a_survivor_is_a_hole_unless_it_is_listed_with_a_reason() -> None:
 def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tmp_path: Path) -> None:
     file = tmp_path / "mutation.json"
     old = {"digest": "old", "kinds": {}}
-    figures = {"package": surroundings()["package"], "pages": {"docs/index.md": old, "docs/basics/loss.md": old}}
+    figures = {"package": surroundings(BOOK)["package"], "pages": {"docs/index.md": old, "docs/basics/loss.md": old}}
     file.write_text(json.dumps(figures), "utf-8")
-    assert main(["docs/index.md", "--json", str(file)]) == 0
+    assert main(["--mutate", "docs/index.md", "--json", str(file)]) == 0
     pages = json.loads(file.read_text("utf-8"))["pages"]
     assert pages["docs/basics/loss.md"] == old
     assert pages["docs/index.md"]["digest"] == digest((ROOT / "docs/index.md").read_text("utf-8"))
@@ -228,14 +231,14 @@ def test_what_could_not_be_tried_is_said_and_leaves_the_figures_alone(
     page = tmp_path / "docs" / "page.md"
     page.parent.mkdir()
     page.write_text('```python\nprint(2)\n```\n\n```text title="Output"\n2\n```\n\n' + NEEDING, "utf-8")
-    monkeypatch.setattr("bookcheck.mutation.command.ROOT", tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[tool.bookcheck]\npages = []\n", "utf-8")
     file = tmp_path / "mutation.json"
-    figures = json.dumps({"package": surroundings()["package"], "pages": {}})
+    figures = json.dumps({"package": surroundings(Book(tmp_path))["package"], "pages": {}})
     file.write_text(figures, "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert main(["docs/page.md"]) == 0
+    assert main(["--mutate", "docs/page.md"]) == 0
     assert "1 were not tried: they stand in blocks that need a library" in capsys.readouterr().out
-    assert main(["docs/page.md", "--json", str(file)]) == 1
+    assert main(["--mutate", "docs/page.md", "--json", str(file)]) == 1
     assert "is left as it is" in capsys.readouterr().err
     assert file.read_text("utf-8") == figures
 
@@ -244,7 +247,7 @@ def test_the_figures_of_two_packages_are_never_mixed(tmp_path: Path, capsys: pyt
     file = tmp_path / "mutation.json"
     file.write_text('{"package": "another", "pages": {}}', "utf-8")
     with pytest.raises(SystemExit):
-        main(["docs/index.md", "--json", str(file)])
+        main(["--mutate", "docs/index.md", "--json", str(file)])
     assert "has no figures of this package" in capsys.readouterr().err
     assert file.read_text("utf-8") == '{"package": "another", "pages": {}}'
 
@@ -269,6 +272,6 @@ def test_the_command_tries_a_sample_and_ends_with_0() -> None:
 )
 def test_the_command_never_passes_for_want_of_anything_to_do(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(line.split())
+        main(["--mutate", *line.split()])
     assert stopped.value.code == 2
     assert "error: " in capsys.readouterr().err

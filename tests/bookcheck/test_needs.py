@@ -8,18 +8,18 @@ from unittest import SkipTest
 
 import pytest
 from markdown import Markdown
-from sybil import Document
 
 from book.runner.contents import contents
 from book.tangle import tangle
-from bookcheck import record
-from bookcheck.facts import blocks as fences
+from bookcheck import Page, PageError, record
+from bookcheck.facts import facts
+from bookcheck.facts.blocks import blocks
 from bookcheck.facts.needs import absent, installed, needed
-from bookcheck.mend import mend
+from bookcheck.foot import sentence
 from bookcheck.mutation.judge import Judge
 from bookcheck.mutation.mutants import mutants
-from bookcheck.source.fences import PageError
-from tests.bookcheck.test_checks import SCRIPT, run_pytest_on
+from bookcheck.run import Run
+from tests.bookcheck.test_checks import SCRIPT, mend, run_pytest_on
 
 NEEDING = """```python needs="{library}"
 import {library}
@@ -34,12 +34,10 @@ HERE, MISSING = NEEDING.format(library="sybil"), NEEDING.format(library="not_ins
 PAGE = f"---\ntitle: A page\n---\n\n# A page\n\n{SCRIPT}\n{HERE}\n{MISSING}"
 
 
-def evaluated(page: str) -> list[str | None]:
-    """Return what the check of each block of a page says."""
-    document = Document(page, "page.md")
-    for region in fences.parse(document):
-        document.add(region)
-    return [fences.evaluate(example) for example in document.examples()]
+def evaluated(text: str) -> list[str]:
+    """Return what the checks of a page say."""
+    run = Run(Page(text, "page.md"))
+    return [str(problem) for fact in facts(run.page) for problem in run.check(fact)]
 
 
 def test_the_names_of_the_libraries() -> None:
@@ -53,13 +51,12 @@ def test_the_names_of_the_libraries() -> None:
 @pytest.mark.parametrize("info", ['python needs=""', 'python needs="a,b"', 'python needs="a  b"', 'python needs="A"'])
 def test_it_is_written_in_one_way(info: str) -> None:
     with pytest.raises(PageError, match="no check claims"):
-        list(fences.blocks(f"```{info}\n1\n```\n", "page.md"))
+        blocks(Page(f"```{info}\n1\n```\n", "page.md"))
 
 
 def test_where_it_is_installed_the_block_is_a_script() -> None:
-    assert evaluated(HERE) == [None]
+    assert evaluated(HERE) == []
     [message] = evaluated(HERE.replace("with 9\n```", "with 8\n```"))
-    assert message is not None
     assert "what is true is\n    it is here, with 9" in message
 
 
@@ -73,18 +70,18 @@ def test_pytest_says_so_and_fails_nothing(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout
     assert "3 passed, 1 skipped" in result.stdout  # the numbers of the page are the third
     assert "did not run for want of not_installed_anywhere" in result.stdout
-    assert '"not_installed_anywhere": ""' in (tmp_path / ".cache" / "checked.json").read_text("utf-8")
+    [file] = (tmp_path / record.FOLDER).iterdir()
+    assert '"not_installed_anywhere": ""' in file.read_text("utf-8")
 
 
-def test_mending_leaves_it_alone_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_mending_leaves_it_alone() -> None:
     stale = MISSING.replace("with 9\n```", "with 8\n```")
     assert mend(stale, "page.md") == (stale, [])
-    assert "did not run" in capsys.readouterr().err
 
 
 def test_what_did_not_run_has_no_mutants() -> None:
-    found = [mutant for mutant in mutants(PAGE, "page.md") if mutant.kind == "output"]
-    judged = list(Judge(PAGE, "page.md").verdicts(found))
+    found = [mutant for mutant in mutants(Page(PAGE, "page.md")) if mutant.kind == "output"]
+    judged = list(Judge(Page(PAGE, "page.md")).verdicts(found))
     assert [verdict.message is not None for verdict in judged] == [True, True]  # the 2 of the script, and one 9
 
 
@@ -102,36 +99,48 @@ def test_the_file_of_a_chapter_says_what_is_missing(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Write down that the page was checked; return it as MkDocs gives it to an extension."""
-    monkeypatch.setattr(record, "RECORDS", tmp_path / "checked.json")
-    record.write({"page.md": PAGE}, {})
-    return PAGE.split("---\n")[-1].lstrip("\n")
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """Write down that the page was checked, in a folder of the test's own."""
+    monkeypatch.setattr(record, "FOLDER", str(tmp_path))
+    checked = Page(PAGE, "page.md")
+    record.keep(checked)
+    return checked
 
 
-def test_the_foot_of_the_page_counts_what_ran_and_names_what_did_not(text: str) -> None:
-    said = record.sentence(text)
-    assert said.startswith("**Checked.** 2 outputs on this page agree with nnfs 0.1.0, ")
-    assert f" and {installed('sybil')}. The blocks that need not_installed_anywhere did not run, and are" in said
+def foot(page: Page) -> str:
+    """Return what the page says at its foot, which MkDocs gives to the extension without its front matter."""
+    return sentence(without_front_matter(page.text), page.book)
 
 
-def test_what_ran_with_the_library_once_has_run(text: str) -> None:
+def without_front_matter(text: str) -> str:
+    return text.split("---\n")[-1].lstrip("\n")
+
+
+def test_the_foot_of_the_page_counts_what_ran_and_names_what_did_not(page: Page) -> None:
+    assert foot(page).startswith("**Checked.** 2 outputs on this page agree with nnfs 0.1.0, ")
+    left = f" and {installed('sybil')}. The blocks that need not_installed_anywhere did not run, and are"
+    assert left in foot(page)
+
+
+def test_what_ran_with_the_library_once_has_run(page: Page, tmp_path: Path) -> None:
     """A later run without it takes nothing back, unless the page or the package has changed."""
-    [(key, entry)] = json.loads(record.RECORDS.read_text("utf-8")).items()
+    [file] = tmp_path.iterdir()
+    entry = json.loads(file.read_text("utf-8"))
     entry["libraries"]["not_installed_anywhere"] = "it 1.0"
-    record.RECORDS.write_text(json.dumps({key: entry}), "utf-8")
-    record.write({"page.md": PAGE}, {})
-    assert ", it 1.0 and " in record.sentence(text)
+    file.write_text(json.dumps(entry), "utf-8")
+    record.keep(page)
+    assert ", it 1.0 and " in foot(page)
     entry["against"] = {**entry["against"], "package": "another"}
-    record.RECORDS.write_text(json.dumps({key: entry}), "utf-8")
-    record.write({"page.md": PAGE}, {})
-    assert "it 1.0" not in record.sentence(text)
-    record.write({}, {"page.md": PAGE})
-    assert record.sentence(text).startswith("**Unchecked.**")
+    file.write_text(json.dumps(entry), "utf-8")
+    record.keep(page)
+    assert "it 1.0" not in foot(page)
+    record.drop(page)
+    assert foot(page).startswith("**Unchecked.**")
 
 
-def test_each_block_says_with_what_it_ran_or_that_it_did_not(text: str) -> None:
+def test_each_block_says_with_what_it_ran_or_that_it_did_not(page: Page) -> None:
     extensions = ["pymdownx.superfences", "book.highlight", "book.runner.blocks"]
+    text = without_front_matter(page.text)
     html = Markdown(extensions=extensions).convert(text)
     assert html.count('class="run-bar"') == 1
     assert f"Ran with {installed('sybil')} when this page was checked." in html

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bookcheck.facts.number import claims, facts, words, wrong_numbers
+from bookcheck import Page, Run
+from bookcheck.facts.number import Numbers, claims
 from bookcheck.facts.rounding import Value, exact, printed
 
 OUTPUT = '```python\nprint(0.9526)\n```\n\n```text title="Output"\n0.9526\n```\n'
@@ -17,7 +18,9 @@ OUTPUT = '```python\nprint(0.9526)\n```\n\n```text title="Output"\n0.9526\n```\n
 
 def wrong(text: str, **namespace: object) -> list[str]:
     """Check the numbers of a page; return the messages."""
-    return list(wrong_numbers(text, namespace, "page.md"))
+    run = Run(Page(text, "page.md"))
+    run.names.update(namespace)
+    return [str(problem) for numbers in Numbers.find(run.page) for problem in run.check(numbers)]
 
 
 # Rounding
@@ -100,7 +103,7 @@ def test_a_wrong_decimal_is_found_wherever_a_reader_reads_it(text: str) -> None:
     ["[link](page-0.9527.md)", "<https://example.org/0.9527>", "<!-- 0.9527 -->", "version 1.0.9527"],
 )
 def test_what_a_reader_does_not_read_as_a_number_is_none(text: str) -> None:
-    assert list(claims(text, "page.md")) == []
+    assert list(claims(Page(text, "page.md"))) == []
 
 
 def test_a_whole_number_is_checked_where_it_states_a_result() -> None:
@@ -187,7 +190,7 @@ def test_a_binding_that_no_number_needs_is_taken_out() -> None:
 def test_a_fact_from_elsewhere_is_declared_with_its_source() -> None:
     page = "<!-- fact: 3.11 is the oldest Python that works (the release notes) -->\n\nPython 3.11.\n"
     assert wrong(page) == []
-    assert facts(page, "page.md") == ["3.11 is the oldest Python that works (the release notes)"]
+    assert Page(page, "page.md").declared == ["3.11 is the oldest Python that works (the release notes)"]
     assert len(wrong(page.replace("Python 3.11", "Python 3.12"))) == 2
     assert "a fact is a number" in wrong("<!-- fact: 3.11 -->\n")[0]
     assert "a fact is a number" in wrong("<!-- fact: Python is old enough for us -->\n")[0]
@@ -204,8 +207,8 @@ def test_the_message_names_the_place_the_truth_and_the_remedy() -> None:
 
 def test_words_keep_their_places() -> None:
     text = "A $x$ <!-- c --> b\n\n```python\n1\n```\nc"
-    assert len(words(text, "page.md")) == len(text)
-    assert words(text, "page.md").split() == ["A", "b", "c"]
+    assert len(Page(text, "page.md").words) == len(text)
+    assert Page(text, "page.md").words.split() == ["A", "b", "c"]
 
 
 def test_a_value_knows_where_it_comes_from() -> None:

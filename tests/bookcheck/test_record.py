@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown import Markdown
 
-from bookcheck import record
-from bookcheck.maths import Directive, find
+from bookcheck import Book, Page, record
+from bookcheck.foot import RAN, sentence
+from bookcheck.maths import Directive
+from bookcheck.report import counts
 from tests.bookcheck.test_checks import LISTING, ROOT, SCRIPT, SESSION, run_pytest_on
 
 PAGE = "---\ntitle: A page\n---\n\n# A page\n\nIt is 0.25.\n\n" + LISTING + "\n" + SCRIPT + "\n" + SESSION
 
 
 @pytest.fixture(autouse=True)
-def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the records in a folder of the test's own; write down a page that has been checked."""
-    monkeypatch.setattr(record, "RECORDS", tmp_path / "checked.json")
-    record.write({"page.md": PAGE}, {})
+    monkeypatch.setattr(record, "FOLDER", str(tmp_path / "checked"))
+    record.keep(Page(PAGE, "page.md"))
+    return tmp_path / "checked"
+
+
+def foot(text: str) -> str:
+    """Return what a page says at its foot."""
+    return sentence(text, Book.at(ROOT))
 
 
 def without_front_matter(text: str) -> str:
@@ -29,7 +38,7 @@ def without_front_matter(text: str) -> str:
 
 
 def test_a_page_that_was_checked_says_what_was() -> None:
-    said = record.sentence(without_front_matter(PAGE))
+    said = foot(without_front_matter(PAGE))
     assert said.startswith("**Checked.** 2 lines of code, 3 outputs and 1 number on this page agree with nnfs 0.1.0, ")
 
 
@@ -38,51 +47,50 @@ def test_a_page_that_was_checked_says_what_was() -> None:
     [("# A page\n", "Everything on this page agrees"), ("It is 0.25.\n", "1 number on this page agrees")],
 )
 def test_one_thing_agrees(page: str, said: str) -> None:
-    record.write({"page.md": page}, {})
-    assert said in record.sentence(page)
+    record.keep(Page(page, "page.md"))
+    assert said in foot(page)
 
 
 @pytest.mark.parametrize(("old", "new"), [("0.25", "0.26"), ("** 2", "**2"), ("It is", "It is not")])
 def test_a_page_that_has_changed_since_is_unchecked(old: str, new: str) -> None:
-    assert record.sentence(without_front_matter(PAGE).replace(old, new)).startswith("**Unchecked.**")
+    assert foot(without_front_matter(PAGE).replace(old, new)).startswith("**Unchecked.**")
 
 
 @pytest.mark.parametrize("what", ["package", "NumPy", "Python", "nnfs"])
-def test_a_page_that_was_checked_against_something_else_is_unchecked(what: str) -> None:
-    records = json.loads(record.RECORDS.read_text("utf-8"))
-    [entry] = records.values()
+def test_a_page_that_was_checked_against_something_else_is_unchecked(what: str, folder: Path) -> None:
+    [file] = folder.iterdir()
+    entry = json.loads(file.read_text("utf-8"))
     entry["against"][what] += "x"
-    record.RECORDS.write_text(json.dumps(records), "utf-8")
-    assert record.sentence(without_front_matter(PAGE)).startswith("**Unchecked.**")
+    file.write_text(json.dumps(entry), "utf-8")
+    assert foot(without_front_matter(PAGE)).startswith("**Unchecked.**")
 
 
 def test_a_page_that_fails_later_is_unchecked_again() -> None:
-    record.write({}, {"page.md": PAGE.replace("title: A page", "title: Another")})  # the same text for a reader
-    assert record.sentence(without_front_matter(PAGE)).startswith("**Unchecked.**")
+    record.drop(Page(PAGE.replace("title: A page", "title: Another")))  # the same text for a reader
+    assert foot(without_front_matter(PAGE)).startswith("**Unchecked.**")
 
 
 def test_a_page_that_ran_at_build_says_so() -> None:
-    assert record.sentence(f"Text.\n\n{record.RAN}\n").startswith("**Run.** The code of this page ran when")
+    assert foot(f"Text.\n\n{RAN}\n").startswith("**Run.** The code of this page ran when")
 
 
-def test_the_mutants_are_told_only_of_the_text_that_they_were_tried_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_mutants_are_told_only_of_the_text_that_they_were_tried_on(tmp_path: Path) -> None:
     kinds = {"output": {"killed": 8, "equivalent": 1}, "number": {"killed": 4}}
+    file = tmp_path / "mutation.json"
+    book = replace(Book.at(ROOT), mutation=str(file))
     tried = {
-        "package": record.surroundings()["package"],
+        "package": record.surroundings(book)["package"],
         "pages": {"page.md": {"digest": record.digest(PAGE), "kinds": kinds}},
     }
-    monkeypatch.setattr(record, "MUTATION", tmp_path / "mutation.json")
-    record.MUTATION.write_text(json.dumps(tried), "utf-8")
+    file.write_text(json.dumps(tried), "utf-8")
     said = "One fact of it was changed, 13 times over, and the checks noticed 12; the other 1 left it true."
-    assert said in record.sentence(without_front_matter(PAGE))
-    record.MUTATION.write_text(json.dumps({**tried, "package": "another"}), "utf-8")
-    assert said not in record.sentence(without_front_matter(PAGE))
+    assert said in sentence(without_front_matter(PAGE), book)
+    file.write_text(json.dumps({**tried, "package": "another"}), "utf-8")
+    assert said not in sentence(without_front_matter(PAGE), book)
 
 
 def test_the_extension_adds_the_record_to_the_end_of_the_page() -> None:
-    html = Markdown(extensions=["md_in_html", "pymdownx.superfences", "bookcheck.record"]).convert(
+    html = Markdown(extensions=["md_in_html", "pymdownx.superfences", "bookcheck.foot"]).convert(
         without_front_matter(PAGE)
     )
     assert html.rstrip().endswith("</div>")
@@ -97,13 +105,13 @@ def test_pytest_writes_a_page_down_only_if_all_its_checks_passed(tmp_path: Path)
     page = PAGE.split("---\n")[-1]
     assert run_pytest_on(page, good).returncode == 0
     assert run_pytest_on(page.replace("\n2\n", "\n3\n"), bad).returncode == 1
-    assert record.digest(page) in json.loads((good / ".cache/checked.json").read_text("utf-8"))
-    assert json.loads((bad / ".cache/checked.json").read_text("utf-8")) == {}
+    assert [file.stem for file in (good / ".cache/checked").iterdir()] == [record.digest(page)]
+    assert not (bad / ".cache/checked").exists()
 
 
 def test_every_page_of_the_book_can_be_counted() -> None:
     pages = sorted((ROOT / "docs/basics").glob("*.md"))
-    totals = [sum(record.counts(page.read_text("utf-8"), str(page)).values()) for page in pages]
+    totals = [sum(counts(Page.read(page)).values()) for page in pages]
     assert len(totals) == 5
     assert all(total > 20 for total in totals)
 
@@ -111,13 +119,13 @@ def test_every_page_of_the_book_can_be_counted() -> None:
 def test_no_page_of_text_claims_that_the_build_ran_it() -> None:
     pages = sorted((ROOT / "docs").rglob("*.md"))
     assert pages
-    assert [page for page in pages if record.RAN in page.read_text("utf-8")] == []
+    assert [page for page in pages if RAN in page.read_text("utf-8")] == []
 
 
 def test_no_formula_of_the_basics_is_skipped() -> None:
     pages = sorted((ROOT / "docs/basics").glob("*.md"))
     assert len(pages) == 5
-    items = [item for page in pages for item in find(page.read_text("utf-8"), str(page))]
+    items = [item for page in pages for item in Page.read(page).formulas]
     directives = [item.source for item in items if isinstance(item, Directive)]
     assert len(directives) > 10
     assert [source for source in directives if re.search(r"\bskip\b", source)] == []

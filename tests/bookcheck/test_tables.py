@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bookcheck.facts.table import tables, wrong_cells
-from bookcheck.source.fences import PageError
+from bookcheck import Page, PageError, Run
+from bookcheck.facts.table import Cells
 
 TABLE = """Text.
 
@@ -21,7 +21,9 @@ ROWS = [("Alice", 1 / 3), ("Bob", -2)]
 
 def wrong(text: str, rows: object = ROWS) -> list[str]:
     """Check the tables of a page; return the messages."""
-    return list(wrong_cells(text, {"rows": rows}, "page.md"))
+    run = Run(Page(text, "page.md"))
+    run.names["rows"] = rows
+    return [str(problem) for cells in Cells.find(run.page) for problem in run.check(cells)]
 
 
 def test_a_true_table_passes() -> None:
@@ -79,8 +81,8 @@ def test_an_expression_that_stops_is_named() -> None:
 
 
 def test_a_table_in_a_fence_is_none() -> None:
-    assert list(tables(f"````markdown\n{TABLE}````\n")) == []
-    assert [table.line for table in tables(TABLE)] == [5]
+    assert Page(f"````markdown\n{TABLE}````\n").tables == []
+    assert [table.line for table in Page(TABLE).tables] == [5]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_a_table_in_a_fence_is_none() -> None:
 )
 def test_a_table_in_another_form_is_refused_for_no_check_would_see_it(odd: str) -> None:
     with pytest.raises(PageError, match="each row of a table starts and ends with"):
-        list(tables(odd, "page.md"))
+        _ = Page(odd, "page.md").tables
 
 
 def test_a_number_in_code_in_an_unbound_table_is_a_number() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from bookcheck.collect import PAGES
-from bookcheck.facts.table import tables
+from bookcheck import Book
+from bookcheck import Page as Source
 from bookcheck.source.fences import fences
 from tests.site.conftest import ROOT, Page
 
@@ -48,14 +48,14 @@ def test_every_page_of_text_is_one_that_the_checks_read(pages: list[Page]) -> No
     assert [page.address for page in pages if page.source is None] == []
     for page, _ in markdown(pages):
         assert page.source is not None
-        assert PAGES.should_parse(page.source), page.address
+        assert page.source in Book.at(ROOT).files(), page.address
 
 
 def test_the_tables_shown_are_the_tables_checked(pages: list[Page]) -> None:
     rows = 0
     for page, text in markdown(pages):
         shown = [len(table.select("tbody tr")) for table in content(page).select("table:not(.highlighttable)")]
-        assert shown == [len(table.rows) for table in tables(text)], page.address
+        assert shown == [len(table.rows) for table in Source(text).tables], page.address
         rows += sum(shown)
     assert rows > 20
 

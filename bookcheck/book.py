@@ -1,0 +1,91 @@
+"""What a book says of itself: the table `[tool.bookcheck]` in its pyproject.toml, all of it optional.
+
+    [tool.bookcheck]
+    pages = ["docs/**/*.md", "README.md"]   # which files are its pages
+    package = ["nnfs"]                      # the folders that its listings come from
+    tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
+    exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
+    survivors = "tests/survivors.toml"      # changes that leave a page true, each with the reason
+    mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
+    lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
+    bare = ["checked"]                      # decorators that a listing leaves out
+    companions = ["book.tangle:companions"] # what returns other files to be mended with a page
+
+    [tool.bookcheck.shell]
+    "python -m pytest" = "who runs this command, that a page tells the reader to type"
+
+A page that has no such table above it belongs to the book of the folder that the checker runs in; without a table
+there either, that folder is a book of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+class BookError(ValueError):
+    """The table of a book cannot be read; the message names the file, and says what may stand there."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """The settings of a book, and its root."""
+
+    root: Path
+    pages: tuple[str, ...] = ("**/*.md",)
+    package: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    exercises: str = "exercises/{page}.py"
+    survivors: str = ""
+    mutation: str = ""
+    lock: str = ""
+    bare: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    shell: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def at(cls, place: Path) -> Book:
+        """Return the book that a file or folder belongs to."""
+        start, here = place.resolve(), Path.cwd()
+        for folder in (start, *start.parents, here, *here.parents):
+            if (file := folder / "pyproject.toml").is_file() and (book := _read(file)):
+                return book
+        return cls(Path.cwd())
+
+    def name(self, file: Path) -> str:
+        """Return a file's path from the root; that of a file elsewhere is left whole."""
+        file = file.resolve()
+        root = self.root.resolve()
+        return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+
+    def files(self) -> list[Path]:
+        """Return the files of its pages, those that are named first, first."""
+        found = [path for pattern in self.pages for path in sorted(self.root.glob(pattern)) if path.is_file()]
+        return list(dict.fromkeys(found))
+
+    def code(self) -> list[Path]:
+        """Return the files of its package."""
+        return [path for folder in self.package for path in sorted((self.root / folder).rglob("*.py"))]
+
+    def graders(self, page: str) -> Path:
+        """Return the file with the graders of a page: of docs/basics/loss.md it is docs/basics/exercises/loss.py."""
+        path = self.root / page.partition(" (")[0]  # a sample's path names its page, then its line
+        return path.parent / self.exercises.format(page=path.stem)
+
+
+@cache
+def _read(file: Path) -> Book | None:
+    table: dict[str, Any] | None = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("bookcheck")
+    if table is None:
+        return None
+    known = {setting.name: setting.type for setting in dataclasses.fields(Book)}
+    del known["root"]
+    if strange := table.keys() - known:
+        raise BookError(f"{file}: [tool.bookcheck] knows no {', '.join(sorted(strange))}; it knows {', '.join(known)}")
+    lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    return Book(file.parent, **lists)

@@ -1,0 +1,81 @@
+"""Link: what a page leads to is there, in the book; and so is the heading that it names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.mutant import Mutant
+from bookcheck.source.fences import fences
+from bookcheck.source.lines import blanked, read
+from bookcheck.source.page import Page
+
+if TYPE_CHECKING:
+    from bookcheck.run import Run
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?![a-z]+:)(?P<target>[^)\s]+)\)")
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+HEADING = re.compile(r"(?m)^#{1,6} +(?P<words>.*?)(?: +#+)?(?: *\{(?P<attributes>[^}]*)\})?[ \t]*$")
+ANCHOR = re.compile(r"""\bid=["']?(?P<html>[\w-]+)|\{[^}\n]*#(?P<attribute>[\w-]+)""")
+
+
+class Link(Fact):
+    """A link to another place in the book."""
+
+    def __init__(self, page: Page, target: str, start: int) -> None:
+        super().__init__(page, start, start + len(target))
+        self.target = target
+
+    @classmethod
+    def find(cls, page: Page) -> Iterator[Fact]:
+        """Yield the links; those in code only show how it is done."""
+        text = page.outside
+        text = blanked(text, *(match.span() for match in CODE.finditer(text)))
+        yield from (cls(page, match["target"], match.start("target")) for match in LINK.finditer(text))
+
+    def check(self, run: Run) -> Iterator[Wrong]:
+        """Require that the file is there, and that a page has the heading."""
+        name, _, anchor = self.target.partition("#")
+        here = self.page.book.root / self.page.path
+        file = (here.parent / name).resolve() if name else here
+        if name and not file.exists():
+            yield Wrong(self.line, f"this link leads nowhere: there is no {name} beside the page")
+        elif anchor and (not name or file.suffix == ".md"):
+            known = anchors(read(file.read_bytes()) if name else self.page.text)
+            if anchor not in known:
+                yield Wrong(
+                    self.line, f"no heading of {name or 'this page'} is #{anchor}; there are {', '.join(known)}"
+                )
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Lead to another place."""
+        yield Mutant("link", self.start, self.end, self.target + "x")
+
+
+@cache
+def anchors(text: str) -> list[str]:
+    r"""Return the places of a page that a link can lead to: its headings, and what it names itself.
+
+    >>> anchors("# A page: 2 + 2\n\n## Why?\n\n## Why?\n")
+    ['a-page-2-2', 'why', 'why_1']
+    """
+    text = blanked(text, *((fence.start, fence.end) for fence in fences(text)))
+    found: list[str] = []
+    for match in HEADING.finditer(text):
+        slug = own = _slug(re.sub(r"[`*]|\]\([^)]*\)|\[", "", match["words"]))
+        number = 0
+        while slug in found:
+            number += 1
+            slug = f"{own}_{number}"
+        found.append(slug)
+    return found + [match["html"] or match["attribute"] for match in ANCHOR.finditer(text)]
+
+
+def _slug(words: str) -> str:
+    """Return the name of a heading in an address, as Python-Markdown makes it."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

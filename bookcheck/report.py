@@ -1,0 +1,51 @@
+"""What a page comes to: what is checked on it, what it declares, what is taken on trust, and what nothing reads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bookcheck.facts import facts
+from bookcheck.facts.needs import Skipped
+from bookcheck.facts.number import claims
+from bookcheck.run import Run
+from bookcheck.source.lines import blanked
+from bookcheck.source.page import Page
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+def counts(page: Page) -> dict[str, int]:
+    """Count what is checked on a page, by what it is called; what does not run here is not counted."""
+    counted: Counter[str] = Counter()
+    for fact in facts(page):
+        if fact.counted and not isinstance(fact, Skipped):
+            counted[fact.counted] += fact.count()
+    order = ["lines of code", "outputs", "formulas", "numbers", "exercises", "table cells"]
+    names = sorted(counted, key=lambda name: (order.index(name) if name in order else len(order), name))
+    return {name: counted[name] for name in names}
+
+
+def unread(page: Page) -> dict[str, int]:
+    """Count what stands on a page and is read by no check."""
+    read = {start for start, _ in claims(page)}
+    words = blanked(page.words, *((table.body, table.end) for table in page.tables if table.expression))
+    spans = list(CODE.finditer(words))
+    plain = blanked(words, *(match.span() for match in spans))
+    whole = [match for match in WHOLE.finditer(plain) if match.start() not in read]
+    return {
+        "words": len(WORD.findall(plain)),
+        "whole numbers": len(whole),
+        "pieces of code in sentences": len(spans),
+        "declared facts": len(page.declared),
+    }
+
+
+def notes(run: Run) -> list[str]:
+    """Return what is to be said of a page that has run: its steps, what is taken on trust, what it declares."""
+    report, declared = run.equations.report, run.page.declared
+    if not (report.formulas or declared):
+        return []
+    return [*str(report).splitlines(), *(f"  declared: {fact}" for fact in declared)]

@@ -1,0 +1,156 @@
+"""One run of a page, from top to bottom: its code in a process of its own, its equations, and what is wrong with it.
+
+    for problem in Run(page).problems():
+        print(problem)
+
+Nothing that another page has done counts here, and nothing that this one does stays.
+"""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import textwrap
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from unittest import SkipTest
+
+from bookcheck.facts import facts
+from bookcheck.facts.kind import Correction, Fact, Wrong, WrongError
+from bookcheck.maths import Equations
+from bookcheck.reader.output import captured, complete
+from bookcheck.reader.process import Process
+from bookcheck.source.page import Page
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is wrong on a page: where, what the page says, and what is true; `correction` can mend it."""
+
+    path: str
+    line: int
+    message: str
+    correction: Correction | None = None
+
+    def __str__(self) -> str:
+        """Return the whole message, as a person reads it."""
+        own = f"{self.path}:{self.line}:"  # an equation names its column as well
+        return self.message if self.message.startswith(own) else f"{own} {self.message}"
+
+
+def said(problems: Iterable[Problem]) -> str:
+    """Return what is wrong, and how it is mended where a program can do it."""
+    found = list(problems)
+    text = "\n".join(map(str, found))
+    if mends := [problem for problem in found if problem.correction]:
+        text += f"\nMend it with: python -m bookcheck --fix {mends[0].path.partition(' (')[0]}"
+    return text
+
+
+class Run:
+    """A run of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.process = Process(str(page.book.root / page.path.partition(" (")[0]), strict=True)
+        self.names = self.process.names
+        self.equations = Equations(page.text, page.path, self.names)
+        self.written = ""
+        """What the code that ran last has written."""
+        self._source: list[str] = ["\n"] * (page.text.count("\n") + 1)
+
+    def apart(self, page: Page) -> Run:
+        """Return a run of a piece of the page, which has names of its own."""
+        return Run(page)
+
+    def problems(self) -> Iterator[Problem]:
+        """Check the facts of the page, in order; yield what is wrong.  What cannot run here is passed over."""
+        for fact in facts(self.page):
+            try:
+                yield from self.check(fact)
+            except SkipTest:
+                continue
+
+    def check(self, fact: Fact) -> list[Problem]:
+        """Return what is wrong with a fact."""
+        try:
+            found = list(fact.check(self))
+        except WrongError as error:
+            return [Problem(self.page.path, fact.line, str(error))]
+        except SkipTest:
+            raise
+        except (Exception, SystemExit) as error:
+            return [self._stopped(fact, error)]
+        return [self._problem(wrong) for wrong in found]
+
+    def code(self, source: str, line: int, mode: str = "exec") -> str:
+        """Run code that starts on a line of the page, as the program that a page is; return what it writes."""
+        rows = source.splitlines(keepends=True)
+        self._source[line - 1 : line - 1 + len(rows)] = rows
+        return self._run(source, self.page.path, line, mode)
+
+    def define(self, source: str, file: str) -> None:
+        """Run code that stands in another file."""
+        name = f"{file} (as {self.page.path} lists it)"
+        linecache.cache[name] = len(source), None, source.splitlines(keepends=True), name
+        self._run(source, name, 1, "exec")
+
+    def _run(self, source: str, file: str, line: int, mode: str) -> str:
+        self.written = ""
+        tree = ast.parse(source, file, "exec")
+        ast.increment_lineno(tree, line - 1)
+        program: Any = ast.Interactive(tree.body) if mode == "single" else tree
+        # dont_inherit: the page's code is not under this module's own `from __future__`.
+        compiled = compile(program, file, mode, dont_inherit=True)
+        # What Python shows of the page, in a traceback or by `inspect`, is its code and not the words around it.
+        linecache.cache[self.page.path] = 1, None, self._source, self.page.path
+        self.process.main.__file__ = self.page.path
+        with self.process.running(source):
+            try:
+                with captured() as written:
+                    exec(compiled, self.names)
+            finally:
+                self.written = complete(written.getvalue())
+        return self.written
+
+    def value(self, expression: str) -> Any:
+        """Return what an expression of a comment is worth.
+
+        It must use a name of the page: one that does not would vouch for whatever its author typed.
+        """
+        tree = ast.parse(expression.strip(), mode="eval")
+        with self.process.looking():
+            result = eval(compile(tree, f"<{expression}>", "eval"), dict(self.names))
+        if not any(isinstance(node, ast.Name) and node.id in self.made for node in ast.walk(tree)):
+            raise ValueError("it computes nothing of this page")
+        return result
+
+    @property
+    def made(self) -> dict[str, Any]:
+        """The names that the page's code has made, without those that every program has."""
+        return {name: value for name, value in self.names.items() if not name.startswith("__")}
+
+    def _problem(self, wrong: Correction | Wrong) -> Problem:
+        if isinstance(wrong, Wrong):
+            return Problem(self.page.path, wrong.line, wrong.message)
+        says = _quoted(self.page.text[wrong.start : wrong.end])
+        message = f"the page says\n{says}\nbut what is true is\n{_quoted(wrong.truth)}"
+        return Problem(self.page.path, self.page.line(wrong.start), message, wrong)
+
+    def _stopped(self, fact: Fact, error: BaseException) -> Problem:
+        """Say where the code of a page stops, and why."""
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if frame.filename == self.page.path]
+        if isinstance(error, SyntaxError) and error.filename == self.page.path and error.lineno:
+            lines.append(error.lineno + fact.line)
+        message = f"the code stops here with\n{_quoted(f'{type(error).__name__}: {error}')}"
+        return Problem(self.page.path, (lines and lines[-1]) or fact.line, message)
+
+
+def _quoted(text: str) -> str:
+    shown = "".join(
+        sign if sign.isprintable() or sign == "\n" else sign.encode("unicode_escape").decode() for sign in text
+    )
+    return textwrap.indent(shown.strip("\n") or "(nothing)", "    ")
