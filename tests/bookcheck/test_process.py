@@ -1,0 +1,265 @@
+"""One page, one verdict: it depends on nothing that another page, or an earlier run of the same, has done."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bookcheck import Book, Page, Run
+from bookcheck.reader import kernel
+from bookcheck.reader.process import Process
+
+DIGITS = "import numpy as np\nprint(np.array([2 / 3]))\n"
+# What a page does, and what another one prints that would print something else if that had stayed.
+PAIRS = {
+    "print options": ("import numpy as np\nnp.set_printoptions(precision=2)\n", DIGITS, "[0.66666667]\n"),
+    "a patched function": (
+        "import numpy as np\nnp.exp = lambda x: 1\n",
+        "import numpy as np\nprint(f'{np.exp(1.0):.3f}')\n",
+        "2.718\n",
+    ),
+    "a patched library": (
+        "import nnfs\nnnfs.sigmoid = lambda x: 0.9\n",
+        "from nnfs import sigmoid\nprint(float(sigmoid(0)))\n",
+        "0.5\n",
+    ),
+    "a patched method": (
+        "from nnfs import Neuron\nNeuron.feedforward = lambda self, x: 7\n",
+        "from nnfs import Neuron\nprint(Neuron.feedforward is not None, Neuron.feedforward.__name__)\n",
+        "True feedforward\n",
+    ),
+    "a method that is new": (
+        "from nnfs import Neuron\nNeuron.shout = print\n",
+        "from nnfs import Neuron\nprint(hasattr(Neuron, 'shout'))\n",
+        "False\n",
+    ),
+    "the environment": (
+        "import os\nos.environ['OF_THE_PAGE'] = 'x'\n",
+        "import os\nprint(os.environ.get('OF_THE_PAGE'))\n",
+        "None\n",
+    ),
+    "an error state": (
+        "import numpy as np\n_ = np.seterr(all='ignore')\n",
+        "import numpy as np\nprint(np.geterr()['divide'])\n",
+        "warn\n",
+    ),
+    "a level of logging": (
+        "import logging\nlogging.disable(logging.CRITICAL)\nlogging.getLogger('a').setLevel(1)\n",
+        "import logging\nprint(logging.root.manager.disable, logging.getLogger('a').level)\n",
+        "0 0\n",
+    ),
+    "filters of warnings": (
+        "import warnings\nwarnings.simplefilter('ignore')\n",
+        "import warnings\nprint([entry[0] for entry in warnings.filters].count('ignore'))\n",
+        None,
+    ),
+    "the path": ("import sys\nsys.path.insert(0, 'x')\n", "import sys\nprint('x' in sys.path)\n", "False\n"),
+    "the folder": ("import os\nos.chdir('docs')\n", "import os\nprint(os.path.isdir('docs'))\n", "True\n"),
+    "the last answer": ("import builtins\nbuiltins._ = 5\n", "print('_' in vars(__import__('builtins')))\n", "False\n"),
+    "a builtin": ("import builtins\nbuiltins.len = lambda x: 3\n", "print(len([]))\n", "0\n"),
+    "a module made by hand": (
+        "import sys, types\nsys.modules['of_the_page'] = types.ModuleType('of_the_page')\n",
+        "import sys\nprint('of_the_page' in sys.modules)\n",
+        "False\n",
+    ),
+    "the limit of recursion": (
+        "import sys\nsys.setrecursionlimit(5000)\n",
+        "import sys\nprint(sys.getrecursionlimit() == 5000)\n",
+        "False\n",
+    ),
+}
+SEEDED = "import random\nimport numpy as np\nrandom.seed(1)\nnp.random.seed(1)\n"
+DRAWN = "import random\nimport numpy as np\nprint(random.random(), np.random.rand())\n"
+
+
+def script(code: str, output: str = "") -> str:
+    shown = f'\n```text title="Output"\n{output}```\n' if output else ""
+    return f"```python\n{code}```\n{shown}"
+
+
+def printed(run: Run, code: str) -> str:
+    return run.code(code, 1)
+
+
+def verdict(text: str) -> list[str]:
+    return [str(problem) for problem in Run(Page(text, "page.md")).problems()]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_page_prints_what_it_prints_alone(pair: str) -> None:
+    does, code, alone = PAIRS[pair]
+    before = printed(Run(Page("")), code)
+    assert alone is None or before == alone
+    other = Run(Page(""))
+    printed(other, does)
+    assert printed(Run(Page("")), code) == before
+    assert verdict(script(does)) == []
+    assert verdict(script(code, before)) == []
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_page_keeps_what_it_has_done_from_block_to_block(pair: str) -> None:
+    does, code, _ = PAIRS[pair]
+    run, other = Run(Page("")), Run(Page(""))
+    alone = printed(other, code)
+    printed(run, does)
+    assert printed(other, code) == alone  # another page in between changes nothing for either
+    assert printed(run, code) != alone
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_reset_makes_the_readers_python_as_it_was(pair: str) -> None:
+    does, code, _ = PAIRS[pair]
+    page = kernel.Kernel()
+    alone = page.run("page", "1", "script", code)["output"]
+    page.forget("page")
+    assert page.run("page", "1", "script", does)["error"] == ""
+    page.forget("page")
+    assert page.run("page", "1", "script", code)["output"] == alone
+
+
+def test_what_is_drawn_at_random_is_drawn_alike() -> None:
+    alone = printed(Run(Page("")), DRAWN)
+    random.random()
+    printed(Run(Page("")), SEEDED)
+    assert printed(Run(Page("")), DRAWN) == alone
+    run = Run(Page(""))
+    printed(run, SEEDED)
+    first = printed(run, DRAWN)
+    assert printed(run, DRAWN) != first  # it goes on, from block to block
+
+
+def test_an_answer_to_an_exercise_leaves_nothing_for_the_next() -> None:
+    from bookcheck.reader.grading import Answer, exercise
+
+    @exercise()
+    def one(answer: Answer) -> str:
+        import numpy
+
+        return str(answer.expect("numpy.exp(0.0)", float(numpy.exp(0.0)), "no"))
+
+    bad = "import numpy\nnumpy.exp = lambda x: 3.0\n"
+    kernel.graded(one, "one", bad, kernel.Kernel().watched)
+    assert kernel.graded(one, "one", "import numpy\n", kernel.Kernel().watched).passed
+
+
+def test_whoever_runs_the_pages_is_left_alone(tmp_path: Path) -> None:
+    np.set_printoptions(precision=3)
+    try:
+        before = np.get_printoptions(), dict(os.environ), list(sys.path), Path.cwd(), list(warnings.filters)
+        for does, _, _ in PAIRS.values():
+            printed(Run(Page("")), does)
+        assert (np.get_printoptions(), dict(os.environ), list(sys.path), Path.cwd(), list(warnings.filters)) == before
+        assert printed(Run(Page("")), DIGITS) == "[0.66666667]\n"  # nor does a page see what is done outside
+    finally:
+        np.set_printoptions(precision=8)
+
+
+def test_a_container_that_a_page_fills_is_emptied_again(tmp_path: Path) -> None:
+    (tmp_path / "of_a_test.py").write_text(
+        "import numpy as np\nNAMES = ['a']\nVALUES = np.zeros(2)\nMORE = {}\n", "utf-8"
+    )
+    sys.path.insert(0, str(tmp_path))
+    try:
+        import of_a_test  # type: ignore[import-not-found]
+
+        with Process("page.md").running("import of_a_test"):
+            of_a_test.NAMES.append("b")
+            of_a_test.VALUES += 1
+            of_a_test.MORE["c"] = 1
+        assert (of_a_test.NAMES, of_a_test.VALUES.tolist(), of_a_test.MORE) == (["a"], [0, 0], {})
+    finally:
+        sys.path.remove(str(tmp_path))
+        del sys.modules["of_a_test"]
+
+
+def test_what_cannot_be_taken_back_is_refused_with_its_place() -> None:
+    stop = "import threading\nevent = threading.Event()\nthreading.Thread(target=event.wait).start()\n"
+    try:
+        [message] = verdict("Text.\n\n" + script(stop))
+        assert message.startswith("page.md:3: the code stops here with\n    LeftOverError: a thread that it started")
+    finally:
+        for thread in threading.enumerate():
+            if (target := getattr(thread, "_target", None)) is not None and hasattr(target, "__self__"):
+                getattr(target.__self__, "set", lambda: None)()
+
+
+def test_a_warning_is_an_error_of_the_page_also_outside_of_pytest() -> None:
+    [message] = verdict(script("import warnings\n\nwarnings.warn('old')\n"))
+    assert message.startswith("page.md:4: the code stops here with\n    UserWarning: old")
+
+
+# The page is the main program
+
+
+@pytest.mark.parametrize(
+    ("code", "output"),
+    [
+        ("import pickle\nclass A: pass\nprint(type(pickle.loads(pickle.dumps(A()))) is A)\n", "True\n"),
+        ("import timeit\ndef f(): pass\nprint(timeit.timeit('f()', 'from __main__ import f', number=1) < 9)\n", "True\n"),
+        ("import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f))\n", "def f():\n    return 1\n\n"),
+        ("import inspect\nclass A:\n    x = 1\nprint(inspect.getsource(A))\n", "class A:\n    x = 1\n\n"),
+        ("import doctest\ndef f():\n    '''\n    >>> 1 + 1\n    2\n    '''\nprint(doctest.testmod())\n",
+         "TestResults(failed=0, attempted=1)\n"),
+        ("import __main__\nx = 5\nprint(__main__.x)\n", "5\n"),
+        ("import sys\nx = 6\nprint(sys.modules[__name__].x)\n", "6\n"),
+    ],
+)  # fmt: skip
+def test_a_page_is_the_main_program(code: str, output: str) -> None:
+    assert printed(Run(Page(f"Words, and $1 = 1$.\n\n{script(code)}", "page.md")), code) == output
+    assert kernel.Kernel().run("page", "1", "script", code)["output"] == output
+
+
+# One definition of output
+
+
+@pytest.mark.parametrize(
+    ("code", "output"),
+    [
+        ("print('x', end='')\n", "x\n"),
+        ("import sys\nprint('a')\nprint('b', file=sys.stderr)\n", "a\nb\n"),
+        ("import logging\nlogging.warning('take care')\n", "WARNING:root:take care\n"),
+        ("print('a\\n\\nb')\n", "a\n\nb\n"),
+        ("print('<BLANKLINE>')\n", "<BLANKLINE>\n"),
+        ("import sys\n_ = sys.stdout.write('a\\n'); _ = sys.stderr.write('b')\n", "a\nb\n"),
+    ],
+)
+def test_an_output_is_the_same_in_the_checks_and_in_the_browser(code: str, output: str) -> None:
+    assert verdict(script(code, output)) == []
+    assert kernel.Kernel().run("page", "1", "script", code)["output"] == output
+
+
+def test_a_blank_line_is_written_as_one() -> None:
+    assert verdict("```python\n>>> print('<BLANKLINE>')\n<BLANKLINE>\n```\n") == []
+    [message] = verdict("```python\n>>> print('a\\n\\nb')\na\n<BLANKLINE>\nb\n```\n")
+    assert "an answer with an empty line cannot stand in a session" in message
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("a\\tb", "a tab"),
+        ("a\\rb", "a carriage return"),
+        ("\\x1b[1ma", "an escape sequence"),
+        ("a\\x0bb", "U+000B"),
+        ("a\\u2028b", "U+2028"),
+        ("a\\u200bb", "U+200B"),
+        ("a\\0b", "a null"),
+    ],
+)
+def test_what_a_page_does_not_show_as_it_is_is_refused(written: str, name: str) -> None:
+    for page in (script(f"print('{written}')\n", "a\n"), f"```python\n>>> print('{written}')\na\n```\n"):
+        [message] = verdict(page)
+        assert f"it prints {name}" in message
+
+
+def test_a_page_of_no_book_has_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Book.at(tmp_path / "page.md").root == tmp_path
