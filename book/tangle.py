@@ -23,6 +23,7 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
+from bookcheck.book import Book
 from bookcheck.facts.bare import bare_text
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.listing import Listing, source
@@ -30,6 +31,8 @@ from bookcheck.facts.needs import Skipped, absent
 from bookcheck.facts.script import Script
 from bookcheck.source.fences import NOTE
 from bookcheck.source.page import Page
+
+BOOK = Book.at(Path(__file__))
 
 
 class FileError(ValueError):
@@ -69,15 +72,15 @@ def tangle(page: Path) -> CodeFile | None:
             definitions[name, part] = None if only is None or before is None else before | only
     have = {part for _, part in definitions}
     code, output = "", ""
-    read = Page.read(page)
+    read = Page.read(page, BOOK)
     for block in blocks(read):
         if isinstance(block, Script):
             code += "\n" + _without_imports(block.fence.body, have, page, block.fence.line)
             output += block.output.body if block.output else ""
     parts = []
     for (name, part), only in definitions.items():
-        file = source(read.book.root / name)
-        parts.append(bare_text(file.definitions[part], file.text, only, strip=read.book.bare))
+        file = source(BOOK.root / name)
+        parts.append(bare_text(file.definitions[part], file.text, only, strip=BOOK.bare))
     head = f'"""The whole code so far, from the chapter "{settings["title"]}"."""\n\nimport numpy as np\n'
     text = "\n\n".join([head, *parts, code.lstrip("\n")])
     return CodeFile(page.parent / settings["code"], text, output)
@@ -98,7 +101,7 @@ def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
             module.append(part)
     lines = [f"from {module} import {', '.join(parts)}" for module, parts in sorted(imports.items())]
     code, output, missing = "", "", set()
-    for block in blocks(Page.read(page)):
+    for block in blocks(Page.read(page, BOOK)):
         if isinstance(block, (Script, Skipped)):
             missing.update(absent(block.fence.info))
             code += "\n" + NOTE.sub("", block.fence.body).replace("import numpy as np\n", "", 1).lstrip("\n")
@@ -117,7 +120,7 @@ def _chapters(page: Path) -> list[Path]:
 def _listed(page: Path) -> list[tuple[str, str, frozenset[str] | None]]:
     """Return file, definition and methods shown, for each definition that the listings of a page show."""
     found = []
-    for block in blocks(Page.read(page)):
+    for block in blocks(Page.read(page, BOOK)):
         if isinstance(block, Listing):
             found += [(block.name, part, only) for part, only in block.shown()]
     return found

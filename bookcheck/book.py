@@ -14,8 +14,8 @@
     [tool.bookcheck.shell]
     "python -m pytest" = "who runs this command, that a page tells the reader to type"
 
-A page that has no such table above it belongs to the book of the folder that the checker runs in; without a table
-there either, that folder is a book of its own.
+A page that has no such table above it is a book of its own: its root is the folder that the checker runs in, or the
+page's own, where that is elsewhere.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ class Book:
     def at(cls, place: Path) -> Book:
         """Return the book that a file or folder belongs to."""
         start, here = place.resolve(), Path.cwd()
-        for folder in (start, *start.parents, here, *here.parents):
+        for folder in (start, *start.parents):
             if (file := folder / "pyproject.toml").is_file() and (book := _read(file)):
                 return book
-        return cls(Path.cwd())
+        return cls(here if start.is_relative_to(here) else start if start.is_dir() else start.parent)
 
     def name(self, file: Path) -> str:
         """Return a file's path from the root; that of a file elsewhere is left whole."""

@@ -96,7 +96,8 @@ def _checked(page: Page, skipped: list[str]) -> list[Problem]:
             wrong += run.check(fact)
         except SkipTest as error:
             skipped.append(str(error))
-    (record.drop if wrong else record.keep)(page)
+    if page.book.package:  # a page of no book has nobody to ask for its record
+        (record.drop if wrong else record.keep)(page)
     return wrong
 
 
@@ -119,11 +120,15 @@ def _fix(files: list[Path], book: Book, form: str) -> int:
 
 
 def _report(files: list[Path], book: Book, form: str) -> int:
-    pages = {}
+    pages: dict[str, dict[str, dict[str, int] | list[str]]] = {}
     for file in files:
         page = Page.read(file, book)
         run = Run(page)
-        wrong = [str(problem) for problem in run.problems()]
+        try:
+            wrong = [str(problem) for problem in run.problems()]
+        except PageError as error:
+            pages[page.path] = {"wrong": [str(error)]}
+            continue
         pages[page.path] = {
             "checked": counts(page),
             "read by nothing": unread(page),

@@ -12,7 +12,6 @@ import copy
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from bookcheck.facts.bare import bare, bare_text
 from bookcheck.facts.kind import Block, Correction, WrongError
 from bookcheck.facts.mutant import Mutant, code
+from bookcheck.facts.notes import with_notes
 from bookcheck.source.fences import Fence
 from bookcheck.source.lines import starts
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bookcheck.run import Run
 
 LISTING = re.compile(r'python title="[\w/]+\.py"')
-NOTED = re.compile(r"[ \t]*#[^'\"]*$")
 ELLIPSIS = ast.dump(ast.parse("...").body[0])
 
 
@@ -137,24 +136,6 @@ class Listing(Block):
     def count(self) -> int:
         """Count the lines that are not empty."""
         return sum(bool(line.strip()) for line in self.fence.body.splitlines())
-
-
-def with_notes(truth: str, shown: str) -> str:
-    r"""Return the true code with the author's notes of the code that it replaces, where their lines still are.
-
-    >>> print(with_notes("def f(x):\n    return x + 1\n", "def f(x):  # (1)!\n    return x\n"), end="")
-    def f(x):  # (1)!
-        return x + 1
-    """
-    notes = {NOTED.sub("", row).rstrip(): row for row in shown.splitlines() if NOTED.search(row)}
-    rows = truth.splitlines()
-    kept = [notes.pop(row.rstrip(), row) for row in rows]
-    for line, row in notes.items():  # the line itself has changed: the nearest to it keeps the note
-        close = get_close_matches(line, [new for new in kept if not NOTED.search(new)], 1, 0.6)
-        if close:
-            at = kept.index(close[0])
-            kept[at] = f"{kept[at]}  {NOTED.search(row)[0].strip()}"  # type: ignore[index]
-    return "".join(f"{row}\n" for row in kept)
 
 
 def _whole(statements: list[ast.stmt], file: Source, strip: tuple[str, ...]) -> str:

@@ -1,0 +1,148 @@
+"""The checker as others get it: its wheel, alone, on the page that its README shows; and its command."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+import bookcheck
+from bookcheck import Book
+from bookcheck.command import main
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "bookcheck" / "README.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "bookcheck" / "pyproject.toml").read_text("utf-8"))["project"]
+[PAGE] = re.findall(r"(?ms)^````markdown\n(.*?)^````$", README)
+MODULE = re.findall(r"(?ms)^```python\n(.*?)^```$", README)[0]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with the page of the README, and its module."""
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "page.md").write_text(PAGE, "utf-8")
+    (tmp_path / "work" / "interest.py").write_text(MODULE, "utf-8")
+    return tmp_path / "work"
+
+
+def test_the_wheel_does_what_its_readme_says_with_nothing_else_of_ours(folder: Path) -> None:
+    [wheel] = WheelBuilder(str(ROOT / "bookcheck")).build(directory=str(folder.parent), versions=["standard"])
+    alone = folder.parent / "alone"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(alone)
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-m", "bookcheck", *words]
+        return subprocess.run(line, cwd=folder, env={"PYTHONPATH": str(alone)}, capture_output=True, text=True)
+
+    place = [sys.executable, "-c", "import bookcheck; print(bookcheck.__file__)"]
+    shown = subprocess.run(place, cwd=folder, env={"PYTHONPATH": str(alone)}, capture_output=True, text=True).stdout
+    assert Path(shown.strip()).is_relative_to(alone)
+    for line in re.findall(r"(?m)^\$ bookcheck (.*)$", README):
+        done = command(*line.split())
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "all of it is true" in command("page.md").stdout
+    assert re.search(r"(?m)^all +[5-9]\d +0 +0$", command("--mutate", "page.md").stdout)
+    (folder / "page.md").write_text(PAGE.replace("\n110.25", "\n110.26"), "utf-8")
+    done = command("page.md")
+    assert done.returncode == 1
+    assert "page.md:18: the page says\n    110.26\nbut what is true is\n    110.25\n" in done.stdout
+    assert "-110.26\n+110.25\n" in command("--fix", "page.md").stdout
+    assert (folder / "page.md").read_text("utf-8") == PAGE
+    assert sorted(path.name for path in folder.iterdir() if path.name != "__pycache__") == ["interest.py", "page.md"]
+
+
+def test_the_checker_knows_nothing_of_this_book() -> None:
+    for file in (ROOT / "bookcheck").rglob("*.py"):
+        code = re.sub(r'(?s)""".*?"""', "", file.read_text("utf-8"))
+        assert not re.search(r"^\s*(?:from|import) (?:nnfs|book|mkdocs|docs)\b", code, re.MULTILINE), file
+        assert "parents[" not in code, file
+
+
+def test_the_version_is_one() -> None:
+    assert PROJECT["version"] == bookcheck.__version__
+    assert f"## {bookcheck.__version__}\n" in (ROOT / "bookcheck" / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(bookcheck, name) is not None for name in bookcheck.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'no_such_name'"):
+        bookcheck.no_such_name  # noqa: B018
+
+
+def test_the_checker_without_its_adapters_is_small() -> None:
+    adapters = {"pytest_plugin.py", "foot.py", "plugin.py"}
+    files = [file for file in (ROOT / "bookcheck").rglob("*.py") if file.name not in adapters]
+    assert len(files) > 60
+    assert sum(map(_lines_of_code, files)) < 7000
+
+
+def _lines_of_code(file: Path) -> int:
+    text = re.sub(r'(?s)""".*?"""', "", file.read_text("utf-8"))
+    return sum(bool(line.strip()) and not line.strip().startswith("#") for line in text.splitlines())
+
+
+# The command
+
+
+def wrong_page(folder: Path) -> None:
+    (folder / "page.md").write_text(PAGE.replace("\n110.25", "\n110.26").replace("162.89", "162.90"), "utf-8")
+
+
+def test_a_program_reads_what_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong_page(folder)
+    assert main([str(folder / "page.md"), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [(problem["line"], problem["mends"]) for problem in found] == [(18, True), (31, False)]
+    assert {problem["path"].rpartition("/")[2] for problem in found} == {"page.md"}
+
+
+def test_a_code_host_reads_what_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong_page(folder)
+    assert main([str(folder / "page.md"), "--format", "github"]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert re.match(
+        r"::error file=.*page\.md,line=18,title=bookcheck::.*%0A    110\.26%0Abut what is true is%0A", first
+    )
+    assert ",line=31," in second
+
+
+def test_the_report_says_what_nothing_reads(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--report", str(folder / "page.md"), "--format", "json"]) == 0
+    [page] = json.loads(capsys.readouterr().out).values()
+    assert page["checked"]["outputs"] == 1
+    assert page["checked"]["table cells"] == 4
+    assert page["read by nothing"]["whole numbers"] == 1  # "you bring 100"
+    assert page["wrong"] == []
+
+
+@pytest.mark.parametrize("words", [["nowhere.md"], ["interest.py"], ["--fix", "--mutate"], ["--mutate", "page.txt"]])
+def test_the_command_says_what_it_cannot_do(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
+def test_a_page_that_cannot_be_read_does_not_stop_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "odd.md").write_text("```pycon\n>>> 1\n```\n", "utf-8")
+    for option in ([], ["--fix"], ["--report"]):
+        wrong_page(folder)
+        main([*option, str(folder / "odd.md"), str(folder / "page.md")])
+        told = capsys.readouterr()
+        assert "no check claims a fence ```pycon" in told.out + told.err
+        assert "110.2" in told.out + told.err
+
+
+def test_a_setting_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.bookcheck]\npackages = []\n", "utf-8")
+    with pytest.raises(ValueError, match=r"\[tool.bookcheck\] knows no packages; it knows pages, package"):
+        Book.at(tmp_path)
