@@ -16,7 +16,8 @@ from importlib import import_module
 from pathlib import Path
 
 from bookcheck.book import Book
-from bookcheck.facts.blocks import blocks
+from bookcheck.facts import facts
+from bookcheck.facts.kind import Block
 from bookcheck.facts.needs import Skipped
 from bookcheck.run import Problem, Run
 from bookcheck.source.fences import PageError
@@ -51,12 +52,18 @@ def mend(page: Page) -> Mended:
 
 
 def _wrong(page: Page) -> float:
-    """Return how many things are wrong with the blocks of a page; endlessly many, if it cannot be read."""
-    run = Run(page)
+    """Return how many things are wrong that mending touches, and endlessly many if the page cannot be read.
+
+    These are what can be mended, and what is wrong with the blocks: a sentence may become wrong by what is mended.
+    """
+    run, wrong = Run(page), 0
     try:
-        return sum(len(run.check(block)) for block in blocks(page) if not isinstance(block, Skipped))
+        for fact in facts(page):
+            if not isinstance(fact, Skipped):
+                wrong += sum(isinstance(fact, Block) or bool(problem.correction) for problem in run.check(fact))
     except PageError:
         return math.inf
+    return wrong
 
 
 def _applied(text: str, problems: list[Problem]) -> str:
