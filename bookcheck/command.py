@@ -96,8 +96,9 @@ def _checked(page: Page, skipped: list[str]) -> list[Problem]:
             wrong += run.check(fact)
         except SkipTest as error:
             skipped.append(str(error))
-    if page.book.package:  # a page of no book has nobody to ask for its record
-        (record.drop if wrong else record.keep)(page)
+    # A page of no book has nobody to ask for its record.
+    if page.book.package and (trouble := record.settle(page, not wrong)):
+        print(trouble, file=sys.stderr)
     return wrong
 
 

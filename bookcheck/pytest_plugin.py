@@ -7,7 +7,6 @@ Installed with the distribution, pytest finds it by itself; elsewhere a conftest
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ class PageFile(pytest.File):
     """A page; one that cannot be read is one message, not a traceback."""
 
     run: Run
+    ran = 0
     passed = 0
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -98,19 +98,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Count the checks that do not fail, page by page; what is skipped for want of a library is told by the record."""
     outcome: Any = yield
     report = outcome.get_result()
-    if isinstance(item, FactItem) and report.when == "call" and not report.failed:
-        item.parent.passed += 1
+    if isinstance(item, FactItem) and report.when == "call":
+        item.parent.ran += 1
+        item.parent.passed += not report.failed
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Write down the pages of which as many checks have passed as there are, by the text that was checked."""
     lines: list[str] = []
-    seen = Counter(item.parent for item in session.items if isinstance(item, FactItem))
-    for file, _ in sorted(seen.items(), key=lambda pair: str(pair[0].path)):
-        page = file.run.page
-        if not Path(page.path).is_absolute():
-            (record.keep if file.passed == file.examples else record.drop)(page)
-            lines += notes(file.run)
+    # A worker of pytest-xdist collects all pages, and runs some of them; all checks of one run in one process.
+    files = {item.parent for item in session.items if isinstance(item, FactItem) and item.parent.ran}
+    for file in sorted(files, key=lambda file: str(file.path)):
+        trouble = record.settle(file.run.page, file.passed == file.examples)
+        lines += [*notes(file.run), *filter(None, [trouble])]
     output: Any = getattr(session.config, "workeroutput", None)
     if output is not None:  # a worker of pytest-xdist hands on what it has to say
         output[NOTES] = lines

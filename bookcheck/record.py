@@ -64,21 +64,24 @@ def keep(page: Page) -> None:
     against = surroundings(page.book)
     entry = {"page": page.path, "against": against, "libraries": versions, "counts": counts(page)}
     file = _file(page.text, page.book)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(f".{os.getpid()}")
-        new.write_text(json.dumps(entry, indent=1), "utf-8")
-        new.replace(file)
-    except OSError:  # a checkout that cannot be written to: its pages stay unchecked, which is what they say
-        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(f".{os.getpid()}")  # whoever reads it at this moment finds it whole, or not at all
+    new.write_text(json.dumps(entry, indent=1), "utf-8")
+    new.replace(file)
 
 
 def drop(page: Page) -> None:
     """Take out the record of a page that has failed."""
+    _file(page.text, page.book).unlink(missing_ok=True)
+
+
+def settle(page: Page, passed: bool) -> str:
+    """Write down what became of a page; return why that could not be done, or ""."""
     try:
-        _file(page.text, page.book).unlink(missing_ok=True)
-    except OSError:
-        return
+        (keep if passed else drop)(page)
+    except OSError as error:
+        return f"{page.path} will not say that it was checked, because nothing can be written here: {error}"
+    return ""
 
 
 def find(text: str, book: Book) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ LAYOUT = re.compile(r"\\(?:begin|end|textcolor|text|htmlClass|quad|qquad)(?:\{[^
 # A symbol alone, a function of one, or a derivative, is a word of its sentence: it states nothing to be false.
 SYMBOL = r"[-\\]?[A-Za-z]+(?:_(?:\w|\{[\w,]+\}))?'?"
 NAME = re.compile(rf"{SYMBOL}(?:\([a-z]\))?|\\frac\{{\\partial {SYMBOL}\}}\{{\\partial {SYMBOL}\}}")
+RELATION = re.compile(r"[=<>]|\\(?:approx|leq?|geq?|leftarrow|rightarrow)(?![A-Za-z])")
 STRANGE = "qzq"
 """What makes another name of a name: one that nothing else on a page is likely to have."""
 PLACE = re.compile(r"(?P<path>.*?):(?P<line>\d+)(?::\d+)?: ", re.DOTALL)
@@ -71,8 +72,8 @@ class Equation(Fact):
             yield from bindings(comment["source"], comment.start("source"))
 
     def count(self) -> int:
-        """Count the formulas."""
-        return int(isinstance(self.item, Formula))
+        """Count the formulas that say something: a mention of a symbol claims nothing."""
+        return int(isinstance(self.item, Formula) and RELATION.search(self.item.source) is not None)
 
 
 class Ending(Fact):

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bookcheck.facts.equation import bindings
+from bookcheck.facts.equation import RELATION, bindings
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.needs import needed
@@ -47,7 +47,6 @@ ODD = re.compile(
     r"|[\u200b-\u200d\u2060\ufeff]|\d\.\d+\s+(?:thousand|million|billion)|<su[bp]>"
 )
 RESULT = re.compile(r"(?:=|\b(?:is|are|gives|becomes|answers|equals|about))\s+[*_`]*$")
-RELATION = re.compile(r"[=<>]|\\(?:approx|leq?|geq?|leftarrow|rightarrow)(?![A-Za-z])")
 
 
 class Numbers(Fact):
