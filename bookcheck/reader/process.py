@@ -27,7 +27,7 @@ from typing import Any
 from bookcheck.reader import settings
 from bookcheck.reader.patches import Patch, Snapshot
 
-START = settings.values()
+START = settings.fresh()
 """How each page finds the process: as it was when the first of them asked for it."""
 STRICT = ("error", None, Warning, None, 0)
 

@@ -116,6 +116,20 @@ def values() -> Values:
     return {setting.name: setting.get() for setting in [*SETTINGS, *_of_libraries()]}
 
 
+def fresh() -> Values:
+    """Return the state in which a page finds the process: as it is now, but that nobody listens to the root logger."""
+    state = values()
+    root: tuple[Any, ...] = (
+        logging.root,
+        logging.WARNING,
+        [],
+        [],
+        True,
+        False,
+    )  # whoever runs the pages may have its own ears there
+    return state | {"the loggers": state["the loggers"] | {logging.root.name: root}}
+
+
 def put(state: Values) -> None:
     """Put the process into a state; a setting that the state does not know is left as it is."""
     for setting in [*SETTINGS, *_of_libraries()]:
