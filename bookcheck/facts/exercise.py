@@ -72,8 +72,14 @@ class Starter(_Graded):
     def check(self, run: Run) -> Iterator[Correction]:
         """Require that the starter fails, and that each wrong answer fails with the hint that fits it."""
         known, name = self.grader(), self.name
-        if self.graded(known, self.fence.body).passed:
+        began = self.graded(known, self.fence.body)
+        if began.passed:
             raise WrongError(f"the starter of {name!r} passes its check already")
+        stops = began.error or (began.said if " stops with " in began.said else "")
+        if stops and "llipsis" not in stops:
+            last = stops.strip().rpartition("\n")[2]
+            message = f"the starter of {name!r} should fail because something is left to fill in, but it stops with"
+            raise WrongError(f"{message}\n    {last}")
         if len(known.wrong_answers) < WRONG_ANSWERS:
             raise WrongError(f"{name!r} has {len(known.wrong_answers)} wrong answers, and needs {WRONG_ANSWERS}")
         for wrong in known.wrong_answers:

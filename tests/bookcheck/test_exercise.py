@@ -86,9 +86,35 @@ def test_a_starter_that_passes_is_refused() -> None:
     assert message == "page.md:1: the starter of 'double' passes its check already"
 
 
-@pytest.mark.parametrize("starter", ["def double(x):\n    return 1 / 0", "1 +", "raise SystemExit"])
-def test_a_starter_may_fail_in_any_way(starter: str) -> None:
+@pytest.mark.parametrize(
+    "starter",
+    [
+        "def double(x):\n    return x * ...",
+        "def double(x):\n    return x",
+        "double = ...",
+        "x = ... + 1",
+        "def double(x): ...",
+    ],
+)
+def test_a_starter_fails_because_something_is_left_to_do(starter: str) -> None:
     assert problems(PAGE.replace("def double(x):\n    return ...", starter)) == []
+
+
+@pytest.mark.parametrize(
+    ("starter", "last"),
+    [
+        ("from nowhere import double", "ModuleNotFoundError: No module named 'nowhere'"),
+        ("def double(x):\n    return y", "NameError: name 'y' is not defined"),
+        ("def double(x:\n    return ...", "SyntaxError: "),
+        ("import math\n\ndouble = math.twice", "AttributeError: module 'math' has no attribute 'twice'"),
+    ],
+)
+def test_a_starter_that_cannot_work_is_refused(starter: str, last: str) -> None:
+    [message] = problems(PAGE.replace("def double(x):\n    return ...", starter))
+    assert message.startswith(
+        "page.md:1: the starter of 'double' should fail because something is left to fill in, but"
+    )
+    assert last in message
 
 
 def test_an_exercise_has_three_wrong_answers(grader: Write) -> None:
