@@ -11,10 +11,10 @@ Without a page it goes through all pages of the book.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 from unittest import SkipTest
@@ -43,20 +43,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         known = (".md", ".py") if options.mutate else (".md",)
         if strange := [name for name in options.pages if not (Path(name).is_file() and name.endswith(known))]:
             parser.error(f"not a page: {', '.join(strange)}")
-        os.chdir(book.root)
-        if str(book.root) not in sys.path:
-            sys.path.insert(0, str(book.root))
-        if options.mutate:
-            figures = Path(options.json) if options.json else None
-            return mutate(book, Options(files, options.sample, options.seed, figures))
-        files = files or book.files()
-        if not files:
-            parser.error(f"there is no page in {book.root}")
-        if options.fix:
-            return _fix(files, book, options.format)
-        return _report(files, book, options.format) if options.report else _check(files, book, options.format)
+        with contextlib.chdir(book.root), _importable(book.root):
+            return _do(options, files, book, parser)
     except (BookError, MutationError) as error:
         parser.error(str(error))
+
+
+def _do(options: argparse.Namespace, files: list[Path], book: Book, parser: argparse.ArgumentParser) -> int:
+    if options.mutate:
+        figures = Path(options.json) if options.json else None
+        return mutate(book, Options(files, options.sample, options.seed, figures))
+    files = files or book.files()
+    if not files:
+        parser.error(f"there is no page in {book.root}")
+    if options.fix:
+        return _fix(files, book, options.format)
+    return _report(files, book, options.format) if options.report else _check(files, book, options.format)
+
+
+@contextlib.contextmanager
+def _importable(root: Path) -> Iterator[None]:
+    """Let pages import what stands in the root of their book."""
+    before = list(sys.path)
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path[:] = before
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from book.runner.contents import runnable
-from bookcheck.book import Book
+from book.runner.contents import BOOK, runnable
 from bookcheck.facts.needs import needed
 from bookcheck.record import find
 
@@ -30,7 +28,7 @@ class _Look(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self.runs = runnable(text)
-        self.libraries = (find(text, Book.at(Path())) or {}).get("libraries", {})
+        self.libraries = (find(text, BOOK) or {}).get("libraries", {})
         return lines
 
 

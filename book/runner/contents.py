@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
+from bookcheck.book import Book
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.exercise import Starter
 from bookcheck.facts.kind import Block
@@ -15,6 +17,7 @@ from bookcheck.facts.session import Session, typed
 from bookcheck.source.fences import NOTE
 from bookcheck.source.page import Page
 
+BOOK = Book.at(Path(__file__))
 NONE = re.compile(r"^<!-- runner: none, because .+? -->", re.MULTILINE)
 FENCED = re.compile(r"^(`{3,}).*?^\1`*$", re.MULTILINE | re.DOTALL)  # a page may show how this is written
 
@@ -26,7 +29,7 @@ def runnable(text: str) -> bool:
 
 def contents(text: str, path: str) -> dict[str, Any]:
     """Return the blocks of a page that run, and the graders of its exercises."""
-    page = Page(text, path)
+    page = Page(text, path, BOOK)
     found = blocks(page) if runnable(text) else []
     file = page.book.graders(path)
     graders = file.read_text("utf-8") if file.is_file() else ""

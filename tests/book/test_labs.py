@@ -297,6 +297,7 @@ def house(tmp_path: Path) -> Path:
             "theme/main.html": THEME,
             "nnfs/__init__.py": "ANSWER = 41\n",
             "book/__init__.py": "",
+            "bookcheck/__init__.py": "",
             "book/figure.py": FIGURE,
             "docs/index.md": "# Home\n\nFIGURE",
             "docs/labs/tiny.py": TINY_LAB,
