@@ -26,6 +26,7 @@ import numpy as np
 from book.checks.equations import directives
 from book.checks.equations.errors import EquationError, FalseError, located, moved
 from book.checks.equations.formulas import Directive, Formula
+from book.checks.equations.functions import Call
 from book.checks.equations.literals import as_number
 from book.checks.equations.messages import explain
 from book.checks.equations.names import element, plain
@@ -39,7 +40,7 @@ from book.checks.equations.seen import Seen
 from book.checks.equations.steps import Outcome, check_chain
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tokens import tokens
-from book.checks.equations.tree import Call, Name, Number
+from book.checks.equations.tree import Name, Number
 
 _unwarned = np.errstate(all="ignore")
 """What has no value at some point is NaN or infinite there, which is dealt with; NumPy need not warn of it."""

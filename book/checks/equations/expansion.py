@@ -6,28 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from book.checks.equations.arithmetic import Product, Sum, Transpose
+from book.checks.equations.blocks import Matrix
+from book.checks.equations.brackets import Vector
+from book.checks.equations.derivatives import Derivative, Item
 from book.checks.equations.errors import EquationError
 from book.checks.equations.evaluate import evaluate, limits
+from book.checks.equations.functions import Call
 from book.checks.equations.names import plain
+from book.checks.equations.over import Over
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Function, Symbols
-from book.checks.equations.tree import (
-    Call,
-    Derivative,
-    Item,
-    Matrix,
-    Name,
-    Number,
-    Over,
-    Product,
-    Sum,
-    Transpose,
-    Tree,
-    Vector,
-    replaced,
-)
+from book.checks.equations.tree import Name, Number, Tree, replaced
 
 
 def expansions(symbols: Symbols, tree: Tree) -> Iterator[Tree]:
@@ -68,8 +60,8 @@ def remember(symbols: Symbols, trees: list[Tree]) -> None:
 def _at(tree: Tree, at: Mapping[str, int]) -> Tree:
     """Put the values of indices in; what is then an element with numbers is the symbol of that name."""
     tree = replaced(tree, {key: Number(str(value)) for key, value in at.items()})
-    if isinstance(tree, Item) and all(isinstance(index, Number) for index in tree.at):
-        where = "_".join(latex(index) for index in tree.at)
+    if isinstance(tree, Item) and all(isinstance(index, Number) for index in tree.indices):
+        where = "_".join(latex(index) for index in tree.indices)
         if isinstance(tree.of, Name):
             return Name(f"{tree.of.key}_{where}")
         if isinstance(tree.of, Derivative):

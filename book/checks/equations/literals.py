@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from book.checks.equations.tree import Matrix, Negative, Number, Tree, Vector, names
+from book.checks.equations.arithmetic import Negative
+from book.checks.equations.blocks import Matrix
+from book.checks.equations.brackets import Vector
+from book.checks.equations.tree import Number, Tree, names
 
 
 def as_number(tree: Tree) -> Number | None:

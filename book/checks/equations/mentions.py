@@ -13,18 +13,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from book.checks.equations.arithmetic import Product, Quotient, Sum
+from book.checks.equations.derivatives import Derivative
+from book.checks.equations.functions import Call
 from book.checks.equations.literals import as_number
 from book.checks.equations.names import element, plain
-from book.checks.equations.tree import (
-    Call,
-    Derivative,
-    Name,
-    Over,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-)
+from book.checks.equations.over import Over
+from book.checks.equations.tree import Name, Tree
 
 Shape: TypeAlias = Hashable
 """A tree without the order of its terms and factors."""

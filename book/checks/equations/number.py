@@ -20,10 +20,12 @@ from fractions import Fraction
 import numpy as np
 
 from book.checks.equations.arrays import Value, in_shape
+from book.checks.equations.blocks import Matrix
+from book.checks.equations.brackets import Vector
 from book.checks.equations.errors import FalseError
 from book.checks.equations.literals import as_number, shape
 from book.checks.equations.printing import latex
-from book.checks.equations.tree import Matrix, Number, Tree, Vector
+from book.checks.equations.tree import Number, Tree, split
 
 SLACK = Fraction(1, 10**9)
 """How near to the middle counts as the middle, in units of the last digit: what floats cannot tell apart."""
@@ -99,10 +101,9 @@ def _advice(exact: float, number: Number) -> str:
 
 def _shown(rounded: Fraction, value: float, like: Number) -> str:
     """Write a rounded value with as many digits as a numeral has."""
-    percent = like.text.endswith("%")
-    digits, _, exponent = like.text.rstrip("%").partition("e")
-    scaled = rounded * (100 if percent else 1) / Fraction(10) ** int(exponent or 0)
+    digits, exponent, _ = split(like.text)
     places = len(digits.partition(".")[2])
+    scaled = rounded * Fraction(digits or 1) / like.value if like.value else rounded * Fraction(10) ** -places / like.unit
     text = f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):.{places}f}"
     sign = "-" if value < 0 and not text.startswith("-") and scaled == 0 else ""
-    return f"{sign}{text}{'%' if percent else ''}{f'e{exponent}' if exponent else ''}"
+    return f"{sign}{text}{like.text.removeprefix(digits)}"

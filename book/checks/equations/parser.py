@@ -1,9 +1,7 @@
-r"""From a formula to trees, by recursive descent: one method for each kind of thing, over several modules.
+r"""From a formula to trees: the door to the modules that read.
 
-An expression is terms, a term is factors, a factor is an atom with its powers.  Whether `f(x)` is a
-function of x or a product depends on what f is: the page says so, through `Reading`.
-
-What TeX shows otherwise than it looks in the source is refused: `w_12` shows as w₁2, `{a + b} c` as a + b c.
+`chains` cuts a formula into the members of its claims, `grammar` reads each of them, with the tables of what an
+atom is that the modules of the operators hold.  An operator of formulas is added to one of these, and nowhere else.
 
 >>> print(read(r"w_1 x_1 - 0.5"))
 Sum(terms=(Product(sign='', left=Name(key='w_1'), right=Name(key='x_1')), Negative(of=Number(text='0.5'))))
@@ -11,102 +9,27 @@ Sum(terms=(Product(sign='', left=Name(key='w_1'), right=Name(key='x_1')), Negati
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
-from book.checks.equations.atoms import DOTS, LETTERS, Atoms
+from book.checks.equations import blocks, brackets, derivatives, functions, integrals, naming, over
+from book.checks.equations.brackets import Interval, Vector, space
 from book.checks.equations.chains import Part, chains
 from book.checks.equations.errors import UnreadableError
+from book.checks.equations.grammar import Parser, Tables
 from book.checks.equations.tokens import tokens
-from book.checks.equations.tree import (
-    Interval,
-    Item,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Transpose,
-    Tree,
-    Vector,
-)
+from book.checks.equations.tree import Sign, Tree
 from book.checks.equations.words import Reading
 
-ALONE = LETTERS | {r"\infty"} | set(DOTS)
-PLAIN = Reading()
-SIGNS = ("*", r"\cdot", r"\times", r"\odot", "/")
-
-
-class Parser(Atoms):
-    """Reads expressions."""
-
-    def expression(self) -> Tree:
-        """Read terms, added and subtracted."""
-        terms = [self._signed()]
-        while self.at("+", "-"):
-            negative = self.take().text == "-"
-            term = self._signed()
-            terms.append(Negative(term) if negative else term)
-        return terms[0] if len(terms) == 1 else Sum(tuple(terms))
-
-    def product(self) -> Tree:
-        """Read factors, multiplied and divided."""
-        return self._factors(self.factor())
-
-    def factor(self) -> Tree:
-        """Read an atom with its powers and indices."""
-        tree = self.atom()
-        while True:
-            if self.accept("^"):
-                words = self.group()
-                mark = words[0].text in (r"\top", r"\intercal", "T") and len(words) == 2
-                tree = Transpose(tree) if mark else Power(tree, self.inside(words).whole())
-            elif self.accept("_"):
-                tree = Item(tree, tuple(self._indices()))
-            else:
-                return tree
-
-    def _signed(self) -> Tree:
-        """Read a term with its sign.  The sign of a numeral belongs to it: -2 x is (-2) x, but -2^2 is -(2^2)."""
-        if not self.accept("-"):
-            return self.product()
-        if self.peek().kind == "number" and not self.at("^", ahead=1 + self.at(r"\%", ahead=1)):
-            return self._factors(Number(f"-{self.number().text}"))
-        return Negative(self._signed())
-
-    def _factors(self, left: Tree) -> Tree:
-        slash = False
-        while True:
-            if self.at(*SIGNS):
-                sign = self.take().text
-                right = self._after_sign()
-                slash = sign == "/"
-                number = _scientific(left, sign, right)
-                left = number or (Quotient(left, right) if slash else Product(sign, left, right))
-            elif self.at_atom():
-                if slash:
-                    raise self.refusal(r"does this belong below the slash? Write \frac, or brackets")
-                left = Product("", left, self.factor())
-            elif self.peek().kind == "number":
-                raise self.refusal(f"the number {self.peek()} stands directly behind another factor")
-            else:
-                return left
-
-    def _after_sign(self) -> Tree:
-        if not self.accept("-"):
-            return self.factor()
-        right = self.factor()
-        return Number(f"-{right.text}") if isinstance(right, Number) else Negative(right)
-
-    def _indices(self) -> list[Tree]:
-        words = self.group()
-        result = []
-        inner = self.inside(words)
-        while True:
-            result.append(inner.expression())
-            if not inner.accept(","):
-                inner.finish()
-                return result
+ROOMS = (brackets, functions, derivatives, over, integrals, blocks, naming)
+TABLES = Tables(
+    atoms={text: reader for room in ROOMS for text, reader in room.ATOMS.items()},
+    hangers={**functions.HANGERS, **derivatives.HANGERS, **naming.HANGERS},
+)
+PLAIN = Reading(is_unknown=lambda key: True)
+GRID = re.compile(r"(\\?[A-Za-z]+)_(\{[^{}]*[a-z][^{}]*\}|[a-z])\^(?:\{([a-z])((?:[+-]\d+)?)\}|([a-z]))")
+"""A letter above a symbol that has one below it too."""
 
 
 @dataclass(frozen=True)
@@ -129,27 +52,33 @@ def read(source: str, reading: Reading = PLAIN) -> Tree:
 
 def formula(source: str, reading: Reading = PLAIN) -> list[tuple[Member, ...]]:
     """Read a formula: its chains, each with its members."""
+    if sign := lone_sign(source):
+        return [(Member(None, Sign(sign), 0, len(source)),)]
+    reading = replace(reading, above=reading.above | _counting(source))
     return [tuple(_member(part, reading) for part in chain) for chain in chains(source)]
 
 
 def lone_sign(source: str) -> str | None:
     r"""Return the one sign that a formula consists of, such as `\sum`, if it does and it stands for nothing itself."""
     word, *more = tokens(source)
-    alone = len(more) == 1 and word.kind in ("symbol", "command") and word.text not in ALONE
+    symbols = (*naming.ATOMS, *brackets.ATOMS)
+    alone = len(more) == 1 and word.kind in ("symbol", "command") and (word.text not in symbols or word.text in "([")
     return word.text if alone else None
 
 
+def _counting(source: str) -> frozenset[str]:
+    """Return the letters that count above a symbol: there they stand as n and as n + 1."""
+    shifts = defaultdict(set)
+    for found in GRID.finditer("".join(word.text for word in tokens(source))):
+        shifts[found[1], found[3] or found[5]].add(found[4] or "")
+    return frozenset(letter for (_, letter), found in shifts.items() if len(found) > 1)
+
+
 def _member(part: Part, reading: Reading) -> Member:
-    tree = Parser(part.words, reading).whole()
-    if part.relation == "∈" and isinstance(tree, Vector) and len(tree.items) == 2:
-        tree = Interval(*tree.items, part.words[0].text + part.words[-2].text)
+    parser = Parser(part.words, reading, TABLES)
+    tree = parser.whole()
+    if part.relation in ("∈", "∉"):
+        if isinstance(tree, Vector) and len(tree.items) == 2:
+            tree = Interval(*tree.items, part.words[0].text + part.words[-2].text)
+        tree = space(tree)
     return Member(part.relation, tree, part.start, part.end)
-
-
-def _scientific(left: Tree, sign: str, right: Tree) -> Number | None:
-    r"""Read `1.5 \times 10^{-3}` as one number."""
-    if sign not in (r"\times", r"\cdot") or not isinstance(left, Number) or not isinstance(right, Power):
-        return None
-    if right.base != Number("10") or not isinstance(right.exponent, Number) or "e" in left.text or "%" in left.text:
-        return None
-    return Number(f"{left.text}e{right.exponent.text}")

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 
 from book.checks.equations.arrays import Value
+from book.checks.equations.blocks import Matrix
+from book.checks.equations.brackets import Vector
 from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
 from book.checks.equations.evaluate import evaluate
@@ -25,7 +27,7 @@ from book.checks.equations.memory import Memory
 from book.checks.equations.names import element, place, plain, written
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import CONSTANTS, KNOWN, Symbols, as_value, numeric
-from book.checks.equations.tree import Matrix, Tree, Vector
+from book.checks.equations.tree import Tree
 
 
 class Point:
@@ -47,6 +49,8 @@ class Point:
         self.given: dict[str, Value] = dict(symbols.at)
         self.drawn: dict[str, Value] = {}
         self.touched: set[str] = set()
+        self.turned: dict[Hashable, Value] = {}
+        """How far it is to each condition and kink that has been met."""
         self.busy: set[str] = set()
         self.memory = memory or Memory(self.given)
 
@@ -54,7 +58,7 @@ class Point:
         """Return this point with other values for some symbols: a sum's index, a function's argument."""
         inner = Point(self.symbols, self.random, self.span, self.only, Memory(values, self.memory))
         inner.given = {**self.given, **values}
-        inner.drawn, inner.busy, inner.parent = self.drawn, self.busy, self
+        inner.drawn, inner.busy, inner.parent, inner.turned = self.drawn, self.busy, self, self.turned
         return inner
 
     def value(self, key: str) -> Value:
@@ -90,6 +94,10 @@ class Point:
             return None
         item = tree.items[places[0]] if isinstance(tree, Vector) else tree.rows[places[0]][places[1]]
         return self._once((key, places), lambda: evaluate(item, self))
+
+    def turns(self, what: Hashable, distance: Value) -> None:
+        """Take note of how far it is to where something turns."""
+        self.turned.setdefault(what, distance)
 
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""

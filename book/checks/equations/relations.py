@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from book.checks.equations.arrays import Value
+from book.checks.equations.brackets import Interval, Set
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
 from book.checks.equations.evaluate import COMPARISONS, evaluate
 from book.checks.equations.identity import close, tolerance_of
@@ -20,7 +21,7 @@ from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Interval, Members, Tree, names
+from book.checks.equations.tree import Tree, names
 
 WIDTHS = (0.1, 6)
 """How much wider than usual the random values lie that an inequality is tried with too: near 0, and far from it."""
@@ -48,26 +49,24 @@ def check_dependence(symbols: Symbols, cause: Tree, effect: Tree) -> None:
 
 def _holds(left: Tree, a: Value, relation: str, right: Tree, point: Point) -> tuple[bool, str]:
     """Say whether a relation holds, and what stands on its right side."""
-    if relation != "∈":
+    if relation not in ("∈", "∉"):
         b = evaluate(right, point)
         # What is equal up to the last digits of a float is neither less nor more.
         equal = close(a, b, tolerance_of(left, right))
         holds = relation in ("≤", "≥") if equal else bool(np.all(COMPARISONS[relation](a, b)))
         return holds, f"on the right {full(b)}"
-    if isinstance(right, Members):
-        items = [evaluate(item, point) for item in right.items]
-        return any(close(a, item, 1e-9) for item in items), "which is not in the set"
+    if not isinstance(right, Set):
+        raise EquationError(f"expected an interval or a set on the right, found {latex(right)}")
+    inside = right.has(a, point)
     if isinstance(right, Interval):
-        low, high = evaluate(right.low, point), evaluate(right.high, point)
-        below = np.less if right.brackets[0] == "(" else np.less_equal
-        above = np.less if right.brackets[1] == ")" else np.less_equal
-        return bool(np.all(below(low, a) & above(a, high))), f"which is not between {full(low)} and {full(high)}"
-    raise EquationError(f"expected an interval or a set on the right, found {latex(right)}")
+        ends = f"between {full(evaluate(right.low, point))} and {full(evaluate(right.high, point))}"
+        return inside == (relation == "∈"), f"which is {'' if inside else 'not '}{ends}"
+    return inside == (relation == "∈"), f"which is {'' if inside else 'not '}in the set {latex(right)}"
 
 
 def _points(symbols: Symbols, *trees: Tree) -> Iterator[Point]:
     """Yield the page's own point; where symbols are free, random points for these instead."""
-    parts = [part for tree in trees for part in (tree.children() if isinstance(tree, (Interval, Members)) else [tree])]
+    parts = [part for tree in trees for part in (tree.children() if isinstance(tree, Set) else [tree])]
     if all(_has_value(symbols, part) for part in parts):
         yield Point(symbols)
         return

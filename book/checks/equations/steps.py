@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from book.checks.equations.arrays import Value
+from book.checks.equations.brackets import Set
 from book.checks.equations.definitions import define, fix_limits, free_arguments, index_range
 from book.checks.equations.errors import EquationError, FalseError, NoValueError, located
 from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expansion import remember
+from book.checks.equations.functions import Call
 from book.checks.equations.identity import EXACT, Difference, close, difference, values
 from book.checks.equations.literals import has_decimals, is_literal, is_numeric
 from book.checks.equations.names import plain
@@ -28,7 +30,7 @@ from book.checks.equations.relations import check_dependence, check_relation
 from book.checks.equations.report import Step
 from book.checks.equations.substitution import Substitution
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Call, Interval, Members, Name, Number, Tree, names
+from book.checks.equations.tree import Name, Number, Tree, names
 from book.checks.equations.updates import update
 
 NEAR = 0.01
@@ -104,7 +106,7 @@ class _Chain:
     def _equalities(self, start: int, end: int) -> None:
         """Check the members from start to end, between which only equality signs stand."""
         trees = [member.tree for member in self.chain[start:end]]
-        if isinstance(trees[0], (Interval, Members)):
+        if isinstance(trees[0], Set):
             self.exact.append(trees[0])
             if len(trees) > 1:
                 raise EquationError("a set ends its chain: nothing can be equal to it", self.chain[start + 1].start)

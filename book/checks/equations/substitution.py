@@ -15,7 +15,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from book.checks.equations.arithmetic import Product, Quotient, Sum
 from book.checks.equations.arrays import in_shape
+from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import EquationError, FalseError
 from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expansion import expansions
@@ -25,7 +27,7 @@ from book.checks.equations.number import check_number
 from book.checks.equations.point import Point
 from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Item, Name, Number, Product, Quotient, Sum, Tree
+from book.checks.equations.tree import Name, Number, Tree
 
 DEPTH = 6
 """How many times in a row something may be written out."""

@@ -20,19 +20,12 @@ import numpy as np
 
 from book.checks.equations.errors import EquationError, UnboundError
 from book.checks.equations.expressions import Expression
-from book.checks.equations.names import alike, plain
+from book.checks.equations.functions import FUNCTIONS
+from book.checks.equations.names import alike, element, plain
 from book.checks.equations.tree import Tree, names, replaced
 from book.checks.equations.words import Reading
 
-KNOWN: dict[str, Callable[..., Any]] = {
-    **{"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "tanh": np.tanh, "sinh": np.sinh, "cosh": np.cosh},
-    **{"sin": np.sin, "cos": np.cos, "tan": np.tan},
-    "max": lambda *values: np.maximum(*values) if len(values) == 2 else np.max(values),
-    "min": lambda *values: np.minimum(*values) if len(values) == 2 else np.min(values),
-    "argmax": lambda values: 1 + int(np.argmax(values)),
-    "argmin": lambda values: 1 + int(np.argmin(values)),
-    **{"floor": np.floor, "ceil": np.ceil},
-}
+KNOWN: dict[str, Callable[..., Any]] = {name: known.of for name, known in FUNCTIONS.items()}
 CONSTANTS = {"e": np.e, "pi": np.pi, "infty": np.inf}
 
 
@@ -74,6 +67,10 @@ class Symbols:
     indices: set[str] = field(default_factory=set)
     ranges: dict[str, range] = field(default_factory=dict)
     """The values of those indices of which a directive has said them."""
+    above: set[str] = field(default_factory=set)
+    """Those indices that stand above a symbol, where they are no powers."""
+    styles: dict[str, str] = field(default_factory=dict)
+    """In which style each letter has stood first."""
     from_zero: set[str] = field(default_factory=set)
     """What has elements that are counted from 0, not from 1."""
     advanced: set[str] = field(default_factory=set)
@@ -158,7 +155,28 @@ class Symbols:
 
     def reading(self) -> Reading:
         """Return what a parser must know of the page."""
-        return Reading(self.is_function, frozenset(self.indices))
+        return Reading(
+            self.is_function,
+            frozenset(self.indices),
+            frozenset(self.above),
+            self.has_number,
+            lambda key: not self.is_function(key) and not self.has_number(key),
+            self.styled,
+        )
+
+    def styled(self, key: str, style: str) -> str:
+        r"""Return which symbol a key is: \mathbf{x} may be the page's x, if x stands in no other style on the page."""
+        bare = key.replace(f"_{style}", "", 1) if style else key
+        if style and (self.said(key) or plain(key) in self.pending or plain(key) in self.variables):
+            return key
+        name = self.styles.setdefault(plain(bare), style)
+        return bare if name == style or (not style and self.said(bare)) else key
+
+    def has_number(self, key: str) -> bool:
+        """Whether a symbol has, or will have, a value that is no function."""
+        part = element(key)
+        known = self.said(key) or plain(key) in self.pending or plain(key) in self.variables
+        return (known and not self.is_function(key)) or (part is not None and self.has_number(part[0]))
 
     def is_function(self, key: str) -> bool:
         """Whether a symbol followed by round brackets is a function, not a factor."""

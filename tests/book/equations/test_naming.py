@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from book.checks.equations.arithmetic import Power, Product, Sum, Transpose
+from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import UnreadableError
+from book.checks.equations.functions import Call
 from book.checks.equations.parser import read
-from book.checks.equations.tree import Call, Item, Name, Number, Power, Product, Sum, Transpose, Tree
+from book.checks.equations.tree import Name, Number, Tree
 from book.checks.equations.words import Reading
 
 READING = Reading(lambda key: key in ("f", "softmax"), frozenset("ij"))

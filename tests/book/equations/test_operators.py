@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from book.checks.equations.arithmetic import Power, Product, Quotient, Sum
+from book.checks.equations.derivatives import Derivative, Item
 from book.checks.equations.errors import UnreadableError
+from book.checks.equations.over import Over
 from book.checks.equations.parser import read
-from book.checks.equations.tree import Derivative, Item, Name, Number, Over, Power, Product, Quotient, Sum, Tree
+from book.checks.equations.tree import Name, Number, Tree
 from book.checks.equations.words import Reading
 
 READING = Reading(lambda key: key == "f", frozenset("j"))

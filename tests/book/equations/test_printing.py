@@ -6,29 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from book.checks.equations.arithmetic import Negative, Power, Product, Quotient, Sum, Transpose
+from book.checks.equations.blocks import Cases, Matrix
+from book.checks.equations.brackets import Absolute, Comparison, Norm, Vector
+from book.checks.equations.derivatives import Derivative, Item
+from book.checks.equations.functions import Call
+from book.checks.equations.over import Over
 from book.checks.equations.parser import formula, read
 from book.checks.equations.printing import latex, symbol
-from book.checks.equations.tree import (
-    Absolute,
-    Call,
-    Cases,
-    Comparison,
-    Derivative,
-    Item,
-    Matrix,
-    Name,
-    Negative,
-    Norm,
-    Number,
-    Over,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Transpose,
-    Tree,
-    Vector,
-)
+from book.checks.equations.tree import Name, Number, Tree
 from book.checks.equations.words import Reading
 from tests.book.equations.corpus import FORMULAS, MEMBERS
 

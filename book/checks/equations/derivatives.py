@@ -1,0 +1,296 @@
+r"""Elements of arrays and derivatives, which have elements too: `x_i`, `\frac{\partial L}{\partial w}`, `\nabla`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from book.checks.equations.arithmetic import Power, Product, Quotient, held
+from book.checks.equations.arrays import Value, shown_shape
+from book.checks.equations.brackets import Vector
+from book.checks.equations.calculus import slope, slope_at, slopes
+from book.checks.equations.errors import EquationError, UnreadableError
+from book.checks.equations.functions import Call
+from book.checks.equations.grammar import Hanger, Parser, Reader
+from book.checks.equations.names import symbol
+from book.checks.equations.scope import Scope
+from book.checks.equations.tokens import Token
+from book.checks.equations.tree import Name, Number, Sign, Tree, evaluate, names
+
+
+@dataclass(frozen=True)
+class Derivative(Tree):
+    """How fast a tree changes with a symbol; if that is a vector or a matrix, one number for each element."""
+
+    of: Tree
+    by: str
+    order: int = 1
+
+    def worth(self, scope: Scope) -> Value:
+        """Find the slope by differences."""
+        return self.along(scope, scope.value(self.by))
+
+    def along(self, scope: Scope, x: Value, places: tuple[int, ...] = ()) -> Value:
+        """Differentiate by a symbol that is x; with places, by one element of it, or by those of one row."""
+        inner = scope.where({})
+
+        def moved(value: Value) -> Value:
+            nonlocal inner
+            inner = scope.where({self.by: value})
+            return evaluate(self.of, inner)
+
+        if np.ndim(x) == 0:
+            result = slope(moved, float(x), self.order)
+        elif len(places) == np.ndim(x):
+            result = slope_at(moved, x, places, self.order)
+        else:
+            result = slopes(moved, x, self.order)[(..., *places, *[slice(None)] * (np.ndim(x) - len(places)))]
+        if self.by not in inner.touched:
+            raise EquationError(f"{self.of.latex()} does not depend on {symbol(self.by)}")
+        return result
+
+    def latex(self) -> str:
+        """Write a fraction of two differences."""
+        power = f"^{{{self.order}}}" if self.order > 1 else ""
+        above = power.replace("{", "").replace("}", "")
+        return rf"\frac{{\partial{above} {self.of.latex()}}}{{\partial {symbol(self.by)}{power}}}"
+
+    def own(self) -> frozenset[str]:
+        """Return the symbol by which it is taken."""
+        return frozenset({self.by})
+
+
+@dataclass(frozen=True)
+class Item(Tree):
+    """An element of a vector or a matrix, counted from 1; `above` are the indices that stand above."""
+
+    of: Tree
+    at: tuple[Tree, ...]
+    above: tuple[Tree, ...] = field(default=())
+
+    @property
+    def indices(self) -> tuple[Tree, ...]:
+        """All indices; those above come first."""
+        return self.above + self.at
+
+    @property
+    def key(self) -> str | None:
+        """The symbol that it is an element of, or that by whose element is differentiated."""
+        return self.of.key if isinstance(self.of, Name) else self.of.by if isinstance(self.of, Derivative) else None
+
+    def worth(self, scope: Scope) -> Value:
+        """Return the element."""
+        of, key, at = self.of, self.key, [self._whole(evaluate(index, scope)) for index in self.indices]
+        member = scope.member(key, at) if key is not None else None
+        if member is not None:
+            return evaluate(replace(of, by=member) if isinstance(of, Derivative) else Name(member), scope)
+        first = scope.first(key) if key is not None else 1
+        places = tuple(index - first for index in at)
+        part = scope.part(of.key, places) if isinstance(of, Name) else None
+        if part is not None:
+            return part
+        value = scope.value(of.by) if isinstance(of, Derivative) else evaluate(of, scope)
+        shape = np.shape(value)
+        if len(shape) < len(places) or any(not 0 <= place < size for place, size in zip(places, shape)):
+            raise EquationError(f"{of.latex()} is {shown_shape(value)}: it has no element {', '.join(map(str, at))}")
+        return of.along(scope, value, places) if isinstance(of, Derivative) else value[places]
+
+    def latex(self) -> str:
+        """Write the indices below, and above."""
+        inner = ",".join(index.latex() for index in self.at)
+        name = self.of.latex() if isinstance(self.of, Name) else held(self.of)
+        hung = re.search(r"_\{([^{}]*)\}$", name) if isinstance(self.of, Name) and inner else None
+        if hung:
+            name, inner = name[: hung.start()], f"{hung[1]},{inner}"
+        above = f"^{{({','.join(index.latex() for index in self.above)})}}" if self.above else ""
+        return name + above + (f"_{{{inner}}}" if inner else "")
+
+    def _whole(self, index: Value) -> int:
+        if not isinstance(index, (int, float)) or index != int(index):
+            raise EquationError(f"an index in {self.latex()} is {index}: not a whole number")
+        return int(index)
+
+
+@dataclass(frozen=True)
+class Nabla(Tree):
+    r"""The gradient of a function by its argument, `\nabla f(x)`; its kin, which are read only: `\nabla \cdot v`."""
+
+    kind: str
+    of: Tree
+
+    def worth(self, scope: Scope) -> Value:
+        """Differentiate by the one symbol in the brackets."""
+        arguments = self.of.arguments if isinstance(self.of, Call) else ()
+        if self.kind or len(arguments) != 1 or not isinstance(arguments[0], Name):
+            raise EquationError(rf"{self.latex()}: by what is it differentiated? Write \nabla_w, or the parts")
+        return evaluate(Derivative(self.of, arguments[0].key), scope)
+
+    def latex(self) -> str:
+        """Write the sign before what it works on."""
+        return rf"\nabla{self.kind} {held(self.of)}" if not isinstance(self.of, Sign) else rf"\nabla{self.kind}"
+
+
+@dataclass(frozen=True)
+class At(Tree):
+    """Something at a place: `f(x)|_{x=2}`; with two, the difference: `x^2|_0^1`."""
+
+    of: Tree
+    by: str
+    places: tuple[Tree, ...]
+
+    def worth(self, scope: Scope) -> Value:
+        """Put the place in for its symbol, or for the only one there is."""
+        free = sorted(names(self.of))
+        if not self.by and len(free) != 1:
+            raise EquationError(f"{self.latex()}: which symbol is this? Write it as in |_{{x = 2}}")
+        values = [evaluate(self.of, scope.where({self.by or free[0]: evaluate(at, scope)})) for at in self.places]
+        return values[0] if len(values) == 1 else values[1] - values[0]
+
+    def latex(self) -> str:
+        """Write a bar behind it."""
+        first, *second = (place.latex() for place in self.places)
+        where = f"{symbol(self.by)} = {first}" if self.by else first
+        return rf"{held(self.of)} \rvert_{{{where}}}" + "".join(f"^{{{place}}}" for place in second)
+
+
+def fraction(parser: Parser) -> Tree:
+    r"""Read `\frac{a}{b}`, or `\frac1n`, which is a derivative if both start with a d."""
+    parser.take()
+    top, bottom = parser.group(), parser.group()
+    if not (_starts_with_d(parser, top) and _starts_with_d(parser, bottom)):
+        return Quotient(parser.inside(top).whole(), parser.inside(bottom).whole())
+    top, order = _order(top[1:])
+    body = parser.product() if top[0].kind == "stop" else parser.inside(top).whole()
+    parts: list[tuple[Tree, int]] = []
+    below = parser.inside(bottom)
+    while below.peek().kind != "stop":
+        if not _starts_with_d(parser, below.words[below.position :]):
+            raise below.refusal(f"cannot go on with {below.peek()} here")
+        below.take()
+        start = below.peek().start
+        by = below.factor()
+        squared = isinstance(by, Power) and isinstance(by.exponent, Number) and order == 1
+        power = int(by.exponent.value) if isinstance(by, Power) and isinstance(by.exponent, Number) else 1
+        if squared and isinstance(by, Power):  # by a square as a whole: the chain rule says what that is
+            return Quotient(
+                _by(body, by.base, 1, start), Product("", Number(str(power)), Power(by.base, Number(str(power - 1))))
+            )
+        parts.append((by.base if isinstance(by, Power) else by, power))
+    if sum(power for _, power in parts) != order:
+        raise UnreadableError(top[0].start, "the orders above and below differ")
+    for by, power in reversed(parts):
+        body = _by(body, by, power, bottom[0].start)
+    return body
+
+
+def sloped(parser: Parser) -> Tree:
+    r"""Read `\partial L / \partial w`, and `\partial_x L`."""
+    parser.take()
+    if parser.accept("_"):
+        return _subscribed(parser, 1)
+    body = parser.factor()
+    parser.expect("/")
+    parser.expect(r"\partial")
+    start = parser.peek().start
+    return _by(body, parser.tables.atoms["letter"](parser), 1, start)
+
+
+def gradient(parser: Parser) -> Tree:
+    r"""Read `\nabla_w L`, `\nabla f(x)`, and what is not computed here: `\nabla^2 u`, `\nabla \cdot v`."""
+    parser.take()
+    if parser.accept("_"):
+        return _subscribed(parser, 1)
+    kind = ""
+    if parser.accept("^"):
+        kind = f"^{{{''.join(word.text for word in parser.group()[:-1])}}}"
+    elif parser.at(r"\cdot", r"\times"):
+        kind = f" {parser.take().text}"
+    return Nabla(kind, parser.factor() if parser.at_atom() else Sign(""))
+
+
+def placed(parser: Parser, tree: Tree) -> Tree | None:
+    """Read the bar behind something, and where it is taken."""
+    if not parser.at("_", ahead=1) or (parser.bars and parser.at("|")):
+        return None
+    parser.take()
+    return where(parser, tree)
+
+
+def where(parser: Parser, tree: Tree) -> Tree:
+    """Read the place below, and the one above, at which something is taken."""
+    parser.take()
+    below = parser.inside(parser.group())
+    first, by = below.expression(), ""
+    if below.accept("=") and isinstance(first, Name):
+        first, by = below.expression(), first.key
+    places = [first]
+    while below.accept(","):
+        places.append(below.expression())
+    below.finish()
+    if parser.accept("^"):
+        return At(tree, by, (places[0], parser.inside(parser.group()).whole()))
+    return At(tree, by, (places[0],)) if len(places) == 1 else Item(tree, tuple(places))
+
+
+def _subscribed(parser: Parser, order: int) -> Tree:
+    """Read what stands below a sign of a derivative, and the factor that follows; of several symbols, one by one."""
+    words = parser.group()
+    below = parser.inside(words)
+    if parser.accept("^"):
+        power = parser.group()[0].text
+        order = int(power) if power.isdigit() else order
+    body = parser.factor()
+    brackets = below.accept("(")
+    found = []
+    while True:
+        tree = parser.tables.atoms["letter"](below)
+        if below.peek().kind == "letter" and tree == Name(below.peek().text):  # u_{xx}
+            below.take()
+            order = 2
+        found.append(_by(body, tree, order, words[0].start))
+        if not below.accept(","):
+            break
+    if brackets:
+        below.expect(")")
+    below.finish()
+    return found[0] if len(found) == 1 else Vector(tuple(found))
+
+
+def _order(top: Sequence[Token]) -> tuple[Sequence[Token], int]:
+    """Take the order off a higher derivative: above it stands first."""
+    if top[0].text != "^":
+        return top, 1
+    braced = 2 * (top[1].text == "{")
+    order = top[1 + braced // 2].text
+    if not order.isdigit():
+        raise UnreadableError(top[0].start, "the orders above and below differ")
+    return top[2 + braced :], int(order)
+
+
+def _by(body: Tree, by: Tree, order: int, start: int) -> Tree:
+    if isinstance(by, Name):
+        return Derivative(body, by.key, order)
+    if isinstance(by, Item) and isinstance(by.of, Name):
+        return Item(Derivative(body, by.of.key, order), by.at, by.above)
+    raise UnreadableError(start, f"a derivative is taken by a symbol: expected a symbol, found {by.latex()}")
+
+
+def _starts_with_d(parser: Parser, words: Sequence[Token]) -> bool:
+    r"""Whether words start with `\partial`, or with a d that is no symbol of its own."""
+    first, second = words[0], words[min(1, len(words) - 1)]
+    if first.text == r"\partial":
+        return True
+    alone = second.kind != "symbol" or second.text not in "_'+-*/="
+    if first.text == r"\delta":
+        return second.kind in ("letter", "command") and not parser.reading.is_number("delta")
+    return first.kind in ("letter", "word") and first.text == "d" and alone
+
+
+ATOMS: dict[str, Reader] = {
+    **dict.fromkeys((r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"), fraction),
+    **{r"\partial": sloped, r"\nabla": gradient},
+}
+HANGERS: dict[str, Hanger] = {"|": placed, r"\rvert": placed, r"\mid": placed}

@@ -1,0 +1,227 @@
+r"""What runs over an index, a set or a condition: `\sum_{i=1}^{n}`, `\max_i`, `\prod_{i \in B}`, `\sum_{j \ne k}`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from book.checks.equations.arithmetic import Product
+from book.checks.equations.arrays import Value, shown_shape
+from book.checks.equations.brackets import Both, Comparison, Members, Set, Vector, condition
+from book.checks.equations.derivatives import Item
+from book.checks.equations.errors import EquationError, UnreadableError
+from book.checks.equations.functions import function
+from book.checks.equations.grammar import Parser, Reader
+from book.checks.equations.scope import Scope
+from book.checks.equations.tokens import Token
+from book.checks.equations.tree import Name, Tree, evaluate
+
+KINDS: dict[str, tuple[Callable[[list[Value]], Value] | None, str]] = {
+    **{"sum": (lambda values: sum(values, 0.0), r"\sum"), "max": (max, r"\max"), "min": (min, r"\min")},
+    "prod": (lambda values: np.prod(values, axis=0)[()], r"\prod"),
+    "argmax": (lambda values: 1 + int(np.argmax(values)), r"\arg\max"),
+    "argmin": (lambda values: 1 + int(np.argmin(values)), r"\arg\min"),
+    **{"sup": (None, r"\sup"), "inf": (None, r"\inf"), "bigcup": (None, r"\bigcup"), "bigcap": (None, r"\bigcap")},
+}
+"""What is made of the values, and how it is written."""
+
+
+@dataclass(frozen=True)
+class Over(Tree):
+    """A `kind` over an index: between two limits, in a set, where a condition holds; without, over all there are."""
+
+    kind: str
+    index: str
+    low: Tree | None
+    high: Tree | None
+    body: Tree
+    within: Tree | None = None
+    where: Tree | None = None
+
+    closed = False
+
+    def bound(self) -> frozenset[str]:
+        """Return the index."""
+        return frozenset({self.index})
+
+    def worth(self, scope: Scope) -> Value:
+        """Put in each value of the index."""
+        combine, sign = KINDS[self.kind]
+        if combine is None:
+            raise EquationError(f"{sign} is not computed: write out what it comes to")
+        places = self.values(scope)
+        values, kept = [], []
+        for i in places:
+            inner = scope.where({self.index: i})
+            if self.where is not None and not np.all(evaluate(self.where, inner)):
+                continue
+            values.append(evaluate(self.body, inner))
+            kept.append(i)
+            if len(places) > 1 and self.index not in inner.touched:
+                raise EquationError(
+                    f"nothing in {self.body.latex()} depends on {self.index}: has a symbol lost its index?"
+                )
+        if not values and self.kind not in ("sum", "prod"):
+            raise EquationError(f"{self.latex()}: over nothing")
+        if self.kind != "sum" and values and np.ndim(values[0]):
+            raise EquationError(f"\\{self.kind} takes numbers, not {shown_shape(values[0])}: write it out")
+        if self.kind in ("max", "min") and len(values) > 1:
+            scope.turns(self, np.min(np.diff(np.sort(values))))
+        return kept[combine(values) - 1] if self.kind.startswith("arg") else combine(values)
+
+    def values(self, scope: Scope) -> Sequence[Value]:
+        """Return the values of the index."""
+        if not self.index:
+            raise EquationError(f"over what does {KINDS[self.kind][1]} run in {self.latex()}? Give it an index")
+        if self.within is None:
+            low, high = limits(self, scope)
+            return range(low, high + 1)
+        if isinstance(self.within, Members):
+            found = self.within.values(scope)
+        elif isinstance(self.within, Set):
+            raise EquationError(f"{self.within.latex()} has no members that could be counted")
+        else:
+            found = list(np.ravel(evaluate(self.within, scope)))
+        return [int(x) if x == round(x) else float(x) for x in found]
+
+    def latex(self) -> str:
+        """Write the sign, its limits and the body."""
+        limits_ = self.index
+        if self.within is not None:
+            limits_ = rf"{self.index} \in {self.within.latex()}"
+        elif self.low is not None:
+            limits_ = f"{self.index}={self.low.latex()}"
+        if self.where is not None:
+            plain = self.low is None and self.within is None and self.where.latex().startswith(self.index)
+            limits_ = self.where.latex() if plain else f"{limits_}, {self.where.latex()}"
+        below = f"_{{{limits_}}}" if limits_ else ""
+        below += f"^{{{self.high.latex()}}}" if self.high is not None else ""
+        inner = self.body.latex()
+        held = (isinstance(self.body, Product) or self.body.closed) and not inner.startswith("-")
+        return f"{KINDS[self.kind][1]}{below} {inner if held else f'({inner})'}"
+
+
+def limits(tree: Over, scope: Scope) -> tuple[int, int]:
+    """Return from where to where an index runs."""
+    if tree.low is None or tree.high is None:
+        return _all(tree, scope)
+    low, high = evaluate(tree.low, scope), evaluate(tree.high, scope)
+    if not np.isfinite(high):
+        raise EquationError(f"{tree.latex()} has no end: write out what it comes to")
+    if low != np.round(low) or high != np.round(high):
+        raise EquationError(f"the limits of {tree.index} are {low:g} and {high:g}, not whole numbers")
+    if high < low:
+        raise EquationError(f"{tree.index} runs from {low:g} to {high:g}: over nothing")
+    return int(low), int(high)
+
+
+def span(item: Item, index: str, scope: Scope) -> tuple[int, int]:
+    """Return the first and the last value of an index that stands at something: it has so many elements there."""
+    at = item.indices.index(Name(index))
+    key = item.key
+    shape = np.shape(evaluate(item.of, scope) if key is None else scope.value(key))
+    if at >= len(shape):
+        raise EquationError(f"{item.of.latex()} has no elements that {index} could count")
+    first = 1 if key is None else scope.first(key)
+    return first, first + shape[at] - 1
+
+
+def over(parser: Parser) -> Tree:
+    """Read a sign with what stands below and above it, and the product that follows."""
+    kind = parser.take()
+    name = kind.text.removeprefix("\\").replace("*", "")
+    if name == "arg":
+        name += parser.expect(r"\max", r"\min").text.removeprefix("\\")
+    if name in ("max", "min", "argmax", "argmin") and not parser.at("_"):
+        parser.position -= 1 if name == kind.text.removeprefix("\\") else 2
+        return function(parser)
+    sides: dict[str, Sequence[Token]] = {}
+    while parser.at("_", "^"):
+        side = parser.take().text
+        sides[side] = parser.group()
+    runs = _below(parser, kind, sides)
+    reading = parser.reading
+    parser.reading = reading.within(*(index for index, *_ in runs if index))
+    body = parser.product()
+    parser.reading = reading
+    for index, low, high, within, where in reversed(runs):
+        body = Over(name, index, low, high, body, within, where)
+    return body
+
+
+Run = tuple[str, "Tree | None", "Tree | None", "Tree | None", "Tree | None"]
+
+
+def _below(parser: Parser, kind: Token, sides: dict[str, Sequence[Token]]) -> list[Run]:
+    """Read what an index runs over."""
+    high = parser.inside(sides["^"]).whole() if "^" in sides else None
+    if "_" not in sides:
+        if high is not None:
+            raise UnreadableError(kind.end, f"expected an index below {kind}, as in {kind}_i or {kind}_{{i=1}}^{{n}}")
+        return [("", None, None, None, None)]
+    words = sides["_"]
+    letters = [word.text for word in words[:-1] if word.kind == "letter"]
+    below = parser.inside(words)
+    below.reading = below.reading.within(*letters[:1])
+    runs: list[Run] = []
+    pending: list[str] = []
+    while True:
+        tree = condition(below)
+        if isinstance(tree, Name):
+            pending.append(tree.key)
+        elif isinstance(tree, Vector) and all(isinstance(item, Name) for item in tree.items):
+            pending += [item.key for item in tree.items if isinstance(item, Name)]
+        elif isinstance(tree, (Comparison, Both)):
+            runs = _run(tree, runs, pending, high, kind)
+            pending = []
+        else:
+            raise UnreadableError(words[0].start, f"expected an index below {kind}, found {tree.latex()}")
+        if not below.accept(",", ";", r"\mid", ":"):
+            break
+    below.finish()
+    runs += [(key, None, None, None, None) for key in pending]
+    if high is not None and not any(run[1] is not None for run in runs):
+        raise UnreadableError(kind.end, f"{kind} has one limit of two: write {kind}_{{i=1}}^{{n}} or {kind}_i")
+    if high is None and any(run[1] is not None and run[2] is None for run in runs):
+        raise UnreadableError(kind.end, f"{kind} has one limit of two: write {kind}_{{i=1}}^{{n}} or {kind}_i")
+    return runs
+
+
+def _run(tree: Tree, runs: list[Run], pending: list[str], high: Tree | None, kind: Token) -> list[Run]:
+    """Take in what stands below a sign: an index with its start, with its set, or with a condition."""
+    if isinstance(tree, Comparison) and isinstance(tree.left, Name):
+        keys = [*pending, tree.left.key]
+        if tree.relation == "=" and not pending and not any(run[0] == tree.left.key for run in runs):
+            return [*runs, (tree.left.key, tree.right, high, None, None)]
+        if tree.relation == "∈":
+            return [*runs, *((key, None, None, tree.right, None) for key in keys)]
+    if runs and not pending:
+        *before, (index, low, top, within, where) = runs
+        return [*before, (index, low, top, within, tree if where is None else Both("and", (where, tree)))]
+    if high is not None:
+        raise UnreadableError(kind.end, f"expected an index below {kind}, as in {kind}_{{i=1}}^{{n}}")
+    first = tree.parts[0] if isinstance(tree, Both) else tree
+    left = first.left if isinstance(first, Comparison) else first
+    if isinstance(tree, Both) and isinstance(first, Comparison) and isinstance(first.right, Name):
+        left = first.right  # 1 \le i \le n
+    keys = pending or ([left.key] if isinstance(left, Name) else [])
+    if not keys:
+        raise UnreadableError(kind.end, f"expected an index below {kind}, found {tree.latex()}")
+    *outer, last = keys
+    return [*runs, *((key, None, None, None, None) for key in outer), (last, None, None, None, tree)]
+
+
+def _all(tree: Over, scope: Scope) -> tuple[int, int]:
+    """Return the first and the last index of what carries it."""
+    for node in (*tree.body.walk(), *(tree.where.walk() if tree.where else ())):
+        if isinstance(node, Item) and Name(tree.index) in node.indices:
+            return span(node, tree.index, scope)
+    raise EquationError(f"how far does {tree.index} run? Give it limits")
+
+
+ATOMS: dict[str, Reader] = {
+    f"\\{name}": over
+    for name in ("sum", "prod", "max", "min", "arg", "argmax", "argmin", "sup", "inf", "bigcup", "bigcap")
+}
