@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from book.checks.equations.arithmetic import Power, Product
-from book.checks.equations.arrays import Value, columns
+from book.checks.equations.arrays import Value
 from book.checks.equations.chains import RELATIONS
 from book.checks.equations.errors import EquationError, UnreadableError
 from book.checks.equations.grammar import Parser, Reader

@@ -189,8 +189,8 @@ def _systems(words: list[Token]) -> list[Token]:
             if end is None:
                 raise UnreadableError(words[i].start, f"this environment {words[i]} never ends")
             first: list[Token] = []
-            for word, outer in _outer(words[i + 1 : end]):
-                if word.kind == "row" or (word.text == "&" and first and not is_relation(first[-1])):
+            for j, (word, outer) in enumerate(_outer(words[i + 1 : end]), start=i + 2):
+                if word.kind == "row" or (word.text == "&" and not is_relation(words[j])):
                     break
                 first += [word] * outer
             brace = i > 0 and words[i - 1].text == r"\{" and words[end + 1 : end + 2] != [r"\}"]

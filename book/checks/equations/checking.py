@@ -33,14 +33,13 @@ from book.checks.equations.names import element, plain
 from book.checks.equations.number import is_rounding
 from book.checks.equations.parser import Member, formula, lone_sign, read
 from book.checks.equations.points import means_something
-from book.checks.equations.printing import latex
 from book.checks.equations.relations import check_dependence
 from book.checks.equations.report import Definition, Report, Skip, Value
 from book.checks.equations.seen import Seen
 from book.checks.equations.steps import Outcome, check_chain
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tokens import tokens
-from book.checks.equations.tree import Name, Number
+from book.checks.equations.tree import Name, Number, latex
 
 _unwarned = np.errstate(all="ignore")
 """What has no value at some point is NaN or infinite there, which is dealt with; NumPy need not warn of it."""

@@ -13,16 +13,15 @@ from book.checks.equations.blocks import Matrix
 from book.checks.equations.brackets import Vector
 from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import EquationError, NoValueError, UnboundError, located
-from book.checks.equations.evaluate import evaluate, span
 from book.checks.equations.functions import Call
 from book.checks.equations.literals import is_literal
 from book.checks.equations.names import plain
-from book.checks.equations.over import Over
+from book.checks.equations.over import Over, span
 from book.checks.equations.parser import Member
 from book.checks.equations.point import Point
 from book.checks.equations.points import means_something, random_points
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Name, Number, Tree, names, replaced
+from book.checks.equations.tree import Name, Number, Tree, evaluate, names, replaced
 
 
 def define(symbols: Symbols, chain: Sequence[Member]) -> dict[int, str]:

@@ -11,15 +11,13 @@ from book.checks.equations.blocks import Matrix
 from book.checks.equations.brackets import Vector
 from book.checks.equations.derivatives import Derivative, Item
 from book.checks.equations.errors import EquationError
-from book.checks.equations.evaluate import evaluate, limits
 from book.checks.equations.functions import Call
 from book.checks.equations.names import plain
-from book.checks.equations.over import Over
+from book.checks.equations.over import Over, limits
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Function, Symbols
-from book.checks.equations.tree import Name, Number, Tree, replaced
+from book.checks.equations.tree import Name, Number, Tree, evaluate, latex, replaced
 
 
 def expansions(symbols: Symbols, tree: Tree) -> Iterator[Tree]:

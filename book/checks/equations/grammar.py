@@ -104,10 +104,10 @@ class Parser:
         if not self.accept("-"):
             return self.product()
         if self.peek().kind == "number":
-            number = self.number()
+            position, number = self.position, self.number()
             if not self.at("^", "!"):
                 return self._factors(Number(f"-{number.text}"))
-            self.position -= 1
+            self.position = position
         return Negative(self._signed())
 
     def _factors(self, left: Tree) -> Tree:

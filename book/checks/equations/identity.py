@@ -14,14 +14,12 @@ from book.checks.equations.arrays import Value, columns
 from book.checks.equations.blocks import Cases
 from book.checks.equations.derivatives import Derivative
 from book.checks.equations.errors import EquationError
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.functions import Call
 from book.checks.equations.number import full
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Tree
+from book.checks.equations.tree import Tree, evaluate, latex
 
 EXACT = 1e-9
 DIFFERENCES = 1e-6

@@ -12,15 +12,13 @@ import numpy as np
 
 from book.checks.equations.arrays import Value
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expressions import Expression
 from book.checks.equations.identity import EXACT, Difference, close, tolerance_of
 from book.checks.equations.number import full
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols, as_value, numeric
-from book.checks.equations.tree import Tree
+from book.checks.equations.tree import Tree, evaluate, latex
 
 
 def check_link(symbols: Symbols, tree: Tree, expression: Expression, own: str = "") -> None:

@@ -24,8 +24,7 @@ from book.checks.equations.blocks import Matrix
 from book.checks.equations.brackets import Vector
 from book.checks.equations.errors import FalseError
 from book.checks.equations.literals import as_number, shape
-from book.checks.equations.printing import latex
-from book.checks.equations.tree import Number, Tree, split
+from book.checks.equations.tree import Number, Tree, latex, split
 
 SLACK = Fraction(1, 10**9)
 """How near to the middle counts as the middle, in units of the last digit: what floats cannot tell apart."""
@@ -103,7 +102,9 @@ def _shown(rounded: Fraction, value: float, like: Number) -> str:
     """Write a rounded value with as many digits as a numeral has."""
     digits, exponent, _ = split(like.text)
     places = len(digits.partition(".")[2])
-    scaled = rounded * Fraction(digits or 1) / like.value if like.value else rounded * Fraction(10) ** -places / like.unit
+    scaled = (
+        rounded * Fraction(digits or 1) / like.value if like.value else rounded * Fraction(10) ** -places / like.unit
+    )
     text = f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):.{places}f}"
     sign = "-" if value < 0 and not text.startswith("-") and scaled == 0 else ""
     return f"{sign}{text}{like.text.removeprefix(digits)}"

@@ -20,14 +20,12 @@ from book.checks.equations.blocks import Matrix
 from book.checks.equations.brackets import Vector
 from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expressions import Expression
 from book.checks.equations.literals import is_literal, shape
 from book.checks.equations.memory import Memory
 from book.checks.equations.names import element, place, plain, written
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import CONSTANTS, KNOWN, Symbols, as_value, numeric
-from book.checks.equations.tree import Tree
+from book.checks.equations.tree import Tree, evaluate, latex
 
 
 class Point:

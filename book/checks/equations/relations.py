@@ -12,16 +12,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from book.checks.equations.arrays import Value
-from book.checks.equations.brackets import Interval, Set
+from book.checks.equations.brackets import COMPARISONS, Interval, Set
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
-from book.checks.equations.evaluate import COMPARISONS, evaluate
 from book.checks.equations.identity import close, tolerance_of
 from book.checks.equations.number import full
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Tree, names
+from book.checks.equations.tree import Tree, evaluate, latex, names
 
 WIDTHS = (0.1, 6)
 """How much wider than usual the random values lie that an inequality is tried with too: near 0, and far from it."""

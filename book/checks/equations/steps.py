@@ -15,7 +15,6 @@ from book.checks.equations.arrays import Value
 from book.checks.equations.brackets import Set
 from book.checks.equations.definitions import define, fix_limits, free_arguments, index_range
 from book.checks.equations.errors import EquationError, FalseError, NoValueError, located
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expansion import remember
 from book.checks.equations.functions import Call
 from book.checks.equations.identity import EXACT, Difference, close, difference, values
@@ -25,12 +24,11 @@ from book.checks.equations.number import check_number, full
 from book.checks.equations.parser import Member
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
-from book.checks.equations.printing import latex
 from book.checks.equations.relations import check_dependence, check_relation
 from book.checks.equations.report import Step
 from book.checks.equations.substitution import Substitution
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Name, Number, Tree, names
+from book.checks.equations.tree import Name, Number, Tree, evaluate, latex, names
 from book.checks.equations.updates import update
 
 NEAR = 0.01

@@ -19,15 +19,13 @@ from book.checks.equations.arithmetic import Product, Quotient, Sum
 from book.checks.equations.arrays import in_shape
 from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import EquationError, FalseError
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expansion import expansions
 from book.checks.equations.identity import close, difference, tolerance_of, values
 from book.checks.equations.literals import as_number, has_decimals, is_literal, is_numeric, shape
 from book.checks.equations.number import check_number
 from book.checks.equations.point import Point
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Name, Number, Tree
+from book.checks.equations.tree import Name, Number, Tree, evaluate, latex
 
 DEPTH = 6
 """How many times in a row something may be written out."""

@@ -157,6 +157,11 @@ def evaluate(tree: Tree, scope: Scope) -> Value:
         raise EquationError(f"{tree.latex()} cannot be computed: {type(error).__name__}: {error}") from None
 
 
+def latex(tree: Tree) -> str:
+    """Write a tree as a formula, in the notation that the parser reads: what is printed reads as the same tree."""
+    return tree.latex()
+
+
 def names(tree: Tree) -> set[str]:
     """Return the keys of the symbols in a tree, those by which it is differentiated too, but no sum's own index."""
     return set(tree.own()).union(*map(names, tree.children())) - tree.bound()

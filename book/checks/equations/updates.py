@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 
 from book.checks.equations.errors import EquationError, FalseError
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.expressions import Expression
 from book.checks.equations.links import check_link
 from book.checks.equations.names import after, plain
 from book.checks.equations.points import random_points
-from book.checks.equations.printing import latex
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Name, Tree, names, replaced
+from book.checks.equations.tree import Name, Tree, evaluate, latex, names, replaced
 
 
 def update(symbols: Symbols, left: Tree, right: Tree) -> str | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.parser import formula, read
 from book.checks.equations.point import Point
 from book.checks.equations.symbols import Symbols
+from book.checks.equations.tree import evaluate
 from book.checks.equations.words import Reading
 from tests.book.equations.corpus import FORMULAS, MEMBERS, VALUES, f, meaning
 
-READING = Reading(lambda key: key == "f")
+READING = Reading(lambda key: key == "f", styled=lambda key, style: key.replace(f"_{style}", ""))
 
 
 def test_the_corpus_is_whole() -> None:

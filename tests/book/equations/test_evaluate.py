@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from book.checks.equations.errors import EquationError
-from book.checks.equations.evaluate import evaluate
 from book.checks.equations.parser import read
 from book.checks.equations.point import Point
 from book.checks.equations.symbols import Symbols
+from book.checks.equations.tree import evaluate
 
 NAMESPACE: dict[str, Any] = {
     "a": 2.0,

@@ -8,7 +8,7 @@ import pytest
 from book.checks.equations.checking import Equations
 from book.checks.equations.expansion import expansions
 from book.checks.equations.parser import read
-from book.checks.equations.printing import latex
+from book.checks.equations.tree import latex
 
 
 @pytest.fixture

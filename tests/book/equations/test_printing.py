@@ -11,10 +11,10 @@ from book.checks.equations.blocks import Cases, Matrix
 from book.checks.equations.brackets import Absolute, Comparison, Norm, Vector
 from book.checks.equations.derivatives import Derivative, Item
 from book.checks.equations.functions import Call
+from book.checks.equations.names import symbol
 from book.checks.equations.over import Over
 from book.checks.equations.parser import formula, read
-from book.checks.equations.printing import latex, symbol
-from book.checks.equations.tree import Name, Number, Tree
+from book.checks.equations.tree import Name, Number, Tree, latex
 from book.checks.equations.words import Reading
 from tests.book.equations.corpus import FORMULAS, MEMBERS
 
@@ -77,7 +77,7 @@ def test_the_corpus_reads_as_it_was(source: str) -> None:
     ("source", "printed"),
     [
         ("w_1*x_1", "w_{1} * x_{1}"),
-        (r"(a + b)\mathbf{c}", "(a + b) c"),
+        (r"(a + b)\mathbf{c}", r"(a + b) \mathbf{c}"),
         (r"\frac{-1}{2}", r"\frac{-1}{2}"),
         ("-(a + b)", "-(a + b)"),
         ("y_{true,i}", r"y_{true,i}"),
