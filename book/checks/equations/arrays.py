@@ -18,7 +18,7 @@ Value: TypeAlias = Any
 
 
 def multiply(sign: str, a: Value, b: Value) -> Value:
-    r"""Multiply as the sign between two factors says: `\odot` by elements, `\cdot` of two vectors to a number."""
+    r"""Multiply as the sign says: `\odot` by elements, `\cdot` of two vectors to a number, `\times` in space."""
     if np.ndim(a) == 0 or np.ndim(b) == 0:
         return a * b
     if sign == r"\odot":
@@ -26,6 +26,8 @@ def multiply(sign: str, a: Value, b: Value) -> Value:
         if np.shape(a) != np.shape(b):
             raise EquationError(rf"\odot multiplies like by like, not {shown_shape(a)} by {shown_shape(b)}")
         return a * b
+    if sign == r"\times" and np.shape(a) == np.shape(b) == (3,):
+        return np.cross(a, b)
     if sign not in ("", r"\cdot"):
         raise EquationError(rf"{sign} of two arrays can mean several things: write \cdot, \odot or nothing")
     if np.ndim(a) == np.ndim(b) == 1 and sign == "":

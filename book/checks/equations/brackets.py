@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +42,11 @@ class Vector(Tree):
 
 class Set(Tree):
     """What a number may be an element of."""
+
+    def ends(self) -> Iterator[Tree]:
+        """Yield what must have a value, to say what is in it."""
+        for part in self.children():
+            yield from part.ends() if isinstance(part, Set) else [part] if part != Dots() else []
 
     def has(self, value: Value, scope: Scope) -> bool:
         """Whether a value is in it."""
@@ -105,6 +111,10 @@ class Space(Set):
 
     of: Tree
     sizes: tuple[Tree, ...]
+
+    def ends(self) -> Iterator[Tree]:
+        """Yield the sizes, and what the set of numbers needs."""
+        yield from (*self.sizes, *(self.of.ends() if isinstance(self.of, Set) else ()))
 
     def has(self, value: Value, scope: Scope) -> bool:
         """Whether a value has this shape, and numbers of this kind."""

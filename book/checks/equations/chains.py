@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.tokens import CLOSING, Token, closing, tokens
+from book.checks.equations.tree import SUFFIXES
 
 RELATIONS = {
     **{"=": "=", r"\equiv": "=", ":=": ":=", r"\coloneqq": ":=", r"\triangleq": ":=", r"\approx": "≈", r"\simeq": "≈"},
@@ -97,8 +98,9 @@ def _pieces(row: list[Token]) -> list[list[Part]]:
     """Cut a row into chains; a list before or behind a relation belongs to it, and so does what stands behind an if."""
     cut: list[tuple[str, list[Token]]] = [("", [])]
     for word, outer in _outer(row):
-        if outer and _separates(word):
-            cut.append((word.text.strip(" ,."), []))
+        unit = word.apart and word.text in SUFFIXES and cut[-1][1] and cut[-1][1][-1].kind == "number"
+        if outer and not unit and _separates(word):
+            cut.append((word.text if word.text == "," else word.text.strip(" ,."), []))
         else:
             cut[-1][1].append(word)
     cut = [(sign if piece or not i else "", piece) for i, (sign, piece) in enumerate(cut) if piece]
@@ -246,7 +248,11 @@ def _rows(words: list[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = []
     for row in _split([word for word in words if not _is_layout(word)], lambda word: word.kind == "row"):
         aligned = row[0].text == "&"
-        content = [word for word, outer in _outer(row) if not (outer and word.text == "&")]
+        content = [
+            Token("command", r"\quad", word.start, word.end) if word.text == "&" and outer else word
+            for i, (word, outer) in enumerate(_outer(row))
+            if not (outer and word.text == "&") or (i > 1 and row[i - 1].text == "&")
+        ]
         while content and content[0].text in (r"\quad", r"\qquad"):
             del content[0]
         if rows and content and _goes_on(content, aligned):

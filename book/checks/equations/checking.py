@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from book.checks.equations import directives
+from book.checks.equations.chains import UNDECIDED
 from book.checks.equations.errors import EquationError, FalseError, located, moved
 from book.checks.equations.formulas import Directive, Formula
 from book.checks.equations.functions import Call
@@ -39,7 +40,7 @@ from book.checks.equations.seen import Seen
 from book.checks.equations.steps import Outcome, check_chain
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tokens import tokens
-from book.checks.equations.tree import Name, Number, latex
+from book.checks.equations.tree import Name, Number, Sign, latex
 
 _unwarned = np.errstate(all="ignore")
 """What has no value at some point is NaN or infinite there, which is dealt with; NumPy need not warn of it."""
@@ -134,7 +135,7 @@ class Equations:
             with moved(1):
                 self._formula(text.strip("$"), start + 1)
         else:
-            spoken, needed = directives.subjects(text)
+            spoken, needed = directives.subjects(self.symbols, text)
             self.seen.spoken.update(spoken)
             self.seen.needed.update(needed)
             said = directives.apply(self.symbols, text)
@@ -144,7 +145,9 @@ class Equations:
                 self.seen.parts.add(tree)
 
     def _formula(self, source: str, start: int) -> None:
-        chains = formula(source, self.symbols.reading())
+        chains = [
+            chain for chain in formula(source, self.symbols.reading()) if not self._is_words(chain, source, start)
+        ]
         claims = [chain for chain in chains if len(chain) > 1]
         if not claims:
             for chain in chains:
@@ -157,6 +160,22 @@ class Equations:
             self.seen.parts.add(member.tree)
         for chain in claims:
             self._take(check_chain(self.symbols, chain), self._line(start + chain[0].start))
+
+    def _is_words(self, chain: tuple[Member, ...], source: str, start: int) -> bool:
+        """Count a chain that no program can decide as words: `x \\sim p`, `= 0` by itself, about how much in words."""
+        undecided = next((member.relation for member in chain if member.relation in UNDECIDED), None)
+        last = chain[-1].tree
+        told = chain[-1].relation == "≈" and isinstance(last, Name) and r"\text" in source[chain[-1].start :]
+        reason = f"nothing decides {undecided}" if undecided else "it is a part of a sentence"
+        if (
+            not undecided
+            and chain[0].tree != Sign("")
+            and not (told and isinstance(last, Name) and not means_something(self.symbols, last.key))
+        ):
+            return False
+        text = " ".join(source[chain[0].start : chain[-1].end].split())
+        self.report.words.append(Skip(text, self._line(start + chain[0].start), reason))
+        return True
 
     def _alone(self, member: Member, source: str, start: int) -> None:
         """Check a formula without a relation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -100,7 +101,7 @@ class Call(Tree):
         if known is not None and function is known.of:
             if known.turns is not None:
                 scope.turns(self, known.turns(*values))
-        elif not self.primes and getattr(function, "turns", True):  # a function of Python may turn anywhere: at 0, say
+        elif not self.primes and scope.bends(self.function):  # most likely where its argument is 0
             scope.turns(self, values[0])
         value = slope(function, values[0], self.primes) if self.primes else function(*values)
         return np.asarray(value, dtype=float)[()]
@@ -115,6 +116,18 @@ class Call(Tree):
         return name + "'" * self.primes + (f"({', '.join(parts)})" if parts else "")
 
 
+@cache
+def bends(function: Callable[..., Any]) -> bool:
+    """Whether a function may have a kink or jump somewhere: there its slope changes however near one looks."""
+    try:
+        with np.errstate(all="ignore"):
+            found = [np.array([float(function(x)) for x in np.arange(-4.0, 4.0, step)]) for step in (0.08, 0.01)]
+    except Exception:
+        return True  # it takes no number, or not one alone
+    coarse, fine = (float(np.max(np.abs(np.diff(values, 2)))) for values in found)
+    return not 64 * fine <= 2.5 * coarse + 1e-9
+
+
 def function(parser: Parser) -> Tree:
     r"""Read a function that has a command of its own: `\log p_1`, `\tanh^2(t)`, `\log_2 n`."""
     name = parser.take().text.removeprefix("\\")
@@ -123,6 +136,8 @@ def function(parser: Parser) -> Tree:
     power = parser.inside(parser.group()).whole() if parser.accept("^") else None
     if isinstance(power, Number) and power.value < 0:
         raise parser.refusal(f"{name} to the power of -1 may be its inverse: write it out")
+    if parser.peek().kind == "stop" and power is None:
+        return Call(name, 0, ())  # by itself: something to speak of
     if parser.at("(", "["):
         found = arguments(parser)
     elif parser.at(r"\{"):

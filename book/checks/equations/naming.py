@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from book.checks.equations.arithmetic import Transpose
+from book.checks.equations.arithmetic import Sum, Transpose
 from book.checks.equations.brackets import arguments, raised
 from book.checks.equations.derivatives import Item, where
-from book.checks.equations.errors import UnreadableError
+from book.checks.equations.errors import UnreadableError, located
 from book.checks.equations.functions import Call
 from book.checks.equations.grammar import Hanger, Parser, Reader
 from book.checks.equations.names import ACCENTS, GREEK, MARKS, STYLES
@@ -46,6 +46,10 @@ CALLED = (
 """What people call functions, where a page says nothing of them."""
 SQUARE = ("E", "E_bb", "Var", "Cov", "Corr", "Pr", "P", "P_bb")
 """What takes square brackets too, where a page says nothing of it."""
+
+
+LETTERS = frozenset("ijklmnpqrst")
+"""What people count with."""
 
 
 @dataclass
@@ -137,9 +141,12 @@ def _below(parser: Parser, hung: Hung) -> None:
     if parts == [""]:
         raise UnreadableError(start, "nothing stands below here: found the end of the formula")
     counted = any(isinstance(part, list) for part in parts)
+    shifted = any(isinstance(tree, Sum) for part in parts if isinstance(part, list) for tree in part)
     for found in parts:
         if isinstance(found, str) and counted and found.isdigit():
             hung.at.append(Number(found))  # x_{i,1}
+        elif isinstance(found, str) and shifted and found in LETTERS:
+            hung.at.append(Name(found))  # u_{i-1,j}
         elif isinstance(found, str):
             hung.subscripts += f"_{found}"
         else:
@@ -151,11 +158,14 @@ def _subscript(parser: Parser, words: Sequence[Token]) -> str | list[Tree]:
     indices = parser.reading.indices
     known = [word.text in indices for word in words[:-1] if word.kind == "letter"]
     plainly = words[0].kind == "letter" and all(word.kind in ("letter", "number") for word in words[:-1])
-    if plainly and all(known):  # x_{ij}, but not x_{2i}
+    letters = {word.text for word in words[:-1] if word.kind == "letter"}
+    if plainly and (all(known) or (any(known) and letters <= LETTERS - {"n"})):  # x_{ij}, but not x_{2i}, n_{in}
         return [Name(word.text) if word.kind == "letter" else Number(word.text) for word in words[:-1]]
     texts = [re.sub(r"\W+", "_", word.text, flags=re.ASCII).strip("_") for word in words[:-1]]
     counts = known and all(known)  # n_{in} is a name where i is an index
     if all(re.fullmatch(r"\\?\w+|[-–]", word.text) for word in words[:-1] if word.kind != "word") and not counts:
+        if any(word.text == "_" for word in words[:-1]):
+            return [parser.inside(words).whole()]  # s_{y_i}
         if all(word.kind == "word" or re.fullmatch(r"\\?\w+", word.text) for word in words[:-1]):
             return "".join(texts)
         if re.search(r"[A-Za-z]{2}", "".join(word.text for word in words)) and not any(
@@ -237,12 +247,13 @@ def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> T
     tail = hung.marks + hung.layers + hung.subscripts
     key = letters + tail
     if style or not hung.at:
-        key = reading.styled(key, style)
+        with located(start):
+            key = reading.styled(key, style)
     if parser.at("(") and (hung.primes or _is_call(parser, key)) or _is_square(parser, key):
         if isinstance(hung.power, Number) and hung.power.value < 0:
             raise parser.refusal(f"{key} to the power of -1 may be its inverse: write it out")
         tree: Tree = Call(key, hung.primes, arguments(parser))
-        at = ()
+        at = tuple(hung.at)
     elif hung.primes and (reading.is_function(key) or not reading.is_unknown(key) and not reading.is_number(key)):
         return Call(key, hung.primes, ())  # f' by itself: something to speak of, without a value
     else:

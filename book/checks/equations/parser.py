@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from book.checks.equations import blocks, brackets, derivatives, functions, integrals, naming, over
 from book.checks.equations.brackets import Interval, Vector, space
-from book.checks.equations.chains import Part, chains
+from book.checks.equations.chains import RELATIONS, Part, chains, is_relation
 from book.checks.equations.errors import UnreadableError
+from book.checks.equations.functions import Call
 from book.checks.equations.grammar import Parser, Tables
 from book.checks.equations.tokens import tokens
 from book.checks.equations.tree import Sign, Tree
@@ -54,8 +55,31 @@ def formula(source: str, reading: Reading = PLAIN) -> list[tuple[Member, ...]]:
     """Read a formula: its chains, each with its members."""
     if sign := lone_sign(source):
         return [(Member(None, Sign(sign), 0, len(source)),)]
+    if fragment := _fragment(source, reading):
+        return [fragment]
     reading = replace(reading, above=reading.above | _counting(source))
-    return [tuple(_member(part, reading) for part in chain) for chain in chains(source)]
+    cut = chains(source)
+    found = [tuple(_member(part, reading) for part in chain) for chain in cut]
+    nodes = (node for chain in found for member in chain for node in member.tree.walk())
+    called = {node.function for node in nodes if isinstance(node, Call) and reading.is_unknown(node.function)}
+    if not called:
+        return found
+
+    def is_function(key: str) -> bool:  # what is one here is one in the whole formula
+        return key in called or key.partition("_")[0] in called or reading.is_function(key)
+
+    reading_ = replace(reading, is_function=is_function)
+    return [tuple(_member(part, reading_) for part in chain) for chain in cut]
+
+
+def _fragment(source: str, reading: Reading) -> tuple[Member, ...]:
+    """Read what starts with a relation, as `= 0` in the middle of a sentence: it claims nothing."""
+    first, *rest = tokens(source)
+    if not is_relation(first) or len(rest) < 2:
+        return ()
+    end = rest[-1].end
+    tree = Parser(rest, reading, TABLES).whole()
+    return Member(None, Sign(""), 0, 0), Member(RELATIONS[first.text], tree, rest[0].start, end)
 
 
 def lone_sign(source: str) -> str | None:

@@ -21,6 +21,7 @@ from book.checks.equations.brackets import Vector
 from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
 from book.checks.equations.expressions import Expression
+from book.checks.equations.functions import bends
 from book.checks.equations.literals import is_literal, shape
 from book.checks.equations.memory import Memory
 from book.checks.equations.names import element, place, plain, written
@@ -59,6 +60,12 @@ class Point:
         inner.drawn, inner.busy, inner.parent, inner.turned = self.drawn, self.busy, self, self.turned
         return inner
 
+    def moved(self, name: str, value: Value) -> Point:
+        """Return this point with another value drawn for one symbol."""
+        point = Point(self.symbols, self.random, self.span, self.only)
+        point.drawn = {**self.drawn, name: value}
+        return point
+
     def value(self, key: str) -> Value:
         """Return the value of a symbol."""
         if key in self.given:
@@ -96,6 +103,11 @@ class Point:
     def turns(self, what: Hashable, distance: Value) -> None:
         """Take note of how far it is to where something turns."""
         self.turned.setdefault(what, distance)
+
+    def bends(self, key: str) -> bool:
+        """Whether a function is one of Python and may have a kink."""
+        ours = plain(key) in self.symbols.functions or plain(key) in self.symbols.free_functions
+        return not ours and bends(self.function(key))
 
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""
@@ -235,6 +247,10 @@ class Point:
                 return self._variable(stem, {stem: base})[at]
         return self._draw(plain(name), value)
 
+    def draw(self, name: str) -> float:
+        """Return a random number by a name that no symbol has."""
+        return float(self._draw(name, 0.0, always=True))
+
     def _draw(self, name: str, like: Value, always: bool = False) -> Value:
         """Return a random value in the shape of a value; that itself at the page's own point."""
         if self.random is None or name in self.symbols.fixed:
@@ -245,7 +261,7 @@ class Point:
         if np.shape(self.drawn.get(name, 0.0)) != np.shape(like):  # the variable has changed on the page
             name = f"{name} of shape {np.shape(like)}"
         if name not in self.drawn:
-            drawn = self.random.uniform(*self.span, np.shape(like))
+            drawn = self.symbols.fitted(name, self.random.uniform(*self.span, np.shape(like)), self.random)
             self.drawn[name] = drawn if np.ndim(like) else float(drawn)
         return self.drawn[name]
 

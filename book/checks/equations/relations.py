@@ -21,9 +21,6 @@ from book.checks.equations.points import random_points
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Tree, evaluate, latex, names
 
-WIDTHS = (0.1, 6)
-"""How much wider than usual the random values lie that an inequality is tried with too: near 0, and far from it."""
-
 
 def check_relation(symbols: Symbols, left: Tree, relation: str, right: Tree) -> None:
     """Raise FalseError unless left and right stand in a relation, for all values of the free symbols."""
@@ -49,6 +46,8 @@ def _holds(left: Tree, a: Value, relation: str, right: Tree, point: Point) -> tu
     """Say whether a relation holds, and what stands on its right side."""
     if relation not in ("∈", "∉"):
         b = evaluate(right, point)
+        if np.ndim(a) == np.ndim(b) == 0:
+            point.turns(relation, a - b)
         # What is equal up to the last digits of a float is neither less nor more.
         equal = close(a, b, tolerance_of(left, right))
         holds = relation in ("≤", "≥") if equal else bool(np.all(COMPARISONS[relation](a, b)))
@@ -64,15 +63,12 @@ def _holds(left: Tree, a: Value, relation: str, right: Tree, point: Point) -> tu
 
 def _points(symbols: Symbols, *trees: Tree) -> Iterator[Point]:
     """Yield the page's own point; where symbols are free, random points for these instead."""
-    parts = [part for tree in trees for part in (tree.children() if isinstance(tree, Set) else [tree])]
+    parts = [part for tree in trees for part in (tree.ends() if isinstance(tree, Set) else [tree])]
     if all(_has_value(symbols, part) for part in parts):
         yield Point(symbols)
         return
     free = frozenset(symbols.free | symbols.free_functions)
-    for point in random_points(symbols, "".join(map(latex, trees)), free):
-        yield point
-        for width in WIDTHS:
-            yield Point(symbols, point.random, (point.span[0] * width, point.span[1] * width), free)
+    yield from random_points(symbols, "".join(map(latex, trees)), free, wide=True)
 
 
 def _has_value(symbols: Symbols, tree: Tree) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import builtins
 import copy
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,7 @@ import numpy as np
 from book.checks.equations.errors import EquationError, UnboundError
 from book.checks.equations.expressions import Expression
 from book.checks.equations.functions import FUNCTIONS
-from book.checks.equations.names import alike, element, plain
+from book.checks.equations.names import alike, element, plain, symbol
 from book.checks.equations.tree import Tree, names, replaced
 from book.checks.equations.words import Reading
 
@@ -41,6 +42,32 @@ class Function:
         return replaced(self.body, dict(zip(self.parameters, arguments, strict=True)))
 
 
+@dataclass(frozen=True)
+class Domain:
+    """Where a free symbol lies: `k > 0`, `n in 1..9`, `p in (0, 1)`, `n integer`."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    whole: bool = False
+    ends: bool = False
+
+    def has(self, x: float) -> bool:
+        """Whether a number lies there."""
+        inside = self.low <= x <= self.high if self.ends else self.low < x < self.high
+        return inside and (not self.whole or x == round(x))
+
+    def draw(self, random: np.random.Generator, near: float) -> float:
+        """Return a random number that lies there; `near` is about its size, if it may have any."""
+        if self.whole:
+            bottom = self.low if self.low > -math.inf else min(self.high - 9, -9)
+            low, high = math.ceil(bottom), math.floor(min(self.high, max(bottom, 0) + 9))
+            return float(random.choice([n for n in range(low, high + 1) if self.has(n)]))
+        if self.low > -math.inf and self.high < math.inf:
+            return float(random.uniform(self.low, self.high))
+        size = abs(near) + 1e-3
+        return self.low + size if self.low > -math.inf else self.high - size
+
+
 @dataclass
 class Symbols:
     """The state of a page; all tables have plain names (see `names.plain`) as keys."""
@@ -57,6 +84,8 @@ class Symbols:
     bound_functions: set[str] = field(default_factory=set)
     """Those of the bindings that are functions."""
     free: set[str] = field(default_factory=set)
+    domains: dict[str, Domain] = field(default_factory=dict)
+    """Where those of the free symbols lie of which a directive has said it."""
     free_functions: set[str] = field(default_factory=set)
     pending: set[str] = field(default_factory=set)
     """Announced by `let`, not yet defined."""
@@ -117,7 +146,7 @@ class Symbols:
         """Drop all that was said of a symbol, and what was derived from it."""
         name = plain(key)
         self.spelling[name] = key
-        for table in (self.definitions, self.functions, self.bindings):
+        for table in (self.definitions, self.functions, self.bindings, self.domains):
             table.pop(name, None)
         for names_ in (self.bound_functions, self.free, self.free_functions, self.pending, self.advanced):
             names_.discard(name)
@@ -164,13 +193,27 @@ class Symbols:
             self.styled,
         )
 
+    def allows(self, name: str, x: float) -> bool:
+        """Whether a symbol may have this value."""
+        return name not in self.domains or self.domains[name].has(x)
+
+    def fitted(self, name: str, drawn: Any, random: np.random.Generator) -> Any:
+        """Return a random value that a symbol may have."""
+        return self.domains[name].draw(random, float(drawn)) if name in self.domains and not np.ndim(drawn) else drawn
+
     def styled(self, key: str, style: str) -> str:
         r"""Return which symbol a key is: \mathbf{x} may be the page's x, if x stands in no other style on the page."""
         bare = key.replace(f"_{style}", "", 1) if style else key
-        if style and (self.said(key) or plain(key) in self.pending or plain(key) in self.variables):
+        own = self.said(key) or plain(key) in self.pending or plain(key) in self.variables
+        if style in ("bb", "quoted") or (style and own):
             return key
-        name = self.styles.setdefault(plain(bare), style)
-        return bare if name == style or (not style and self.said(bare)) else key
+        if self.styles.setdefault(plain(bare), style) == style:
+            return bare
+        one, other = symbol(f"{bare[0]}_{style or self.styles[plain(bare)]}"), bare
+        raise EquationError(
+            f"{other} stands on this page in two styles, which are two things: say what one of them is, "
+            f"as in <!-- math: {one} = ... -->"
+        )
 
     def has_number(self, key: str) -> bool:
         """Whether a symbol has, or will have, a value that is no function."""

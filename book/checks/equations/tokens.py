@@ -37,8 +37,8 @@ PATTERN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 CLOSING = {
-    **{"(": ")", "[": "]", "{": "}", r"\{": r"\}", r"\langle": r"\rangle", r"\lvert": r"\rvert"},
-    **{r"\lVert": r"\rVert", r"\lfloor": r"\rfloor", r"\lceil": r"\rceil"},
+    **{"(": ")", "[": "]", "{": "}", r"\{": r"\}", r"\langle": r"\rangle"},
+    **{r"\lfloor": r"\rfloor", r"\lceil": r"\rceil"},
 }
 ALIASES = {
     **{r"\lbrace": r"\{", r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\vert": "|", r"\Vert": r"\|"},
