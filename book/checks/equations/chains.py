@@ -195,8 +195,7 @@ def _systems(words: list[Token]) -> list[Token]:
                 if word.kind == "row" or (word.text == "&" and not is_relation(words[j])):
                     break
                 first += [word] * outer
-            brace = i > 0 and words[i - 1].text == r"\{" and words[end + 1 : end + 2] != [r"\}"]
-            brace = brace and not any(word.text == r"\}" for word in words[end + 1 :])
+            brace = i > 0 and words[i - 1].text == r"\{" and not any(word.text == r"\}" for word in words[end + 1 :])
             if any(map(is_relation, first)):
                 words = words[: i - brace] + words[i + 1 : end] + words[end + 1 :]
             elif brace:

@@ -224,8 +224,8 @@ def where(parser: Parser, tree: Tree) -> Tree:
     parser.take()
     below = parser.inside(parser.group())
     first, by = below.expression(), ""
-    if below.accept("=") and isinstance(first, Name):
-        first, by = below.expression(), first.key
+    if isinstance(first, Name) and below.accept("="):
+        by, first = first.key, below.expression()
     places = [first]
     while below.accept(","):
         places.append(below.expression())

@@ -20,7 +20,7 @@ from book.checks.equations.symbols import Symbols
 
 RANGES = ((0.2, 1.6), (-1.5, 1.5), (0.2, 1.6), (-1.5, 1.5))
 """Where random values lie: positive at every other point, for logarithms and roots."""
-MORE = ((-0.1, 0.1), (-1.5, 1.5), (-6.0, 6.0), (0.2, 1.6), (-1.5, 1.5), (-30.0, 30.0)) * 4
+MORE = ((-0.1, 0.1), (-1.5, 1.5), (-6.0, 6.0), (0.2, 1.6), (-1.5, 1.5), (-9.0, 9.0)) * 4
 """Where more of them lie, if something turns."""
 TURNS, NAMES, STEPS = 8, 5, 7
 """How many turns are searched, along how many symbols, in how many steps."""
@@ -41,13 +41,14 @@ def random_points(
     symbols: Symbols, seed: str, only: frozenset[str] | None = None, wide: bool = False
 ) -> Iterator[Point]:
     """Yield random points, the same ones each time for the same seed; `wide`, though nothing seems to turn."""
-    tried = []
+    tried: list[Point] = []
     for trial, span in enumerate((*RANGES, *MORE)):
-        if trial == len(RANGES) and not wide and not any(point.turned for point in tried):
+        if trial == len(RANGES) and not wide and not _turns(tried):
             return
         tried.append(Point(symbols, np.random.default_rng([crc32(seed.encode()), trial]), span, only))
         yield tried[-1]
     shown = {0.0, *(float(sign + digits) for digits in re.findall(r"\d+(?:\.\d+)?", seed)[:6] for sign in "+-")}
+    turns = _turns(tried)[:TURNS]
     for base in tried[:2]:
         for name, value in list(base.drawn.items())[:NAMES]:
             if np.ndim(value):
@@ -55,8 +56,17 @@ def random_points(
                 yield from (base.moved(name, np.where(mask, x, value)) for x in shown)
                 continue
             yield from (base.moved(name, x) for x in shown if symbols.allows(name, x))
-            for turn in list(base.turned)[:TURNS]:
+            for turn in turns:
                 yield from _around(base, name, float(value), turn)
+
+
+def _turns(points: list[Point]) -> list[Hashable]:
+    """Return what turns: conditions and kinks that are not equally far from all points, as `i = j` of two indices is."""
+    found: dict[Hashable, set[float]] = {}
+    for point in points:
+        for turn in point.turned:
+            found.setdefault(turn, set()).add(_distance(point, turn))
+    return [turn for turn, distances in found.items() if len(distances) > 1]
 
 
 def _around(base: Point, name: str, x: float, turn: Hashable) -> Iterator[Point]:
