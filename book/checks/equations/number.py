@@ -102,9 +102,7 @@ def _shown(rounded: Fraction, value: float, like: Number) -> str:
     """Write a rounded value with as many digits as a numeral has."""
     digits, exponent, _ = split(like.text)
     places = len(digits.partition(".")[2])
-    scaled = (
-        rounded * Fraction(digits or 1) / like.value if like.value else rounded * Fraction(10) ** -places / like.unit
-    )
+    scaled = rounded * Fraction(10) ** -places / (like.unit or Fraction(1))
     text = f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):.{places}f}"
     sign = "-" if value < 0 and not text.startswith("-") and scaled == 0 else ""
     return f"{sign}{text}{like.text.removeprefix(digits)}"
