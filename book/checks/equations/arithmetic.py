@@ -5,6 +5,7 @@ A sign between two factors is one line of `FACTORS`; one without a function is r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -170,3 +171,12 @@ def raised(tree: Tree) -> bool:
 
 def _term(tree: Tree) -> str:
     return f"({tree.latex()})" if isinstance(tree, Sum) else tree.latex()
+
+
+def scientific(left: Tree, sign: str, right: Tree) -> Number | None:
+    r"""Return `1.5 \times 10^{-3}` as one number."""
+    if sign not in (r"\times", r"\cdot") or not isinstance(left, Number) or not isinstance(right, Power):
+        return None
+    if right.base != Number("10") or not isinstance(right.exponent, Number) or not re.fullmatch(r"-?[\d.]+", left.text):
+        return None
+    return Number(f"{left.text}e{right.exponent.text}")

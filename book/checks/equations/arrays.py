@@ -79,6 +79,28 @@ def shown_shape(value: Value) -> str:
     return kinds.get(np.ndim(value), "an array of shape {0}").format(*np.shape(value))
 
 
+def numeric(value: Any) -> bool:
+    """Whether a value is a number or an array of numbers."""
+    if isinstance(value, (int, float, np.number)):
+        return not isinstance(value, bool)
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "iuf"
+    return isinstance(value, (list, tuple)) and len(value) > 0 and all(map(numeric, value)) and _even(value)
+
+
+def as_value(value: Any) -> Any:
+    """Return a number as a float, anything else as an array of floats."""
+    return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
+
+
+def _even(value: Any) -> bool:
+    try:
+        np.asarray(value, dtype=float)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_row(a: Value, b: Value) -> bool:
     """Whether b is a row as long as those of the matrix a."""
     return np.ndim(a) == 2 and np.shape(b) in (np.shape(a)[1:], (1, *np.shape(a)[1:]))

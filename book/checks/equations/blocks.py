@@ -1,4 +1,4 @@
-"""Matrices and cases: what stands in rows between `\\begin` and `\\end`."""
+r"""Matrices and cases: what stands in rows between `\\begin` and `\\end`."""
 
 from __future__ import annotations
 

@@ -24,23 +24,22 @@ from typing import Any
 import numpy as np
 
 from book.checks.equations import directives
-from book.checks.equations.chains import UNDECIDED
 from book.checks.equations.errors import EquationError, FalseError, located, moved
 from book.checks.equations.formulas import Directive, Formula
 from book.checks.equations.functions import Call
 from book.checks.equations.literals import as_number
 from book.checks.equations.messages import explain
-from book.checks.equations.names import element, plain
+from book.checks.equations.names import plain
 from book.checks.equations.number import is_rounding
 from book.checks.equations.parser import Member, formula, lone_sign, read
 from book.checks.equations.points import means_something
-from book.checks.equations.relations import check_dependence
+from book.checks.equations.relations import check_dependence, undecided
 from book.checks.equations.report import Definition, Report, Skip, Value
 from book.checks.equations.seen import Seen
 from book.checks.equations.steps import Outcome, check_chain
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tokens import tokens
-from book.checks.equations.tree import Name, Number, Sign, latex
+from book.checks.equations.tree import Name, Number, latex
 
 _unwarned = np.errstate(all="ignore")
 """What has no value at some point is NaN or infinite there, which is dealt with; NumPy need not warn of it."""
@@ -79,16 +78,13 @@ class Equations:
         problems += [
             f"{self.path}: a directive speaks of {key}, but no formula that was checked needs it: take it out"
             for key in sorted(seen.spoken)
-            if plain(key) not in seen.needed | mentioned and not seen.parts.has(key) and not self._each(key)
+            if plain(key) not in seen.needed | mentioned
+            and not seen.parts.has(key)
+            and not seen.each(key, self.symbols.ranges.values())
         ]
         if self._skip is not None:
             problems.append(f"{self.path}: skip: {self._skip}: no formula follows")
         return "\n".join(filter(None, problems)) or None
-
-    def _each(self, key: str) -> bool:
-        """Tell whether x_1 is needed because x_t is, for an index t that runs over it."""
-        base, at = element(key) or ("", "")
-        return self.seen.parts.has(base) and any(at in map(str, values) for values in self.symbols.ranges.values())
 
     @_unwarned
     def directive(self, source: str, start: int = 0) -> None:
@@ -145,9 +141,12 @@ class Equations:
                 self.seen.parts.add(tree)
 
     def _formula(self, source: str, start: int) -> None:
-        chains = [
-            chain for chain in formula(source, self.symbols.reading()) if not self._is_words(chain, source, start)
-        ]
+        chains = []
+        for chain in formula(source, self.symbols.reading()):
+            if reason := undecided(self.symbols, chain, source):
+                self.report.words.append(Skip(" ".join(source.split()), self._line(start + chain[0].start), reason))
+            else:
+                chains.append(chain)
         claims = [chain for chain in chains if len(chain) > 1]
         if not claims:
             for chain in chains:
@@ -160,22 +159,6 @@ class Equations:
             self.seen.parts.add(member.tree)
         for chain in claims:
             self._take(check_chain(self.symbols, chain), self._line(start + chain[0].start))
-
-    def _is_words(self, chain: tuple[Member, ...], source: str, start: int) -> bool:
-        """Count a chain that no program can decide as words: `x \\sim p`, `= 0` by itself, about how much in words."""
-        undecided = next((member.relation for member in chain if member.relation in UNDECIDED), None)
-        last = chain[-1].tree
-        told = chain[-1].relation == "≈" and isinstance(last, Name) and r"\text" in source[chain[-1].start :]
-        reason = f"nothing decides {undecided}" if undecided else "it is a part of a sentence"
-        if (
-            not undecided
-            and chain[0].tree != Sign("")
-            and not (told and isinstance(last, Name) and not means_something(self.symbols, last.key))
-        ):
-            return False
-        text = " ".join(source[chain[0].start : chain[-1].end].split())
-        self.report.words.append(Skip(text, self._line(start + chain[0].start), reason))
-        return True
 
     def _alone(self, member: Member, source: str, start: int) -> None:
         """Check a formula without a relation."""

@@ -34,11 +34,12 @@ their names: in `y = f(w_1 * x)` all four may be symbols.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from book.checks.equations.arrays import numeric
+from book.checks.equations.domains import free_domain
 from book.checks.equations.errors import EquationError
 from book.checks.equations.expressions import Expression
 from book.checks.equations.links import check_function_link, check_link
@@ -46,15 +47,10 @@ from book.checks.equations.literals import is_literal
 from book.checks.equations.names import after, plain, spread
 from book.checks.equations.parser import read
 from book.checks.equations.points import random_points
-from book.checks.equations.symbols import Domain, Symbols, numeric
+from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Name, Tree
 from book.checks.equations.updates import advance
 
-DOMAIN = re.compile(
-    r"(?P<names>.*?)(?P<whole>\s+integers?)?"
-    r"(?:\s*(?P<sign>[<>]=?)\s*(?P<end>-?[\d.]+)"
-    r"|\s+in\s+(?P<open>[(\[]?)(?P<low>-?\d+(?:\.\d+)?)\s*(?P<dots>,|\.\.)\s*(?P<high>-?\d+(?:\.\d+)?)(?P<close>[)\]]?))?"
-)
 RANGE = re.compile(r"\s*=\s*(\d+)\s*\.\.\s*(\d+)\b")
 
 
@@ -91,7 +87,11 @@ def subjects(symbols: Symbols, text: str) -> tuple[list[str], set[str]]:
     if word in ("from", "import"):
         return [], set()
     if word in ("free", "const", "index", "count"):
-        rest = _domain(rest)[0] if word == "free" else RANGE.sub("", rest).removesuffix(" above").partition(" from ")[0]
+        rest = (
+            free_domain(rest)[0]
+            if word == "free"
+            else RANGE.sub("", rest).removesuffix(" above").partition(" from ")[0]
+        )
         return _keys(symbols, rest.replace("()", "")), set()
     if word in ("let", "now"):
         return [], set()  # one that no formula defines is an error already
@@ -135,34 +135,13 @@ def _let(symbols: Symbols, names: str) -> None:
 
 
 def _free(symbols: Symbols, names: str) -> None:
-    names, domain = _domain(names)
+    names, domain = free_domain(names)
     functions = {key for name in re.findall(r"((?:\{[^{}]*\}|[^,])+)\(\)", names) for key in _keys(symbols, name)}
     for key in _keys(symbols, names.replace("()", "")):
         symbols.forget(key)
         (symbols.free_functions if key in functions else symbols.free).add(plain(key))
         if domain is not None:
             symbols.domains[plain(key)] = domain
-
-
-def _domain(text: str) -> tuple[str, Domain | None]:
-    """Cut off where free symbols lie: `k, m > 0`, `n integer`, `n in 1..9`, `p in (0, 1)`."""
-    found = DOMAIN.fullmatch(text.strip())
-    if found is None or not (found["whole"] or found["sign"] or found["low"]):
-        if re.search(r"[<>]| in | integer", text):
-            raise EquationError(
-                f"free {text}: write it like free k > 0, free n integer, free n in 1..9, free p in (0, 1)"
-            )
-        return text, None
-    low, high, whole, ends = -math.inf, math.inf, bool(found["whole"]), False
-    if found["sign"]:
-        ends = "=" in found["sign"]
-        low, high = (float(found["end"]), high) if ">" in found["sign"] else (low, float(found["end"]))
-    elif found["low"]:
-        low, high = float(found["low"]), float(found["high"])
-        whole, ends = whole or ".." in found["dots"], found["open"] != "("
-        if low >= high or (found["open"] == "(") != (found["close"] == ")"):
-            raise EquationError(f"free {text}: a range goes from less to more, and has brackets of one kind")
-    return found["names"], Domain(low, high, whole, ends)
 
 
 def _index(symbols: Symbols, text: str) -> None:

@@ -7,16 +7,15 @@ What TeX shows otherwise than it looks in the source is refused: `w_12` shows as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from book.checks.equations.arithmetic import FACTORS, PRODUCTS, TERMS, Negative, Power, Product, Quotient, Sum
+from book.checks.equations.arithmetic import FACTORS, PRODUCTS, TERMS, Negative, Product, Quotient, Sum, scientific
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.names import ACCENTS, STYLES
 from book.checks.equations.tokens import Token, closing
-from book.checks.equations.tree import SUFFIXES, Number, Tree
+from book.checks.equations.tree import Number, Tree
 from book.checks.equations.words import Reading
 
 Reader: TypeAlias = "Callable[[Parser], Tree]"
@@ -117,7 +116,7 @@ class Parser:
                 sign = self.take().text
                 right = self._after_sign(sign)
                 slash = sign == "/"
-                number = _scientific(left, sign, right)
+                number = scientific(left, sign, right)
                 left = number or (Quotient(left, right) if sign in ("/", r"\div") else Product(sign, left, right))
             elif self.at_atom() or self._number_between():
                 if slash:
@@ -148,24 +147,10 @@ class Parser:
         return Number(f"-{right.text}") if isinstance(right, Number) else Negative(right)
 
     def number(self) -> Number:
-        """Read a numeral, without sign; its unit, if one follows."""
-        text = self.take().text.replace("{,}", "")
-        if self.accept(r"\%"):
-            return Number(f"{text}%")
-        if self.at("^") and (self.at(r"\circ", ahead=1) or self.at(r"\circ", ahead=2)):
-            self.position += 1
-            self.group()
-            celsius = self.peek().text == "C"
-            self.position += celsius
-            return Number(f"{text}°{'C' * celsius}")
-        word = self.peek()
-        if word.kind == "word" and not word.bare and self._is_unit(word.text) and not self.at("_", "^", "(", ahead=1):
-            return Number(f"{text} {self.take().text}")
-        return Number(text)
-
-    def _is_unit(self, text: str) -> bool:
-        """Whether a word behind a number is a unit, which no symbol of the page is."""
-        return text in SUFFIXES and not self.reading.is_number(text)
+        """Read a numeral, without sign."""
+        number = self.tables.atoms["number"](self)
+        assert isinstance(number, Number)
+        return number
 
     def peek_below(self) -> list[str]:
         """Return the parts of the subscript ahead, as they are written."""
@@ -255,12 +240,3 @@ class Parser:
         """Make sure that no word is left."""
         if self.peek().kind != "stop":
             raise self.refusal(f"cannot go on with {self.peek()} here")
-
-
-def _scientific(left: Tree, sign: str, right: Tree) -> Number | None:
-    r"""Read `1.5 \times 10^{-3}` as one number."""
-    if sign not in (r"\times", r"\cdot") or not isinstance(left, Number) or not isinstance(right, Power):
-        return None
-    if right.base != Number("10") or not isinstance(right.exponent, Number) or not re.fullmatch(r"-?[\d.]+", left.text):
-        return None
-    return Number(f"{left.text}e{right.exponent.text}")

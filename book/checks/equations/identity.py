@@ -12,11 +12,12 @@ import numpy as np
 
 from book.checks.equations.arrays import Value, columns
 from book.checks.equations.blocks import Cases
-from book.checks.equations.derivatives import Derivative, Nabla
+from book.checks.equations.derivatives import Derivative
 from book.checks.equations.errors import EquationError
 from book.checks.equations.functions import Call
 from book.checks.equations.integrals import Integral, Limit
 from book.checks.equations.number import full
+from book.checks.equations.places import Nabla
 from book.checks.equations.point import Point
 from book.checks.equations.points import RANGES, random_points
 from book.checks.equations.symbols import Symbols

@@ -14,11 +14,11 @@ import numpy as np
 
 from book.checks.equations.arithmetic import Negative
 from book.checks.equations.arrays import Value
-from book.checks.equations.brackets import Space, space
 from book.checks.equations.errors import EquationError
 from book.checks.equations.grammar import Parser, Reader
 from book.checks.equations.names import symbol
 from book.checks.equations.scope import Scope
+from book.checks.equations.sets import Space, space
 from book.checks.equations.tokens import Token
 from book.checks.equations.tree import Name, Number, Tree, evaluate
 

@@ -11,14 +11,14 @@ from itertools import islice
 
 import numpy as np
 
-from book.checks.equations.arrays import Value
+from book.checks.equations.arrays import Value, as_value, numeric
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
 from book.checks.equations.expressions import Expression
 from book.checks.equations.identity import EXACT, Difference, close, tolerance_of
 from book.checks.equations.number import full
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
-from book.checks.equations.symbols import Symbols, as_value, numeric
+from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Tree, evaluate, latex
 
 
@@ -51,7 +51,9 @@ def check_function_link(symbols: Symbols, key: str, expression: Expression) -> N
     function = symbols.functions[key]
     for point in random_points(symbols, key + expression.source):
         assert point.random is not None
-        arguments = [point.draw(f"argument {i}") for i, _ in enumerate(function.parameters, start=1)]
+        arguments = [
+            float(point.draw(f"argument {i}", 0.0, always=True)) for i, _ in enumerate(function.parameters, start=1)
+        ]
         theirs = point.python(expression, key)
         if not callable(theirs):
             raise EquationError(f"{key} is a function, but {expression.source} is {type(theirs).__name__}")

@@ -9,20 +9,20 @@ index.  So it is if two indices stand below, or the page says `index n above`; w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from book.checks.equations.arithmetic import Sum, Transpose
-from book.checks.equations.brackets import arguments, raised
-from book.checks.equations.derivatives import Item, where
+from book.checks.equations.arithmetic import Transpose
+from book.checks.equations.brackets import arguments
+from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import UnreadableError, located
 from book.checks.equations.functions import Call
 from book.checks.equations.grammar import Hanger, Parser, Reader
+from book.checks.equations.hanging import TOPS, Hung, hang_above, hang_below, parted
 from book.checks.equations.names import ACCENTS, GREEK, MARKS, STYLES
-from book.checks.equations.tokens import Token, closing
+from book.checks.equations.places import where
+from book.checks.equations.sets import lifted
+from book.checks.equations.tokens import Token
 from book.checks.equations.tree import Name, Number, Tree
 
-TOPS = (r"\top", r"\intercal", "T")
 CALLED = (
     "f",
     "g",
@@ -48,24 +48,6 @@ SQUARE = ("E", "E_bb", "Var", "Cov", "Corr", "Pr", "P", "P_bb")
 """What takes square brackets too, where a page says nothing of it."""
 
 
-LETTERS = frozenset("ijklmnpqrst")
-"""What people count with."""
-
-
-@dataclass
-class Hung:
-    """What hangs on the letters of a symbol."""
-
-    marks: str = ""
-    layers: str = ""
-    subscripts: str = ""
-    at: list[Tree] = field(default_factory=list)
-    above: list[Tree] = field(default_factory=list)
-    primes: int = 0
-    transposed: Token | None = None
-    power: Tree | None = None
-
-
 def symbol(parser: Parser) -> Tree:
     """Read a symbol with all that hangs on it."""
     start = parser.peek().start
@@ -76,9 +58,9 @@ def symbol(parser: Parser) -> Tree:
             hung.primes += 1
         elif parser.at("_"):
             parser.take()
-            _below(parser, hung)
+            hang_below(parser, hung)
         elif parser.at("^"):
-            _above(parser, hung, letters)
+            hang_above(parser, hung, letters)
         else:
             break
     return _made(parser, letters, style, hung, start)
@@ -110,7 +92,7 @@ def lettered(parser: Parser) -> tuple[str, str]:
         key, style = {"0": "zero", "1": "one"}[inner.take().text], ""
     else:
         key, style = lettered(inner)
-        if STYLES.get(command) and len(key) > 1 and inner.peek().kind == "letter" or inner.peek().kind == "letter":
+        if (STYLES.get(command) and len(key) > 1 and inner.peek().kind == "letter") or inner.peek().kind == "letter":
             raise inner.refusal(f"cannot go on with {inner.peek()} here")
     inner.finish()
     suffix = STYLES.get(command, ACCENTS.get(command, ""))
@@ -134,113 +116,6 @@ def _run(parser: Parser, word: Token) -> str:
     return word.text
 
 
-def _below(parser: Parser, hung: Hung) -> None:
-    """Take a subscript: parts of the name, and indices."""
-    start = parser.peek().start
-    parts = [_subscript(parser, part) for part in _parted(parser.group())]
-    if parts == [""]:
-        raise UnreadableError(start, "nothing stands below here: found the end of the formula")
-    counted = any(isinstance(part, list) for part in parts)
-    shifted = any(isinstance(tree, Sum) for part in parts if isinstance(part, list) for tree in part)
-    for found in parts:
-        if isinstance(found, str) and counted and found.isdigit():
-            hung.at.append(Number(found))  # x_{i,1}
-        elif isinstance(found, str) and shifted and found in LETTERS:
-            hung.at.append(Name(found))  # u_{i-1,j}
-        elif isinstance(found, str):
-            hung.subscripts += f"_{found}"
-        else:
-            hung.at += found
-
-
-def _subscript(parser: Parser, words: Sequence[Token]) -> str | list[Tree]:
-    """Read a subscript: a part of the name, or the indices of an element."""
-    indices = parser.reading.indices
-    known = [word.text in indices for word in words[:-1] if word.kind == "letter"]
-    plainly = words[0].kind == "letter" and all(word.kind in ("letter", "number") for word in words[:-1])
-    letters = {word.text for word in words[:-1] if word.kind == "letter"}
-    if plainly and (all(known) or (any(known) and letters <= LETTERS - {"n"})):  # x_{ij}, but not x_{2i}, n_{in}
-        return [Name(word.text) if word.kind == "letter" else Number(word.text) for word in words[:-1]]
-    texts = [re.sub(r"\W+", "_", word.text, flags=re.ASCII).strip("_") for word in words[:-1]]
-    counts = known and all(known)  # n_{in} is a name where i is an index
-    if all(re.fullmatch(r"\\?\w+|[-–]", word.text) for word in words[:-1] if word.kind != "word") and not counts:
-        if any(word.text == "_" for word in words[:-1]):
-            return [parser.inside(words).whole()]  # s_{y_i}
-        if all(word.kind == "word" or re.fullmatch(r"\\?\w+", word.text) for word in words[:-1]):
-            return "".join(texts)
-        if re.search(r"[A-Za-z]{2}", "".join(word.text for word in words)) and not any(
-            word.kind == "command" for word in words
-        ):
-            return re.sub("_+", "_", "".join(text or "_" for text in texts))  # after-before
-    if len(words) == 2 and words[0].text in MARKS:
-        return MARKS[words[0].text]
-    if any(word.text in (r"\sim", "=", "<", ">", r"\ge", r"\le", r"\mid", "|", r"\in", r"\to") for word in words):
-        return "_".join(filter(None, texts))  # E_{x \sim p}: what it says is a part of the name
-    return [parser.inside(words).whole()]
-
-
-def _above(parser: Parser, hung: Hung, letters: str) -> None:
-    """Take what stands above: parts of the name, indices, a transpose, or a power."""
-    opening = parser.take()
-    words = list(parser.group())
-    while words[0].text in MARKS or words[0].text == "'":
-        alone = words[0].text not in "+-" or len(words) == 2
-        if not alone:
-            break
-        mark = MARKS.get(words.pop(0).text, "prime")
-        hung.primes += mark == "prime"
-        hung.marks += f"_{mark}" * (mark != "prime")
-    if words[0].text in ("(", "["):
-        end = closing(words[:-1], 0)
-        inner = words[1:end]
-        if (
-            len(inner) == 1
-            and inner[0].kind in ("letter", "number", "word")
-            and inner[0].text not in parser.reading.indices
-        ):
-            hung.layers += f"^{words[0].text}{inner[0].text}{words[end].text}"
-            words = words[end + 1 :]
-        elif words[end + 1].kind == "stop" or words[end + 1].text in TOPS:
-            stop = Token("stop", "", words[end].start, words[end].start)
-            hung.above += [parser.inside([*part[:-1], stop]).whole() for part in _parted([*inner, stop])]
-            words = words[end + 1 :]
-    if words[0].kind == "word" and len(words) == 2 and words[0].text not in TOPS:
-        hung.layers += f"^({re.sub(r'[^A-Za-z0-9]+', '_', words[0].text)})"
-        return
-    if words[0].text in TOPS and len(words) == 2:
-        hung.transposed = words[0]
-    elif words[0].kind != "stop":
-        if hung.power is not None:
-            raise UnreadableError(opening.end, f"expected {{ }}, found {opening}")
-        exponent = parser.inside(words).whole()
-        if _counts(parser, words, hung, letters, opening):
-            hung.above.append(exponent)
-        else:
-            hung.power = exponent
-
-
-def _counts(parser: Parser, words: Sequence[Token], hung: Hung, letters: str, opening: Token) -> bool:
-    """Whether what stands above a symbol is an index and no power."""
-    reading, found = parser.reading, [word.text for word in words[:-1] if word.kind == "letter"]
-    shift = [word.text for word in words[:-1]][:2] in ([*found, "+"], [*found, "-"])
-    if len(found) != 1 or not (len(words) == 2 or (shift and len(words) == 4 and words[2].kind == "number")):
-        return False
-    if found[0] in reading.above:
-        return True
-    ahead = parser.at("_") and not hung.at
-    below = parser.peek_below() if ahead else [tree.latex() for tree in hung.at] + hung.subscripts.split("_")[1:]
-    lettered_ = [text for text in below if re.search("[a-z]", text) and len(re.findall("[A-Za-z]{2}", text)) == 0]
-    if not lettered_ or reading.is_number(found[0]) or (found[0] in reading.indices and reading.is_number(letters)):
-        return False
-    if len(below) > 1:
-        return True
-    raise UnreadableError(
-        opening.end,
-        f"{''.join(word.text for word in words[:-1])} above {letters} may be a power or an index: say which, with a "
-        f"directive, index {found[0]} above, or with brackets around what is raised",
-    )
-
-
 def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> Tree:
     """Put a symbol together, with the arguments of a function."""
     reading = parser.reading
@@ -249,12 +124,12 @@ def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> T
     if style or not hung.at:
         with located(start):
             key = reading.styled(key, style)
-    if parser.at("(") and (hung.primes or _is_call(parser, key)) or _is_square(parser, key):
+    if (parser.at("(") and (hung.primes or _is_call(parser, key))) or _is_square(parser, key):
         if isinstance(hung.power, Number) and hung.power.value < 0:
             raise parser.refusal(f"{key} to the power of -1 may be its inverse: write it out")
         tree: Tree = Call(key, hung.primes, arguments(parser))
         at = tuple(hung.at)
-    elif hung.primes and (reading.is_function(key) or not reading.is_unknown(key) and not reading.is_number(key)):
+    elif hung.primes and (reading.is_function(key) or (not reading.is_unknown(key) and not reading.is_number(key))):
         return Call(key, hung.primes, ())  # f' by itself: something to speak of, without a value
     else:
         if hung.primes:
@@ -264,8 +139,8 @@ def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> T
         tree = Item(tree, at, tuple(hung.above))
     if hung.transposed is not None:
         letter = hung.transposed.text == "T"
-        tree = raised(tree, Name("T")) if letter and reading.is_number("T") else Transpose(tree, letter)
-    return tree if hung.power is None else raised(tree, hung.power)
+        tree = lifted(tree, Name("T")) if letter and reading.is_number("T") else Transpose(tree, letter)
+    return tree if hung.power is None else lifted(tree, hung.power)
 
 
 def _is_square(parser: Parser, key: str) -> bool:
@@ -283,7 +158,7 @@ def _is_call(parser: Parser, key: str) -> bool:
         if depth == 0:
             break
         inner.append(word)
-        if depth == 1 and word.text in (",", ";") or word.text == r"\mid":
+        if (depth == 1 and word.text in (",", ";")) or word.text == r"\mid":
             return True
     reading = parser.reading
     if reading.is_function(key) or not reading.is_unknown(key):
@@ -291,28 +166,14 @@ def _is_call(parser: Parser, key: str) -> bool:
     simple = not any(word.text in "+-" for word in inner[1:])
     stem = key.partition("_")[0]
     own = key in (word.text.removeprefix("\\") for word in inner)
-    return not own and (simple or len(stem) > 1 and stem not in GREEK or key in CALLED or stem in CALLED)
-
-
-def _parted(words: Sequence[Token]) -> list[Sequence[Token]]:
-    """Cut a subscript at its commas."""
-    parts: list[list[Token]] = [[]]
-    depth = 0
-    for word in words:
-        depth += (word.text in ("(", "[", "{")) - (word.text in (")", "]", "}"))
-        if word.text == "," and not depth:
-            parts[-1].append(Token("stop", "", word.start, word.start))
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return list(parts)
+    return not own and (simple or (len(stem) > 1 and stem not in GREEK) or key in CALLED or stem in CALLED)
 
 
 def below(parser: Parser, tree: Tree) -> Tree:
     """Read the indices below brackets; with something above them too, the two ends of a difference."""
     position = parser.position
     parser.take()
-    parts = _parted(parser.group())
+    parts = parted(parser.group())
     if parser.at("^") and parser.words[position - 1].text in ("]", ")"):
         parser.position = position
         return where(parser, tree)
@@ -329,17 +190,12 @@ def above(parser: Parser, tree: Tree) -> Tree:
         )
     if words[0].text in TOPS and len(words) == 2:
         letter = words[0].text == "T"
-        return raised(tree, Name("T")) if letter and parser.reading.is_number("T") else Transpose(tree, letter)
+        return lifted(tree, Name("T")) if letter and parser.reading.is_number("T") else Transpose(tree, letter)
     if isinstance(tree, Number) and words[0].kind == "word":
         raise UnreadableError(
             words[0].start, f"the text {words[0]} above a number is no power: write it beside the formula"
         )
-    return raised(tree, parser.inside(words).whole())
-
-
-def numeral(parser: Parser) -> Tree:
-    """Read a number."""
-    return parser.number()
+    return lifted(tree, parser.inside(words).whole())
 
 
 def endless(parser: Parser) -> Tree:
@@ -349,7 +205,7 @@ def endless(parser: Parser) -> Tree:
 
 
 ATOMS: dict[str, Reader] = {
-    **{"letter": symbol, "number": numeral, r"\infty": endless},
+    **{"letter": symbol, r"\infty": endless},
     **{f"\\{name}": symbol for name in (*GREEK, *STYLES, *ACCENTS)},
 }
 HANGERS: dict[str, Hanger] = {"_": below, "^": above}

@@ -100,7 +100,7 @@ def _advice(exact: float, number: Number) -> str:
 
 def _shown(rounded: Fraction, value: float, like: Number) -> str:
     """Write a rounded value with as many digits as a numeral has."""
-    digits, exponent, _ = split(like.text)
+    digits, _, _ = split(like.text)
     places = len(digits.partition(".")[2])
     scaled = rounded * Fraction(10) ** -places / (like.unit or Fraction(1))
     text = f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):.{places}f}"

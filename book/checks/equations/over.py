@@ -9,12 +9,13 @@ import numpy as np
 
 from book.checks.equations.arithmetic import Product
 from book.checks.equations.arrays import Value, shown_shape
-from book.checks.equations.brackets import Both, Comparison, Members, Set, Vector, condition
+from book.checks.equations.brackets import Both, Comparison, Vector, condition
 from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import EquationError, UnreadableError
 from book.checks.equations.functions import function
 from book.checks.equations.grammar import Parser, Reader
 from book.checks.equations.scope import Scope
+from book.checks.equations.sets import Members, Set
 from book.checks.equations.tokens import Token
 from book.checks.equations.tree import Name, Tree, evaluate
 

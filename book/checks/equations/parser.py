@@ -13,20 +13,22 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from book.checks.equations import blocks, brackets, derivatives, functions, integrals, naming, over
-from book.checks.equations.brackets import Interval, Vector, space
-from book.checks.equations.chains import RELATIONS, Part, chains, is_relation
+from book.checks.equations import blocks, brackets, derivatives, functions, integrals, naming, numerals, over, places
+from book.checks.equations.brackets import Vector
+from book.checks.equations.chains import Part, chains
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.functions import Call
 from book.checks.equations.grammar import Parser, Tables
+from book.checks.equations.rows import RELATIONS, is_relation
+from book.checks.equations.sets import Interval, space
 from book.checks.equations.tokens import tokens
 from book.checks.equations.tree import Sign, Tree
 from book.checks.equations.words import Reading
 
-ROOMS = (brackets, functions, derivatives, over, integrals, blocks, naming)
+ROOMS = (brackets, functions, derivatives, places, over, integrals, blocks, numerals, naming)
 TABLES = Tables(
     atoms={text: reader for room in ROOMS for text, reader in room.ATOMS.items()},
-    hangers={**functions.HANGERS, **derivatives.HANGERS, **naming.HANGERS},
+    hangers={**functions.HANGERS, **places.HANGERS, **naming.HANGERS},
 )
 PLAIN = Reading(is_unknown=lambda key: True)
 GRID = re.compile(r"(\\?[A-Za-z]+)_(\{[^{}]*[a-z][^{}]*\}|[a-z])\^(?:\{([a-z])((?:[+-]\d+)?)\}|([a-z]))")

@@ -3,29 +3,27 @@
 At the page's own point, every symbol has the value that the page gives it.  At a random point, every
 symbol that stands for itself (a variable of the page's code, a number that a formula or a directive
 gives, a free symbol) has a random value instead, while what is defined by a formula or a Python
-expression follows from these.  What is true at a few random points is true of the symbols, and not only
-of the page's values: where all weights are 1, w_5 can no longer stand for w_6.
+expression follows from these: where all weights are 1, w_5 can no longer stand for w_6.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from book.checks.equations.arrays import Value
+from book.checks.equations.arrays import Value, as_value, numeric
 from book.checks.equations.blocks import Matrix
 from book.checks.equations.brackets import Vector
 from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
-from book.checks.equations.expressions import Expression
-from book.checks.equations.functions import bends
+from book.checks.equations.expressions import Expression, element_of
+from book.checks.equations.functions import smooth
 from book.checks.equations.literals import is_literal, shape
 from book.checks.equations.memory import Memory
 from book.checks.equations.names import element, place, plain, written
-from book.checks.equations.symbols import CONSTANTS, KNOWN, Symbols, as_value, numeric
+from book.checks.equations.symbols import CONSTANTS, KNOWN, Symbols
 from book.checks.equations.tree import Tree, evaluate, latex
 
 
@@ -48,8 +46,7 @@ class Point:
         self.given: dict[str, Value] = dict(symbols.at)
         self.drawn: dict[str, Value] = {}
         self.touched: set[str] = set()
-        self.turned: dict[Hashable, Value] = {}
-        """How far it is to each condition and kink that has been met."""
+        self.turned: dict[Hashable, Value] = {}  # how far it is to each condition and kink that has been met
         self.busy: set[str] = set()
         self.memory = memory or Memory(self.given)
 
@@ -104,11 +101,6 @@ class Point:
         """Take note of how far it is to where something turns."""
         self.turned.setdefault(what, distance)
 
-    def bends(self, key: str) -> bool:
-        """Whether a function is one of Python and may have a kink."""
-        ours = plain(key) in self.symbols.functions or plain(key) in self.symbols.free_functions
-        return not ours and bends(self.function(key))
-
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""
         symbols, name = self.symbols, plain(key)
@@ -120,17 +112,13 @@ class Point:
                     raise EquationError(f"{key} takes {len(function.parameters)} arguments, not {len(arguments)}")
                 return evaluate(function.body, self.where(dict(zip(function.parameters, arguments))))
 
-            return defined
+            return smooth(defined)
         if name in symbols.free_functions:
-            return any_function(name)
-        if name in symbols.bindings:
-            value = self.python(symbols.bindings[name], key)
-        else:
-            value = symbols.page_function(key) or KNOWN.get(key)
-        if value is None:
-            raise symbols.unbound(key)
+            return smooth(any_function(name))
+        bound = symbols.bindings.get(name)
+        value = self.python(bound, key) if bound else symbols.page_function(key) or KNOWN.get(key)
         if not callable(value):
-            raise EquationError(f"{key} is no function")
+            raise symbols.unbound(key) if value is None else EquationError(f"{key} is no function")
         return value
 
     def python(self, expression: Expression, own: str = "") -> Any:
@@ -187,7 +175,7 @@ class Point:
         if name in symbols.free:
             if self.random is None:
                 raise NoValueError(f"{key} is free: it stands for any number, so there is no value to compare with")
-            return self._draw(name, 0.0, always=True)
+            return self.draw(name, 0.0, always=True)
         if name in symbols.pending:
             raise NoValueError(f"{key} has no meaning yet: no formula headed by it has come since let {key}")
         part, variable = self._element(key), symbols.variables.get(name)
@@ -218,7 +206,7 @@ class Point:
 
     def _defined(self, key: str, tree: Tree) -> Value:
         if is_literal(tree):
-            return self._draw(plain(key), evaluate(tree, self))
+            return self.draw(plain(key), evaluate(tree, self))
         if key in self.busy:
             raise EquationError(f"the definition of {key} goes round in a circle: {key} = {latex(tree)}")
         self.busy.add(key)
@@ -234,28 +222,19 @@ class Point:
         self.touched |= before
         if not numeric(value):
             raise EquationError(f"{key} = {expression.source} is {type(value).__name__}, not numbers")
-        return as_value(value) if follows else self._draw(plain(key), as_value(value))
+        return as_value(value) if follows else self.draw(plain(key), as_value(value))
 
     def _variable(self, name: str, variables: Mapping[str, Any]) -> Value:
         """Return a variable of the page; x1 is an element of x if the page gives it the same value."""
-        value = as_value(variables[name])
-        stem, digits = re.fullmatch(r"(.*?)_?(\d*)", name).groups()  # type: ignore[union-attr]
-        base = variables.get(stem, self.symbols.namespace.get(stem)) if digits else None
-        if base is not None and numeric(base):
-            at = place(digits, np.shape(base))
-            if at and np.array_equal(as_value(base)[at], value):
-                return self._variable(stem, {stem: base})[at]
-        return self._draw(plain(name), value)
+        if found := element_of(name, variables, self.symbols.namespace):
+            stem, base, at = found
+            return self._variable(stem, {stem: base})[at]
+        return self.draw(plain(name), as_value(variables[name]))
 
-    def draw(self, name: str) -> float:
-        """Return a random number by a name that no symbol has."""
-        return float(self._draw(name, 0.0, always=True))
-
-    def _draw(self, name: str, like: Value, always: bool = False) -> Value:
+    def draw(self, name: str, like: Value, always: bool = False) -> Value:
         """Return a random value in the shape of a value; that itself at the page's own point."""
-        if self.random is None or name in self.symbols.fixed:
-            return like
-        if self.only is not None and name not in self.only and not always:
+        kept = self.only is not None and name not in self.only and not always
+        if self.random is None or name in self.symbols.fixed or kept:
             return like
         self._touch(name)
         if np.shape(self.drawn.get(name, 0.0)) != np.shape(like):  # the variable has changed on the page

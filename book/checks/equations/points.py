@@ -64,7 +64,7 @@ def random_points(
 
 
 def _turns(points: list[Point]) -> list[Hashable]:
-    """Return what turns: conditions and kinks that are not equally far from all points, as `i = j` of two indices is."""
+    """Return what turns: conditions and kinks, but none that is equally far from all points, as of two indices."""
     found: dict[Hashable, set[float]] = {}
     for point in points:
         for turn in point.turned:

@@ -7,19 +7,22 @@ value after the step, as in an update `a \leftarrow b`, which a directive can co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from book.checks.equations.arrays import Value
-from book.checks.equations.brackets import COMPARISONS, Interval, Set
+from book.checks.equations.brackets import COMPARISONS
+from book.checks.equations.chains import UNDECIDED
 from book.checks.equations.errors import EquationError, FalseError, NoValueError
 from book.checks.equations.identity import close, tolerance_of
 from book.checks.equations.number import full
+from book.checks.equations.parser import Member
 from book.checks.equations.point import Point
-from book.checks.equations.points import random_points
+from book.checks.equations.points import means_something, random_points
+from book.checks.equations.sets import Interval, Set
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Tree, evaluate, latex, names
+from book.checks.equations.tree import Name, Sign, Tree, evaluate, latex, names
 
 
 def check_relation(symbols: Symbols, left: Tree, relation: str, right: Tree) -> None:
@@ -40,6 +43,20 @@ def check_dependence(symbols: Symbols, cause: Tree, effect: Tree) -> None:
         evaluate(effect, inner)
         if key not in inner.touched:
             raise FalseError(f"{latex(effect)} does not depend on {key}")
+
+
+def undecided(symbols: Symbols, chain: Sequence[Member], source: str) -> str | None:
+    r"""Say why no program can decide a chain: `x \sim p`, `= 0` by itself, or about how much, in words."""
+    for member in chain:
+        if member.relation in UNDECIDED:
+            return f"nothing decides {member.relation}"
+    last = chain[-1]
+    told = last.relation == "≈" and isinstance(last.tree, Name) and r"\text" in source[last.start :]
+    if chain[0].tree == Sign("") or (
+        told and isinstance(last.tree, Name) and not means_something(symbols, last.tree.key)
+    ):
+        return "it is a part of a sentence"
+    return None
 
 
 def _holds(left: Tree, a: Value, relation: str, right: Tree, point: Point) -> tuple[bool, str]:

@@ -32,8 +32,5 @@ class Scope(Protocol):
     def where(self, values: Mapping[str, Value]) -> Scope:
         """Return a scope in which some symbols have other values."""
 
-    def bends(self, key: str) -> bool:
-        """Whether a function is one of Python and may have a kink."""
-
     def turns(self, what: Hashable, distance: Value) -> None:
         """Take note of how far it is to where something turns: a condition, a kink (see `points`)."""

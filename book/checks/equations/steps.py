@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from book.checks.equations.arrays import Value
-from book.checks.equations.brackets import Set
 from book.checks.equations.definitions import define, fix_limits, free_arguments, index_range
 from book.checks.equations.errors import EquationError, FalseError, NoValueError, located
 from book.checks.equations.expansion import remember
@@ -26,6 +25,7 @@ from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
 from book.checks.equations.relations import check_dependence, check_relation
 from book.checks.equations.report import Step
+from book.checks.equations.sets import Set
 from book.checks.equations.substitution import Substitution
 from book.checks.equations.symbols import Symbols
 from book.checks.equations.tree import Name, Number, Tree, evaluate, latex, names

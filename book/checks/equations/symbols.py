@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import builtins
 import copy
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from book.checks.equations.arrays import numeric
+from book.checks.equations.domains import Domain
 from book.checks.equations.errors import EquationError, UnboundError
 from book.checks.equations.expressions import Expression
 from book.checks.equations.functions import FUNCTIONS
@@ -40,32 +41,6 @@ class Function:
     def of(self, arguments: tuple[Tree, ...]) -> Tree:
         """Return the body with the arguments put in."""
         return replaced(self.body, dict(zip(self.parameters, arguments, strict=True)))
-
-
-@dataclass(frozen=True)
-class Domain:
-    """Where a free symbol lies: `k > 0`, `n in 1..9`, `p in (0, 1)`, `n integer`."""
-
-    low: float = -math.inf
-    high: float = math.inf
-    whole: bool = False
-    ends: bool = False
-
-    def has(self, x: float) -> bool:
-        """Whether a number lies there."""
-        inside = self.low <= x <= self.high if self.ends else self.low < x < self.high
-        return inside and (not self.whole or x == round(x))
-
-    def draw(self, random: np.random.Generator, near: float) -> float:
-        """Return a random number that lies there; `near` is about its size, if it may have any."""
-        if self.whole:
-            bottom = self.low if self.low > -math.inf else min(self.high - 9, -9)
-            low, high = math.ceil(bottom), math.floor(min(self.high, max(bottom, 0) + 9))
-            return float(random.choice([n for n in range(low, high + 1) if self.has(n)]))
-        if self.low > -math.inf and self.high < math.inf:
-            return float(random.uniform(self.low, self.high))
-        size = abs(near) + 1e-3
-        return self.low + size if self.low > -math.inf else self.high - size
 
 
 @dataclass
@@ -267,25 +242,3 @@ class Symbols:
         said = [written for name, written in self.spelling.items() if self.said(name)]
         close = alike(key, [*self.variables.values(), *functions, *said])
         return f"; what looks like it: {', '.join(close)}" if close else ""
-
-
-def numeric(value: Any) -> bool:
-    """Whether a value is a number or an array of numbers."""
-    if isinstance(value, (int, float, np.number)):
-        return not isinstance(value, bool)
-    if isinstance(value, np.ndarray):
-        return value.dtype.kind in "iuf"
-    return isinstance(value, (list, tuple)) and len(value) > 0 and all(map(numeric, value)) and _even(value)
-
-
-def as_value(value: Any) -> Any:
-    """Return a number as a float, anything else as an array of floats."""
-    return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
-
-
-def _even(value: Any) -> bool:
-    try:
-        np.asarray(value, dtype=float)
-    except ValueError:
-        return False
-    return True

@@ -19,7 +19,8 @@ INNER = r"(?:[^{}\\]|\\.|\{[^{}]*\})*"
 PATTERN = re.compile(
     rf"""
     (?P<space>\s+ | ~ | \\[,;:!>\s] | \\(?:left|right)\s*\.
-      | \\(?:left|right|middle|[bB]igg?[lrm]?|(?:display|text|script)style|(?:no)?limits|nonumber|notag|hline|(?:math)?strut)
+      | \\(?:left|right|middle|[bB]igg?[lrm]?|(?:display|text|script)style|(?:no)?limits|no(?:number|tag)
+        |hline|(?:math)?strut)
         (?![A-Za-z])
       | \\(?:label|tag\*?|[vh]?phantom|vspace\*?)\{{{INNER}\}})
   | (?P<blank>\\hspace\*?\{{(?P<length>[^{{}}]*)\}})
@@ -28,7 +29,7 @@ PATTERN = re.compile(
   | (?P<end>\\end\{{[A-Za-z]+\*?\}})
   | (?P<over>\\(?:stackrel|overset|underset)\s*\{{(?P<label>{INNER})\}}\s*\{{(?P<under>{INNER})\}})
   | (?P<word>\\(?:text(?:rm|it|tt|sf|normal)?|math(?:rm|op)|operatorname\*?|mbox)\s*\{{(?P<content>{INNER})\}}
-      | (?<![A-Za-z\\])(?:exp|log|ln|sin|cos|tan|[sct]an?h|sinh|cosh|arg(?:max|min)|max|min|softmax|sign|sgn|det)(?![A-Za-z]))
+      | (?<![A-Za-z\\])(?:exp|log|ln|(?:sin|cos|tan)h?|(?:arg|soft)?max|(?:arg)?min|sign|sgn|det)(?![A-Za-z]))
   | (?P<number>\d+(?:\{{,\}}\d{{3}})*(?:\.\d+)?)
   | (?P<command>\\not\s*(?:=|\\in(?![A-Za-z])) | \\(?:[A-Za-z]+|[%{{}}|]))
   | (?P<symbol>:= | [-+*/^_'|&=<>,;.:!()\[\]{{}}])

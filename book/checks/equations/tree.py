@@ -138,7 +138,7 @@ class Dots(Tree):
 
 @dataclass(frozen=True)
 class Sign(Tree):
-    """A sign by itself, of which a text speaks, or the dot in `f(\\cdot)`."""
+    r"""A sign by itself, of which a text speaks, or the dot in `f(\\cdot)`."""
 
     text: str
 

@@ -6,10 +6,11 @@ import pytest
 
 from book.checks.equations.arithmetic import Negative, Power, Product
 from book.checks.equations.blocks import Cases, Matrix
-from book.checks.equations.brackets import Absolute, Comparison, Interval, Members, Norm, Vector
+from book.checks.equations.brackets import Absolute, Comparison, Norm, Vector
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.functions import Call
 from book.checks.equations.parser import read
+from book.checks.equations.sets import Interval, Members
 from book.checks.equations.tree import Dots, Name, Number, Tree
 
 a, b, t = Name("a"), Name("b"), Name("t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from book.checks.equations.arithmetic import Power, Product, Sum, Transpose
+from book.checks.equations.arithmetic import Product, Sum, Transpose
 from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.functions import Call

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from book.checks.equations.arithmetic import Negative, Power, Product, Quotient, Sum, Transpose
-from book.checks.equations.brackets import Interval, Vector
+from book.checks.equations.brackets import Vector
 from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.parser import formula, lone_sign, read
+from book.checks.equations.sets import Interval
 from book.checks.equations.tree import Name, Number, Tree
 from book.checks.equations.words import Reading
 

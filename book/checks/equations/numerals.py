@@ -1,0 +1,27 @@
+r"""How numerals are read: `0.5`, `95\%`, `1{,}000`, and their units: `5 \text{ km}`, `30^\circ`."""
+
+from __future__ import annotations
+
+from book.checks.equations.grammar import Parser, Reader
+from book.checks.equations.tree import SUFFIXES, Number, Tree
+
+
+def numeral(parser: Parser) -> Tree:
+    """Read a numeral, without sign; its unit, if one follows that is no symbol of the page."""
+    text = parser.take().text.replace("{,}", "")
+    if parser.accept(r"\%"):
+        return Number(f"{text}%")
+    if parser.at("^") and (parser.at(r"\circ", ahead=1) or parser.at(r"\circ", ahead=2)):
+        parser.take()
+        parser.group()
+        celsius = parser.peek().text == "C"
+        parser.position += celsius
+        return Number(f"{text}°{'C' * celsius}")
+    word = parser.peek()
+    unit = word.kind == "word" and not word.bare and word.text in SUFFIXES and not parser.reading.is_number(word.text)
+    if unit and not parser.at("_", "^", "(", ahead=1):
+        return Number(f"{text} {parser.take().text}")
+    return Number(text)
+
+
+ATOMS: dict[str, Reader] = {"number": numeral}
