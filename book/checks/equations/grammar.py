@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from book.checks.equations.arithmetic import FACTORS, PRODUCTS, TERMS, Negative, Product, Quotient, Sum, scientific
+from book.checks.equations.chains import CONNECTIVES
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.names import ACCENTS, STYLES
 from book.checks.equations.tokens import Token, closing
@@ -75,6 +76,8 @@ class Parser:
     def reader(self) -> Reader | None:
         """Return how to read the atom that starts here, if one does."""
         word, atoms = self.peek(), self.tables.atoms
+        if word.kind == "word" and word.text in CONNECTIVES:
+            return None
         if word.kind in ("letter", "word"):
             return atoms.get(f"\\{word.text}" if word.kind == "word" else "letter", atoms["letter"])
         if word.kind in ("number", "begin"):

@@ -114,6 +114,9 @@ def hang_above(parser: Parser, hung: Hung, letters: str) -> None:
         exponent = parser.inside(words).whole()
         if _counts(parser, words, hung, letters, opening):
             hung.above.append(exponent)
+            letters_ = re.findall(r"_([a-z])(?=_|$)", hung.subscripts)
+            if len(letters_) == hung.subscripts.count("_"):  # then those below count too
+                hung.at, hung.subscripts = [*map(Name, letters_), *hung.at], ""
         else:
             hung.power = exponent
 

@@ -123,7 +123,8 @@ def symbol(key: str) -> str:
         part = parts.pop(0)
         letters = f"{WRAPPED[part]}{{{letters}}}" if part in WRAPPED else letters + RAISED[part]
     parts += subscripts.split("_")[1:]
-    layers = re.sub(r"\^([(\[]\w+[)\]])", r"^{\1}", layers)
+    layers = re.sub(r"([A-Za-z]\w+)", r"\\text{\1}", layers)
+    layers = re.sub(r"\^([(\[][^()\[\]]+[)\]])", r"^{\1}", layers)
     return letters + layers + (f"_{{{','.join(parts)}}}" if parts else "")
 
 
