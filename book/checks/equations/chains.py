@@ -79,7 +79,8 @@ def _pieces(row: list[Token]) -> list[list[Part]]:
     cut: list[tuple[str, list[Token]]] = [("", [])]
     for word, outer in outer_words(row):
         unit = word.apart and word.text in SUFFIXES and cut[-1][1] and cut[-1][1][-1].kind == "number"
-        if outer and not unit and _separates(word):
+        told = cut[-1][1] and is_relation(cut[-1][1][-1])  # about how much, in words
+        if outer and not unit and not (told and word.kind == "word") and _separates(word):
             cut.append((word.text if word.text == "," else word.text.strip(" ,."), []))
         else:
             cut[-1][1].append(word)

@@ -25,7 +25,8 @@ CODE: dict[str, Any] = {
 
 def cases(*rows: str) -> str:
     """Write cases."""
-    return rf"\begin{{cases}} {' '.join(f'{row} \\' + chr(92) for row in rows)} \end{{cases}}"
+    inner = r" \\ ".join(rows)
+    return rf"\begin{{cases}} {inner} \end{{cases}}"
 
 
 TRUE = [
@@ -97,7 +98,7 @@ def test_a_turn_is_hit_exactly_and_from_both_sides(place: float) -> None:
 
 
 def test_a_branch_that_is_wrong_for_half_of_all_numbers_has_no_chance() -> None:
-    """Of the points of each seed about half lie on each side, and never fewer than 20: 2 to the power of -20."""
+    """Of the random points of each seed about half lie on each side, beside those that are searched for."""
     for shift in range(20):
         points = [point.drawn["x"] for point in tried(rf"|x| + {shift}")]
         assert min(sum(x > 0 for x in points), sum(x < 0 for x in points)) >= 10
