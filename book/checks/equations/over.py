@@ -3,7 +3,7 @@ r"""What runs over an index, a set or a condition: `\sum_{i=1}^{n}`, `\max_i`, `
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from book.checks.equations.grammar import Parser, Reader
 from book.checks.equations.scope import Scope
 from book.checks.equations.sets import Members, Set
 from book.checks.equations.tokens import Token
-from book.checks.equations.tree import Name, Tree, evaluate
+from book.checks.equations.tree import Dots, Name, Tree, evaluate
 
 KINDS: dict[str, tuple[Callable[[list[Value]], Value] | None, str]] = {
     **{"sum": (lambda values: sum(values, 0.0), r"\sum"), "max": (max, r"\max"), "min": (min, r"\min")},
@@ -142,76 +142,53 @@ def over(parser: Parser) -> Tree:
     while parser.at("_", "^"):
         side = parser.take().text
         sides[side] = parser.group()
-    runs = _below(parser, kind, sides)
+    runs = _below(parser, kind, name, sides)
     reading = parser.reading
-    parser.reading = reading.within(*(index for index, *_ in runs if index))
+    parser.reading = reading.within(*(run.index for run in runs if run.index))
     body = parser.product()
     parser.reading = reading
-    for index, low, high, within, where in reversed(runs):
-        body = Over(name, index, low, high, body, within, where)
+    for run in reversed(runs):
+        body = replace(run, body=body)
     return body
 
 
-Run = tuple[str, "Tree | None", "Tree | None", "Tree | None", "Tree | None"]
-
-
-def _below(parser: Parser, kind: Token, sides: dict[str, Sequence[Token]]) -> list[Run]:
-    """Read what an index runs over."""
+def _below(parser: Parser, kind: Token, name: str, sides: dict[str, Sequence[Token]]) -> list[Over]:
+    """Read what runs, and over what, each index over a body that is still to come."""
+    unread = UnreadableError(kind.end, f"expected an index below {kind}, as in {kind}_i or {kind}_{{i=1}}^{{n}}")
     high = parser.inside(sides["^"]).whole() if "^" in sides else None
+    if "_" not in sides and high is None:
+        return [Over(name, "", None, None, Dots())]
     if "_" not in sides:
-        if high is not None:
-            raise UnreadableError(kind.end, f"expected an index below {kind}, as in {kind}_i or {kind}_{{i=1}}^{{n}}")
-        return [("", None, None, None, None)]
-    words = sides["_"]
-    letters = [word.text for word in words[:-1] if word.kind == "letter"]
-    below = parser.inside(words)
-    below.reading = below.reading.within(*letters[:1])
-    runs: list[Run] = []
-    pending: list[str] = []
+        raise unread
+    below = parser.inside(sides["_"])
+    below.reading = below.reading.within(*[word.text for word in below.words if word.kind == "letter"][:1])
+    runs: list[Over] = []
+    waiting: list[str] = []  # i and j, of `i, j in S`
     while True:
         tree = condition(below)
-        if isinstance(tree, Name):
-            pending.append(tree.key)
-        elif isinstance(tree, Vector) and all(isinstance(item, Name) for item in tree.items):
-            pending += [item.key for item in tree.items if isinstance(item, Name)]
-        elif isinstance(tree, (Comparison, Both)):
-            runs = _run(tree, runs, pending, high, kind)
-            pending = []
+        parts = tree.items if isinstance(tree, Vector) else (tree,)
+        key = tree.left.key if isinstance(tree, Comparison) and isinstance(tree.left, Name) else None
+        if all(isinstance(part, Name) for part in parts):
+            waiting += [part.key for part in parts if isinstance(part, Name)]
+        elif isinstance(tree, Comparison) and key and tree.relation == "=" and key not in (run.index for run in runs):
+            runs.append(Over(name, key, tree.right, high, Dots()))
+        elif isinstance(tree, Comparison) and key and tree.relation == "∈":
+            runs += [Over(name, each, None, None, Dots(), tree.right) for each in (*waiting, key)]
+            waiting = []
+        elif isinstance(tree, (Comparison, Both)) and (runs or high is None):
+            first = [node.key for node in tree.walk() if isinstance(node, Name)][:1] * (not runs)
+            runs += [Over(name, each, None, None, Dots()) for each in waiting or first]
+            waiting, last = [], runs.pop()
+            runs.append(replace(last, where=Both("and", (last.where, tree)) if last.where else tree))
         else:
-            raise UnreadableError(words[0].start, f"expected an index below {kind}, found {tree.latex()}")
+            raise unread
         if not below.accept(",", ";", r"\mid", ":"):
             break
     below.finish()
-    runs += [(key, None, None, None, None) for key in pending]
-    if high is not None and not any(run[1] is not None for run in runs):
-        raise UnreadableError(kind.end, f"{kind} has one limit of two: write {kind}_{{i=1}}^{{n}} or {kind}_i")
-    if high is None and any(run[1] is not None and run[2] is None for run in runs):
+    runs += [Over(name, each, None, None, Dots()) for each in waiting]
+    if any((run.low is None) != (run.high is None) for run in runs) or (high and all(not run.high for run in runs)):
         raise UnreadableError(kind.end, f"{kind} has one limit of two: write {kind}_{{i=1}}^{{n}} or {kind}_i")
     return runs
-
-
-def _run(tree: Tree, runs: list[Run], pending: list[str], high: Tree | None, kind: Token) -> list[Run]:
-    """Take in what stands below a sign: an index with its start, with its set, or with a condition."""
-    if isinstance(tree, Comparison) and isinstance(tree.left, Name):
-        keys = [*pending, tree.left.key]
-        if tree.relation == "=" and not pending and not any(run[0] == tree.left.key for run in runs):
-            return [*runs, (tree.left.key, tree.right, high, None, None)]
-        if tree.relation == "∈":
-            return [*runs, *((key, None, None, tree.right, None) for key in keys)]
-    if runs and not pending:
-        *before, (index, low, top, within, where) = runs
-        return [*before, (index, low, top, within, tree if where is None else Both("and", (where, tree)))]
-    if high is not None:
-        raise UnreadableError(kind.end, f"expected an index below {kind}, as in {kind}_{{i=1}}^{{n}}")
-    first = tree.parts[0] if isinstance(tree, Both) else tree
-    left = first.left if isinstance(first, Comparison) else first
-    if isinstance(tree, Both) and isinstance(first, Comparison) and isinstance(first.right, Name):
-        left = first.right  # 1 \le i \le n
-    keys = pending or ([left.key] if isinstance(left, Name) else [])
-    if not keys:
-        raise UnreadableError(kind.end, f"expected an index below {kind}, found {tree.latex()}")
-    *outer, last = keys
-    return [*runs, *((key, None, None, None, None) for key in outer), (last, None, None, None, tree)]
 
 
 def _all(tree: Over, scope: Scope) -> tuple[int, int]:

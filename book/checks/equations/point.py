@@ -218,8 +218,7 @@ class Point:
     def _bound(self, key: str, expression: Expression) -> Value:
         before, self.touched = self.touched, set()
         value = self.python(expression, key)
-        follows = bool(self.touched)
-        self.touched |= before
+        follows, self.touched = bool(self.touched), self.touched | before
         if not numeric(value):
             raise EquationError(f"{key} = {expression.source} is {type(value).__name__}, not numbers")
         return as_value(value) if follows else self.draw(plain(key), as_value(value))
