@@ -147,8 +147,8 @@ def items(parser: Parser, *closing: str) -> tuple[tuple[Tree, ...], str]:
         sides[-1].append(condition(parser))
         if parser.accept(",", ";"):
             continue
-        if len(sides) == 1 and parser.at(r"\mid", "|", ":"):
-            sign = parser.take().text.replace("|", r"\mid")
+        if len(sides) == 1 and parser.at(r"\mid", "|", ":", r"\|"):
+            sign = parser.take().text.replace("\\|", "|").replace("|", r"\mid")
             sides.append([])
             continue
         break

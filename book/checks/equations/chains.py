@@ -97,6 +97,8 @@ def _pieces(row: list[Token]) -> list[list[Part]]:
                 )
             found += [[head, *parts[1:]] for head in heads]
             heads = []
+        if sign in CONDITIONS and not found:
+            raise UnreadableError(piece[0].start, f"{sign} says when something holds: write before it what does")
         if sign in CONDITIONS and len(parts) > 1 and found and len(found[-1]) > 1:
             found[-1] = [*found[-1][:-1], _conditional(found[-1][-1], parts)]
         elif sign == "," and len(parts) == 1 and found and len(found[-1]) > 1 and _continues(found[-1][-1], parts[0]):

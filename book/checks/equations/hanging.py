@@ -19,6 +19,13 @@ LETTERS = frozenset("ijklmnpqrst")
 """What people count with."""
 
 
+SIGNS = {
+    **{r"\sim": "sim", "=": "is", "<": "lt", ">": "gt", r"\ge": "ge", r"\le": "le", r"\mid": "given", "|": "given"},
+    **{r"\in": "in", r"\to": "to", r"\ne": "not", r"\neq": "not"},
+}
+"""What may stand in a subscript that says something, and what that is called in a key."""
+
+
 @dataclass
 class Hung:
     """What hangs on the letters of a symbol."""
@@ -31,6 +38,8 @@ class Hung:
     primes: int = 0
     transposed: Token | None = None
     power: Tree | None = None
+    counts: bool = False
+    """Whether a letter above is an index: then those below are, too."""
 
 
 def hang_below(parser: Parser, hung: Hung) -> None:
@@ -60,6 +69,9 @@ def _subscript(parser: Parser, words: Sequence[Token]) -> str | list[Tree]:
     letters = {word.text for word in words[:-1] if word.kind == "letter"}
     if plainly and (all(known) or (any(known) and letters <= LETTERS - {"n"})):  # x_{ij}, but not x_{2i}, n_{in}
         return [Name(word.text) if word.kind == "letter" else Number(word.text) for word in words[:-1]]
+    if any(word.text in SIGNS for word in words):  # E_{x \sim p}, 1_{x > 0}: what it says is a part of the name
+        told = [SIGNS.get(word.text) or re.sub(r"\W+", "_", word.text, flags=re.ASCII).strip("_") for word in words]
+        return "_".join(filter(None, told))
     texts = [re.sub(r"\W+", "_", word.text, flags=re.ASCII).strip("_") for word in words[:-1]]
     counts = known and all(known)  # n_{in} is a name where i is an index
     if all(re.fullmatch(r"\\?\w+|[-–]", word.text) for word in words[:-1] if word.kind != "word") and not counts:
@@ -73,8 +85,6 @@ def _subscript(parser: Parser, words: Sequence[Token]) -> str | list[Tree]:
             return re.sub("_+", "_", "".join(text or "_" for text in texts))  # after-before
     if len(words) == 2 and words[0].text in MARKS:
         return MARKS[words[0].text]
-    if any(word.text in (r"\sim", "=", "<", ">", r"\ge", r"\le", r"\mid", "|", r"\in", r"\to") for word in words):
-        return "_".join(filter(None, texts))  # E_{x \sim p}: what it says is a part of the name
     return [parser.inside(words).whole()]
 
 
@@ -106,6 +116,8 @@ def hang_above(parser: Parser, hung: Hung, letters: str) -> None:
     if words[0].kind == "word" and len(words) == 2 and words[0].text not in TOPS:
         hung.layers += f"^({re.sub(r'[^A-Za-z0-9]+', '_', words[0].text)})"
         return
+    if [word.text for word in words[:-1]] in (["-", "T"], ["-", r"\top"]) and not parser.reading.is_number("T"):
+        raise UnreadableError(words[0].start, r"-T above a symbol: write its inverse and its transpose, (A^{-1})^\top")
     if words[0].text in TOPS and len(words) == 2:
         hung.transposed = words[0]
     elif words[0].kind != "stop":
@@ -114,9 +126,7 @@ def hang_above(parser: Parser, hung: Hung, letters: str) -> None:
         exponent = parser.inside(words).whole()
         if _counts(parser, words, hung, letters, opening):
             hung.above.append(exponent)
-            letters_ = re.findall(r"_([a-z])(?=_|$)", hung.subscripts)
-            if len(letters_) == hung.subscripts.count("_"):  # then those below count too
-                hung.at, hung.subscripts = [*map(Name, letters_), *hung.at], ""
+            hung.counts = True
         else:
             hung.power = exponent
 

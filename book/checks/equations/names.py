@@ -119,6 +119,8 @@ def symbol(key: str) -> str:
     name, hung, layers, subscripts = match.groups()
     letters = name if len(name) == 1 else f"\\{name}" if name in GREEK or name == "infty" else rf"\text{{{name}}}"
     parts = hung.split("_")[1:]
+    if parts and parts[0] in WRAPPED:
+        letters = {"one": "1", "zero": "0"}.get(name, letters)
     while parts and (parts[0] in WRAPPED or parts[0] in RAISED):
         part = parts.pop(0)
         letters = f"{WRAPPED[part]}{{{letters}}}" if part in WRAPPED else letters + RAISED[part]

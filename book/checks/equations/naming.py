@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from book.checks.equations.arithmetic import Transpose
-from book.checks.equations.brackets import arguments
+from book.checks.equations.brackets import Comparison, Given, arguments
 from book.checks.equations.derivatives import Item
 from book.checks.equations.errors import UnreadableError, located
 from book.checks.equations.functions import Call
@@ -19,9 +19,9 @@ from book.checks.equations.grammar import Hanger, Parser, Reader
 from book.checks.equations.hanging import TOPS, Hung, hang_above, hang_below, parted
 from book.checks.equations.names import ACCENTS, GREEK, MARKS, STYLES
 from book.checks.equations.places import where
-from book.checks.equations.sets import lifted
+from book.checks.equations.sets import Members, lifted
 from book.checks.equations.tokens import Token
-from book.checks.equations.tree import Name, Number, Tree
+from book.checks.equations.tree import Dots, Name, Number, Tree, latex
 
 CALLED = (
     "f",
@@ -44,7 +44,7 @@ CALLED = (
     "E_bb",
 )
 """What people call functions, where a page says nothing of them."""
-SQUARE = ("E", "E_bb", "Var", "Cov", "Corr", "Pr", "P", "P_bb")
+SQUARE = ("E", "E_bb", "one_bb", "one_bf", "Var", "Cov", "Corr", "Pr", "P", "P_bb")
 """What takes square brackets too, where a page says nothing of it."""
 
 
@@ -109,7 +109,8 @@ def _run(parser: Parser, word: Token) -> str:
     if named and not all(reading.is_number(letter) or reading.is_function(letter) for letter in run):
         parser.position += i
         return run
-    if len(run) > 3 and not all(reading.is_number(letter) for letter in run):
+    doubled = len(set(run)) < len(run)  # SS is no S times S
+    if (len(run) > 3 or doubled) and not all(reading.is_number(letter) for letter in run):
         raise UnreadableError(
             word.start, rf"{run}: one word, or a product? Write \text{{{run}}}, or blanks between the letters"
         )
@@ -119,6 +120,9 @@ def _run(parser: Parser, word: Token) -> str:
 def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> Tree:
     """Put a symbol together, with the arguments of a function."""
     reading = parser.reading
+    single = re.findall(r"_([a-z])(?=_|$)", hung.subscripts)
+    if hung.counts and len(single) == hung.subscripts.count("_"):
+        hung.at, hung.subscripts = [*map(Name, single), *hung.at], ""
     tail = hung.marks + hung.layers + hung.subscripts
     key = letters + tail
     if style or not hung.at:
@@ -127,6 +131,8 @@ def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> T
     if (parser.at("(") and (hung.primes or _is_call(parser, key))) or _is_square(parser, key):
         if isinstance(hung.power, Number) and hung.power.value < 0:
             raise parser.refusal(f"{key} to the power of -1 may be its inverse: write it out")
+        if isinstance(hung.power, Name):  # V^\pi(s)
+            key, hung.power = f"{key}^({hung.power.key})", None
         tree: Tree = Call(key, hung.primes, arguments(parser))
         at = tuple(hung.at)
     elif hung.primes and (reading.is_function(key) or (not reading.is_unknown(key) and not reading.is_number(key))):
@@ -145,8 +151,8 @@ def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> T
 
 def _is_square(parser: Parser, key: str) -> bool:
     """Whether square brackets after a symbol hold its arguments, as those of an expected value do."""
-    name = key.partition("_")[0] if not key.startswith(("E_bb", "P_bb")) else key[:4]
-    return parser.at("[") and name in SQUARE and not parser.reading.is_number(key)
+    named = any(key == name or key.startswith(f"{name}_") for name in SQUARE)
+    return parser.at("[") and named and not parser.reading.is_number(key)
 
 
 def _is_call(parser: Parser, key: str) -> bool:
@@ -170,14 +176,20 @@ def _is_call(parser: Parser, key: str) -> bool:
 
 
 def below(parser: Parser, tree: Tree) -> Tree:
-    """Read the indices below brackets; with something above them too, the two ends of a difference."""
+    """Read the indices below brackets; with something above them too, the two ends of a difference, or of a family."""
     position = parser.position
     parser.take()
-    parts = parted(parser.group())
+    words = parser.group()
+    if isinstance(tree, Members) and any(word.text == "=" for word in words) and parser.accept("^"):
+        inside, end = parser.inside(words), parser.inside(parser.group()).whole()
+        index = inside.expression()
+        inside.expect("=")
+        run = Comparison(index, "∈", Members((inside.whole(), Dots(), end)))
+        return Members((Given(tree.items, (run,)),))
     if parser.at("^") and parser.words[position - 1].text in ("]", ")"):
         parser.position = position
         return where(parser, tree)
-    return Item(tree, tuple(parser.inside(part).whole() for part in parts))
+    return Item(tree, tuple(parser.inside(part).whole() for part in parted(words)))
 
 
 def above(parser: Parser, tree: Tree) -> Tree:
@@ -186,7 +198,7 @@ def above(parser: Parser, tree: Tree) -> Tree:
     words = parser.group()
     if words[0].text in MARKS and len(words) == 2:
         raise UnreadableError(
-            opening.end, f"{words[0]} above brackets is not known here: it is a part of a symbol's name"
+            opening.end, f"{words[0]} above {latex(tree)} is not known here: it is a part of a symbol's name"
         )
     if words[0].text in TOPS and len(words) == 2:
         letter = words[0].text == "T"

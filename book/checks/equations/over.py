@@ -171,7 +171,8 @@ def _below(parser: Parser, kind: Token, name: str, sides: dict[str, Sequence[Tok
         if all(isinstance(part, Name) for part in parts):
             waiting += [part.key for part in parts if isinstance(part, Name)]
         elif isinstance(tree, Comparison) and key and tree.relation == "=" and key not in (run.index for run in runs):
-            runs.append(Over(name, key, tree.right, high, Dots()))
+            runs += [Over(name, each, tree.right, high, Dots()) for each in (*waiting, key)]
+            waiting = []
         elif isinstance(tree, Comparison) and key and tree.relation == "∈":
             runs += [Over(name, each, None, None, Dots(), tree.right) for each in (*waiting, key)]
             waiting = []

@@ -31,7 +31,8 @@ TABLES = Tables(
     hangers={**functions.HANGERS, **places.HANGERS, **naming.HANGERS},
 )
 PLAIN = Reading(is_unknown=lambda key: True)
-GRID = re.compile(r"(\\?[A-Za-z]+)_(\{[^{}]*[a-z][^{}]*\}|[a-z])\^(?:\{([a-z])((?:[+-]\d+)?)\}|([a-z]))")
+ABOVE, BELOW = r"\^(?:\{([a-z])((?:[+-]\d+)?)\}|([a-z]))", r"_(?:\{[^{}]*[a-z][^{}]*\}|[a-z])"
+GRIDS = [re.compile(rf"(\\?[A-Za-z]+){grid}") for grid in (BELOW + ABOVE, ABOVE + BELOW)]
 """A letter above a symbol that has one below it too."""
 
 
@@ -95,8 +96,9 @@ def lone_sign(source: str) -> str | None:
 def _counting(source: str) -> frozenset[str]:
     """Return the letters that count above a symbol: there they stand as n and as n + 1."""
     shifts = defaultdict(set)
-    for found in GRID.finditer("".join(word.text for word in tokens(source))):
-        shifts[found[1], found[3] or found[5]].add(found[4] or "")
+    text = "".join(word.text for word in tokens(source))
+    for found in (found for grid in GRIDS for found in grid.finditer(text)):
+        shifts[found[1], found[2] or found[4]].add(found[3] or "")
     return frozenset(letter for (_, letter), found in shifts.items() if len(found) > 1)
 
 

@@ -27,6 +27,7 @@ PATTERN = re.compile(
   | (?P<row>\\\\(?:\[-?[\d.]+\s*[a-z]+\])? | \\(?:cr|newline)(?![A-Za-z]))
   | (?P<begin>\\begin\{{[A-Za-z]+\*?\}}(?:\s*\{{[clr|@!\s\d]+\}})?)
   | (?P<end>\\end\{{[A-Za-z]+\*?\}})
+  | (?P<stack>\\substack\s*\{{(?P<stacked>{INNER})\}})
   | (?P<over>\\(?:stackrel|overset|underset)\s*\{{(?P<label>{INNER})\}}\s*\{{(?P<under>{INNER})\}})
   | (?P<word>\\(?:text(?:rm|it|tt|sf|normal)?|math(?:rm|op)|operatorname\*?|mbox)\s*\{{(?P<content>{INNER})\}}
       | (?<![A-Za-z\\])(?:exp|log|ln|(?:sin|cos|tan)h?|(?:arg|soft)?max|(?:arg)?min|sign|sgn|det)(?![A-Za-z]))
@@ -94,12 +95,21 @@ def _tokens(source: str) -> Iterator[Token]:
         if match is None:
             raise UnreadableError(position, _refusal(source[position:]))
         kind, (start, end) = match.lastgroup or "", match.span()
-        kind = next(name for name in ("space", "blank", "row", "begin", "end", "over", "word", kind) if match[name])
+        kind = next(
+            name for name in ("space", "blank", "row", "begin", "end", "stack", "over", "word", kind) if match[name]
+        )
         position = end
         if kind == "blank":
             length = re.match(r"([\d.]+)\s*([a-z]+)", match["length"].strip())
             if length and float(length[1]) * POINTS.get(length[2], 0) >= POINTS["em"]:
                 yield Token("command", r"\quad", start, end)
+        elif kind == "stack":  # one condition below the other
+            for word in _tokens(match["stacked"]):
+                at = start + match.start("stacked") - match.start()
+                comma = word.kind == "row"
+                yield Token(
+                    "symbol" if comma else word.kind, "," if comma else word.text, at + word.start, at + word.end
+                )
         elif kind == "over":
             yield from _over(match)
         elif kind == "word":

@@ -112,6 +112,16 @@ KINDS = {
         (r"u = 1 \hspace{1in} v = 2", ["u = 1", "v = 2"]),
         (r"u = 1 \\ \rightarrow \quad v = 2", ["u = 1", "v = 2"]),
     ],
+    "probability and learning": [
+        (r"\mathbb{E}_{u \sim q}[u^2]", [r"\mathbb{E}_{u,sim,q}(u^{2})"]),
+        (r"\operatorname{D}(a \| b)", [r"\mathrm{D}(a \mid b)"]),
+        (r"V^\pi(s)", [r"V^{(\text{pi})}(s)"]),
+        (r"\{(u_k, v_k)\}_{k=1}^{m}", [r"\{[u_{k}, v_{k}] \mid k \in \{1, \ldots, m\}\}"]),
+        (r"\sum_{\substack{k=1 \\ k \ne m}}^{9} u_k", [r"\sum_{k=1, k \ne m}^{9} u_{k}"]),
+        (r"\mathbb{1}[u = v]", [r"\mathbb{1}(u = v)"]),
+        (r"T_j^{m+1} + T^m_j", ["T^{(m + 1)}_{j} + T^{(m)}_{j}"]),
+        (r"\sum_{i,j=1}^{3} a_{ij}", [r"\sum_{i=1}^{3} (\sum_{j=1}^{3} a_{i,j})"]),
+    ],
     "units": [
         (r"F = 12 \text{ kN}", [r"F = 12 \text{ kN}"]),
         (r"t = 2.5\,\mathrm{ms}", [r"t = 2.5 \text{ ms}"]),
@@ -138,8 +148,11 @@ def test_what_is_read(source: str, expected: list[str]) -> None:
     [
         (r"a_i^{n+1}", r"n\+1 above a may be a power or an index: say which"),
         (r"s_t^d", "d above s may be a power or an index"),
-        (r"(a + b)^*", r"\* above brackets is not known here"),
+        (r"(a + b)^*", r"\* above a \+ b is not known here"),
         (r"3^{\text{rd}}", "the text rd above a number is no power"),
+        ("SS + 1", "SS: one word, or a product"),
+        (r"A^{-T} b", "-T above a symbol"),
+        (r"\text{if } x > 0", "if says when something holds"),
         ("weight + 1", r"weight: one word, or a product\? Write \\text\{weight\}"),
         ("x_max", r"TeX takes the m alone of max: write \{max\}"),
         (r"\int_0^1 f(x)", "by what is integrated"),
@@ -157,7 +170,9 @@ def test_what_is_refused(source: str, message: str) -> None:
         formula(source)
 
 
-READ_ALONE = [source for kind, pairs in KINDS.items() for source, _ in pairs if kind != "above"]
+READ_ALONE = [
+    source for kind, pairs in KINDS.items() for source, _ in pairs if kind not in ("above", "probability and learning")
+]
 """What is written again reads as it was; but that a letter counts above a symbol, its formula says as a whole."""
 
 
