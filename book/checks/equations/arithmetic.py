@@ -34,14 +34,12 @@ class Sum(Tree):
     closed = False
 
     def worth(self, scope: Scope) -> Value:
-        """Add the terms, from left to right."""
         total = evaluate(self.terms[0], scope)
         for term in self.terms[1:]:
             total = add(total, evaluate(term, scope))
         return total
 
     def latex(self) -> str:
-        """Write the terms with the signs between them."""
         first, *others = self.terms
         return _term(first) + "".join(
             f" - {_term(term.of)}" if isinstance(term, Negative) else f" + {_term(term)}" for term in others
@@ -56,11 +54,9 @@ class Negative(Tree):
     closed = False
 
     def worth(self, scope: Scope) -> Value:
-        """Change the sign."""
         return -evaluate(self.of, scope)
 
     def latex(self) -> str:
-        """Write a minus; before a digit it would be the numeral's own."""
         inner = self.of.latex()
         return f"-({inner})" if inner[0] in "-0123456789" or isinstance(self.of, Sum) else f"-{inner}"
 
@@ -75,7 +71,6 @@ class Product(Tree):
     closed = False
 
     def worth(self, scope: Scope) -> Value:
-        """Multiply, as the sign says."""
         a, b = evaluate(self.left, scope), evaluate(self.right, scope)
         if self.sign in PRODUCTS:
             return multiply(self.sign, a, b)
@@ -85,7 +80,6 @@ class Product(Tree):
         return function(a, b)
 
     def latex(self) -> str:
-        """Write both factors, in brackets where they would fall apart."""
         plain = isinstance(self.left, Product) and self.left.sign not in TERMS
         start = self.left.latex() if plain or isinstance(self.left, Number) else held(self.left)
         end = f"({self.right.latex()})" if not self.sign and isinstance(self.right, Number) else held(self.right)
@@ -100,14 +94,12 @@ class Quotient(Tree):
     bottom: Tree
 
     def worth(self, scope: Scope) -> Value:
-        """Divide."""
         a, b = evaluate(self.top, scope), evaluate(self.bottom, scope)
         if np.ndim(b) > 0 and np.shape(a) != np.shape(b):
             raise EquationError(f"cannot divide {shown_shape(a)} by {shown_shape(b)}")
         return np.divide(a, b)[()]
 
     def latex(self) -> str:
-        """Write a fraction."""
         return rf"\frac{{{self.top.latex()}}}{{{self.bottom.latex()}}}"
 
 
@@ -119,7 +111,6 @@ class Power(Tree):
     exponent: Tree
 
     def worth(self, scope: Scope) -> Value:
-        """Raise the base; a square matrix to the power of -1 is its inverse."""
         base = evaluate(self.base, scope)
         if np.ndim(base) and self.exponent == Name("T"):
             return transposed(base)
@@ -128,7 +119,6 @@ class Power(Tree):
         return power(base, evaluate(self.exponent, scope))
 
     def latex(self) -> str:
-        """Write the exponent above the base."""
         whole = isinstance(self.base, Number) and self.base.text.isdigit()
         plain = whole or (self.base.closed and not raised(self.base))
         return f"{self.base.latex() if plain else f'({self.base.latex()})'}^{{{self.exponent.latex()}}}"
@@ -142,12 +132,10 @@ class Transpose(Tree):
     letter: bool = field(default=False, compare=False)
 
     def worth(self, scope: Scope) -> Value:
-        """Transpose an array; a number to the power of T needs a T."""
         value = evaluate(self.of, scope)
         return power(value, scope.value("T")) if self.letter and np.ndim(value) == 0 else transposed(value)
 
     def latex(self) -> str:
-        """Write the sign of a transpose."""
         return f"{self.of.latex() if self.of.closed and not raised(self.of) else f'({self.of.latex()})'}^{{\\top}}"
 
 

@@ -27,11 +27,9 @@ class Matrix(Tree):
     rows: tuple[tuple[Tree, ...], ...]
 
     def worth(self, scope: Scope) -> Value:
-        """Return an array."""
         return np.array([[evaluate(item, scope) for item in row] for row in self.rows], dtype=float)
 
     def latex(self) -> str:
-        """Write the rows."""
         rows = r" \\ ".join(" & ".join(item.latex() for item in row) for row in self.rows)
         return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
 
@@ -46,7 +44,6 @@ class Cases(Tree):
     """Whether it says all there is; a formula with `if` behind it says nothing of where that does not hold."""
 
     def worth(self, scope: Scope) -> Value:
-        """Choose a value; where no condition holds, there is none."""
         held = [np.asarray(evaluate(condition, scope), dtype=bool) for condition in self.conditions]
         found = [np.asarray(evaluate(value, scope)) for value in self.values]
         for i, j in combinations(range(len(held)), 2):
@@ -57,7 +54,6 @@ class Cases(Tree):
         return np.select(held, found[: len(held)], rest)[()]
 
     def latex(self) -> str:
-        """Write a row for each value."""
         if not self.whole:
             return rf"{self.values[0].latex()} \text{{ if }} {self.conditions[0].latex()}"
         ends = [*(rf"\text{{if }} {condition.latex()}" for condition in self.conditions), r"\text{otherwise}"]

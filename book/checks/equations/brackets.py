@@ -30,11 +30,9 @@ class Vector(Tree):
     items: tuple[Tree, ...]
 
     def worth(self, scope: Scope) -> Value:
-        """Return an array."""
         return np.array([evaluate(item, scope) for item in self.items], dtype=float)
 
     def latex(self) -> str:
-        """Write a list; one with a single number is a matrix of one column."""
         if len(self.items) == 1:
             return rf"\begin{{bmatrix}} {self.items[0].latex()} \end{{bmatrix}}"
         return f"[{', '.join(item.latex() for item in self.items)}]"
@@ -47,7 +45,6 @@ class Absolute(Tree):
     of: Tree
 
     def worth(self, scope: Scope) -> Value:
-        """Drop the sign."""
         value = evaluate(self.of, scope)
         if hasattr(self.of, "rows"):
             return float(np.linalg.det(value))
@@ -55,7 +52,6 @@ class Absolute(Tree):
         return np.abs(value)
 
     def latex(self) -> str:
-        """Write bars."""
         return rf"\lvert {self.of.latex()} \rvert"
 
 
@@ -67,7 +63,6 @@ class Norm(Tree):
     order: Tree | None = None
 
     def worth(self, scope: Scope) -> Value:
-        """Return the length."""
         value = evaluate(self.of, scope)
         if self.order is None:
             return float(np.linalg.norm(value))
@@ -78,7 +73,6 @@ class Norm(Tree):
         return float(np.linalg.norm(value, order))
 
     def latex(self) -> str:
-        """Write double bars."""
         return rf"\lVert {self.of.latex()} \rVert" + (f"_{{{self.order.latex()}}}" if self.order else "")
 
 
@@ -92,7 +86,6 @@ class Comparison(Tree):
     closed = False
 
     def worth(self, scope: Scope) -> Value:
-        """Whether it holds."""
         left = evaluate(self.left, scope)
         if self.relation in ("∈", "∉") and isinstance(self.right, Set):
             return self.right.has(left, scope) == (self.relation == "∈")
@@ -103,7 +96,6 @@ class Comparison(Tree):
         return COMPARISONS[self.relation](left, right)
 
     def latex(self) -> str:
-        """Write both sides."""
         return f"{self.left.latex()} {WRITTEN.get(self.relation, self.relation)} {self.right.latex()}"
 
 
@@ -116,12 +108,10 @@ class Both(Tree):
     closed = False
 
     def worth(self, scope: Scope) -> Value:
-        """Whether all hold, or any."""
         held = [np.asarray(evaluate(part, scope), dtype=bool) for part in self.parts]
         return np.logical_and.reduce(held) if self.word == "and" else np.logical_or.reduce(held)
 
     def latex(self) -> str:
-        """Write them with the word between."""
         return rf" \text{{ {self.word} }} ".join(part.latex() for part in self.parts)
 
 
@@ -134,7 +124,6 @@ class Given(Tree):
     sign: str = r"\mid"
 
     def latex(self) -> str:
-        """Write a bar between them."""
         return rf" {self.sign} ".join(", ".join(part.latex() for part in side) for side in (self.of, self.by))
 
 

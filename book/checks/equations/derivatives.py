@@ -29,7 +29,6 @@ class Derivative(Tree):
     order: int = 1
 
     def worth(self, scope: Scope) -> Value:
-        """Find the slope by differences."""
         return self.along(scope, scope.value(self.by))
 
     def along(self, scope: Scope, x: Value, places: tuple[int, ...] = ()) -> Value:
@@ -52,13 +51,11 @@ class Derivative(Tree):
         return result
 
     def latex(self) -> str:
-        """Write a fraction of two differences."""
         power = f"^{{{self.order}}}" if self.order > 1 else ""
         above = power.replace("{", "").replace("}", "")
         return rf"\frac{{\partial{above} {self.of.latex()}}}{{\partial {symbol(self.by)}{power}}}"
 
     def own(self) -> frozenset[str]:
-        """Return the symbol by which it is taken."""
         return frozenset({self.by})
 
 
@@ -81,7 +78,6 @@ class Item(Tree):
         return self.of.key if isinstance(self.of, Name) else self.of.by if isinstance(self.of, Derivative) else None
 
     def worth(self, scope: Scope) -> Value:
-        """Return the element."""
         of, key, at = self.of, self.key, [self._whole(evaluate(index, scope)) for index in self.indices]
         member = scope.member(key, at) if key is not None else None
         if member is not None:
@@ -98,7 +94,6 @@ class Item(Tree):
         return of.along(scope, value, places) if isinstance(of, Derivative) else value[places]
 
     def latex(self) -> str:
-        """Write the indices below, and above."""
         inner = ",".join(index.latex() for index in self.at)
         name = self.of.latex() if isinstance(self.of, Name) else held(self.of)
         hung = re.search(r"_\{([^{}]*)\}$", name) if isinstance(self.of, Name) and inner else None

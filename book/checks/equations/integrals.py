@@ -38,11 +38,9 @@ class Integral(Tree):
     closed = False
 
     def bound(self) -> frozenset[str]:
-        """Return the symbol that runs."""
         return frozenset({self.by})
 
     def worth(self, scope: Scope) -> Value:
-        """Add up slices."""
         if self.low is None or self.high is None:
             raise EquationError(f"{self.latex()} has no ends, so it is no number")
         low, high = float(evaluate(self.low, scope)), float(evaluate(self.high, scope))
@@ -53,7 +51,6 @@ class Integral(Tree):
         return self._settled(height, low, high)
 
     def latex(self) -> str:
-        """Write the ends, the body and what runs."""
         ends = f"_{{{self.low.latex()}}}^{{{self.high.latex()}}}" if self.low and self.high else ""
         return rf"\int{ends} {self.body.latex()} \, d{symbol(self.by)}"
 
@@ -94,11 +91,9 @@ class Limit(Tree):
     closed = False
 
     def bound(self) -> frozenset[str]:
-        """Return the symbol that moves."""
         return frozenset({self.by})
 
     def worth(self, scope: Scope) -> Value:
-        """Come near, in steps."""
         to = float(evaluate(self.to, scope))
         ways = [1.0, -1.0] if np.isfinite(to) and not self.side else [-1.0 if self.side == "-" else 1.0]
         found = [self._followed(scope, to, way) for way in ways]
@@ -107,7 +102,6 @@ class Limit(Tree):
         return found[0]
 
     def latex(self) -> str:
-        """Write what moves below the sign."""
         to = self.to.latex() + f"^{{{self.side}}}" * bool(self.side)
         body = self.body.latex()
         return rf"\lim_{{{symbol(self.by)} \to {to}}} {body if self.body.closed else f'({body})'}"

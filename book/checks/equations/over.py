@@ -44,11 +44,9 @@ class Over(Tree):
     closed = False
 
     def bound(self) -> frozenset[str]:
-        """Return the index."""
         return frozenset({self.index})
 
     def worth(self, scope: Scope) -> Value:
-        """Put in each value of the index."""
         combine, sign = KINDS[self.kind]
         if combine is None:
             raise EquationError(f"{sign} is not computed: write out what it comes to")
@@ -88,7 +86,6 @@ class Over(Tree):
         return [int(x) if x == round(x) else float(x) for x in found]
 
     def latex(self) -> str:
-        """Write the sign, its limits and the body."""
         limits_ = self.index
         if self.within is not None:
             limits_ = rf"{self.index} \in {self.within.latex()}"

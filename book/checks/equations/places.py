@@ -23,14 +23,12 @@ class Nabla(Tree):
     of: Tree
 
     def worth(self, scope: Scope) -> Value:
-        """Differentiate by the one symbol in the brackets."""
         arguments = self.of.arguments if isinstance(self.of, Call) else ()
         if self.kind or len(arguments) != 1 or not isinstance(arguments[0], Name):
             raise EquationError(rf"{self.latex()}: by what is it differentiated? Write \nabla_w, or the parts")
         return evaluate(Derivative(self.of, arguments[0].key), scope)
 
     def latex(self) -> str:
-        """Write the sign before what it works on."""
         return rf"\nabla{self.kind} {held(self.of)}" if not isinstance(self.of, Sign) else rf"\nabla{self.kind}"
 
 
@@ -43,7 +41,6 @@ class At(Tree):
     places: tuple[Tree, ...]
 
     def worth(self, scope: Scope) -> Value:
-        """Put the place in for its symbol, or for the only one there is."""
         free = sorted(names(self.of))
         if not self.by and len(free) != 1:
             raise EquationError(f"{self.latex()}: which symbol is this? Write it as in |_{{x = 2}}")
@@ -51,7 +48,6 @@ class At(Tree):
         return values[0] if len(values) == 1 else values[1] - values[0]
 
     def latex(self) -> str:
-        """Write a bar behind it."""
         first, *second = (place.latex() for place in self.places)
         where = f"{symbol(self.by)} = {first}" if self.by else first
         return rf"{held(self.of)} \rvert_{{{where}}}" + "".join(f"^{{{place}}}" for place in second)

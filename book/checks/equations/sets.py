@@ -44,7 +44,6 @@ class Interval(Set):
         return bool(np.all(below(low, value) & above(value, high)))
 
     def latex(self) -> str:
-        """Write both ends."""
         return f"{self.brackets[0]}{self.low.latex()}, {self.high.latex()}{self.brackets[1]}"
 
 
@@ -75,7 +74,6 @@ class Members(Set):
         )
 
     def latex(self) -> str:
-        """Write the members in braces."""
         return rf"\{{{', '.join(item.latex() for item in self.items)}\}}"
 
 
@@ -87,7 +85,6 @@ class Space(Set):
     sizes: tuple[Tree, ...]
 
     def ends(self) -> Iterator[Tree]:
-        """Yield the sizes, and what the set of numbers needs."""
         yield from (*self.sizes, *(self.of.ends() if isinstance(self.of, Set) else ()))
 
     def has(self, value: Value, scope: Scope) -> bool:
@@ -103,7 +100,6 @@ class Space(Set):
         return whole and (letter == "Z" or bool(np.all(np.asarray(value) >= 0)))
 
     def latex(self) -> str:
-        """Write the sizes above the set."""
         above = r" \times ".join(size.latex() for size in self.sizes)
         return f"{self.of.latex()}^{{{above}}}" if above else self.of.latex()
 

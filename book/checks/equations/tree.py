@@ -95,11 +95,9 @@ class Number(Tree):
         return Fraction(10) ** (exponent - places) * SUFFIXES.get(suffix, Fraction(1))
 
     def worth(self, scope: Scope) -> Value:
-        """Return it as a float."""
         return float(self.value)
 
     def latex(self) -> str:
-        """Write it with its sign."""
         digits, _, exponent = self.text.partition(" ")[0].partition("e")
         _, _, suffix = split(self.text)
         head = rf"{digits} \times 10^{{{exponent}}}" if exponent else digits.replace("%", r"\%")
@@ -115,15 +113,12 @@ class Name(Tree):
     key: str
 
     def worth(self, scope: Scope) -> Value:
-        """Return what the page says."""
         return scope.value(self.key)
 
     def latex(self) -> str:
-        """Write it as TeX."""
         return symbol(self.key)
 
     def own(self) -> frozenset[str]:
-        """Return its key."""
         return frozenset({self.key})
 
 
@@ -132,7 +127,6 @@ class Dots(Tree):
     """Something left out, which a person can guess and a check cannot."""
 
     def latex(self) -> str:
-        """Write dots."""
         return r"\ldots"
 
 
@@ -143,7 +137,6 @@ class Sign(Tree):
     text: str
 
     def latex(self) -> str:
-        """Write the sign."""
         return self.text
 
 
