@@ -13,6 +13,7 @@ from book.checks.equations.grammar import Parser, Reader
 from book.checks.equations.rows import RELATIONS
 from book.checks.equations.scope import Scope
 from book.checks.equations.sets import Interval, Members, Set, space
+from book.checks.equations.tokens import CLOSING
 from book.checks.equations.tree import Dots, Name, Number, Sign, Tree, evaluate
 
 BARS = {"|": "|", r"\mid": r"\mid", r"\lvert": r"\rvert", r"\lVert": r"\rVert", r"\|": r"\|"}
@@ -148,7 +149,7 @@ def items(parser: Parser, *closing: str) -> tuple[tuple[Tree, ...], str]:
 
 def arguments(parser: Parser) -> tuple[Tree, ...]:
     """Read the arguments of a function."""
-    return items(parser, ")" if parser.take().text == "(" else "]")[0]
+    return items(parser, CLOSING[parser.take().text])[0]
 
 
 def condition(parser: Parser) -> Tree:
@@ -192,11 +193,14 @@ def braces(parser: Parser) -> Tree:
 def bars(parser: Parser) -> Tree:
     """Read the size of a number, or the length of a vector."""
     opening = parser.take()
+    double = opening.text == "|" and parser.at("|") and parser.peek().start == opening.end and bool(parser.take())
     parser.bars += 1
     body = parser.expression()
     parser.bars -= 1
     parser.expect(BARS[opening.text])
-    if opening.text in ("|", r"\lvert", r"\mid"):
+    if double:  # ||x||
+        parser.expect("|")
+    elif opening.text in ("|", r"\lvert", r"\mid"):
         return Absolute(body)
     order = parser.inside(parser.group()).whole() if parser.accept("_") else None
     return Norm(body, None if order == Number("2") else order)

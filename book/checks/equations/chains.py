@@ -87,15 +87,12 @@ def _pieces(row: list[Token]) -> list[list[Part]]:
     cut = [(sign if piece or not i else "", piece) for i, (sign, piece) in enumerate(cut) if piece]
     found: list[list[Part]] = []
     heads: list[Part] = []
+    lists: list[tuple[int, list[Part]]] = []
     for i, (sign, piece) in enumerate(cut):
         parts = _parts(_bare(piece))
         listed = i + 1 < len(cut) and cut[i + 1][0] == ","
         if len(parts) > 1 and heads:
-            if parts[1].relation in ("=", ":=", "≈"):
-                raise UnreadableError(
-                    heads[0].start, "this part claims nothing, beside others that do: give it a relation"
-                )
-            found += [[head, *parts[1:]] for head in heads]
+            lists.append((len(found), heads))
             heads = []
         if sign in CONDITIONS and not found:
             raise UnreadableError(piece[0].start, f"{sign} says when something holds: write before it what does")
@@ -107,6 +104,12 @@ def _pieces(row: list[Token]) -> list[list[Part]]:
             heads.append(parts[0])
         else:
             found.append(parts)
+    for at, several in reversed(lists):
+        if found[at][1].relation in ("=", ":=", "≈"):
+            raise UnreadableError(
+                several[0].start, "this part claims nothing, beside others that do: give it a relation"
+            )
+        found[at:at] = [[head, *found[at][1:]] for head in several]
     return [*([head] for head in heads), *found]
 
 

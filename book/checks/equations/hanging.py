@@ -99,7 +99,7 @@ def hang_above(parser: Parser, hung: Hung, letters: str) -> None:
         mark = MARKS.get(words.pop(0).text, "prime")
         hung.primes += mark == "prime"
         hung.marks += f"_{mark}" * (mark != "prime")
-    if words[0].text in ("(", "["):
+    while words[0].text in ("(", "["):
         end = closing(words[:-1], 0)
         inner = words[1:end]
         if (
@@ -108,11 +108,12 @@ def hang_above(parser: Parser, hung: Hung, letters: str) -> None:
             and inner[0].text not in parser.reading.indices
         ):
             hung.layers += f"^{words[0].text}{inner[0].text}{words[end].text}"
-            words = words[end + 1 :]
-        elif words[end + 1].kind == "stop" or words[end + 1].text in TOPS:
+        elif words[end + 1].kind == "stop" or words[end + 1].text in (*TOPS, "(", "["):
             stop = Token("stop", "", words[end].start, words[end].start)
             hung.above += [parser.inside([*part[:-1], stop]).whole() for part in parted([*inner, stop])]
-            words = words[end + 1 :]
+        else:
+            break
+        words = words[end + 1 :]
     if words[0].kind == "word" and len(words) == 2 and words[0].text not in TOPS:
         hung.layers += f"^({re.sub(r'[^A-Za-z0-9]+', '_', words[0].text)})"
         return

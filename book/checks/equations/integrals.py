@@ -136,7 +136,9 @@ def integral(parser: Parser) -> Tree:
         raise parser.refusal(f"by what is integrated? Expected a d, as in dx, behind {sign}")
     stop = Token("stop", "", parser.words[end].start, parser.words[end].start)
     words = [*parser.words[start:end], stop]
-    body = parser.inside(words).whole() if len(words) > 1 else Number("1")
+    inside = parser.inside(words)
+    inside.reading = parser.reading.within(parser.words[end + 1].text)
+    body = inside.whole() if len(words) > 1 else Number("1")
     parser.position = end + 1
     by = parser.tables.atoms["letter"](parser)
     if not isinstance(by, Name):

@@ -127,7 +127,8 @@ def symbol(key: str) -> str:
     parts += subscripts.split("_")[1:]
     layers = re.sub(r"([A-Za-z]\w+)", r"\\text{\1}", layers)
     layers = re.sub(r"\^([(\[][^()\[\]]+[)\]])", r"^{\1}", layers)
-    return letters + layers + (f"_{{{','.join(parts)}}}" if parts else "")
+    letters = re.sub(r"(\^\{[^{}]*)\}\^\{", r"\1", letters + layers)  # TeX takes one thing above another
+    return letters + (f"_{{{','.join(parts)}}}" if parts else "")
 
 
 def _key(text: str, key: Callable[[str], str] | None) -> str:

@@ -87,7 +87,12 @@ def lettered(parser: Parser) -> tuple[str, str]:
         return command, ""
     if command not in STYLES and command not in ACCENTS:
         raise UnreadableError(word.start, f"expected a symbol, found {word}")
-    inner = parser.inside(parser.group())
+    words = list(parser.group())
+    if any(word.text == "_" for word in words):  # \hat{y_i} is the element of \hat{y}
+        at = [word.text for word in words].index("_")
+        parser.words = [*parser.words[: parser.position], *words[at:-1], *parser.words[parser.position :]]
+        words[at:] = [Token("stop", "", words[at].start, words[at].start)]
+    inner = parser.inside(words)
     if inner.peek().kind == "number" and inner.peek().text in "01" and command in STYLES:
         key, style = {"0": "zero", "1": "one"}[inner.take().text], ""
     else:
@@ -152,7 +157,7 @@ def _made(parser: Parser, letters: str, style: str, hung: Hung, start: int) -> T
 def _is_square(parser: Parser, key: str) -> bool:
     """Whether square brackets after a symbol hold its arguments, as those of an expected value do."""
     named = any(key == name or key.startswith(f"{name}_") for name in SQUARE)
-    return parser.at("[") and named and not parser.reading.is_number(key)
+    return parser.at("[", r"\{") and named and not parser.reading.is_number(key)
 
 
 def _is_call(parser: Parser, key: str) -> bool:

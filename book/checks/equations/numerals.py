@@ -2,12 +2,16 @@ r"""How numerals are read: `0.5`, `95\%`, `1{,}000`, and their units: `5 \text{ 
 
 from __future__ import annotations
 
+import re
+
 from book.checks.equations.grammar import Parser, Reader
 from book.checks.equations.tree import SUFFIXES, Number, Tree
 
 
 def numeral(parser: Parser) -> Tree:
     """Read a numeral, without sign; its unit, if one follows that is no symbol of the page."""
+    if re.match(r"0\d", parser.peek().text):
+        raise parser.refusal(f"{parser.peek()} starts with 0: a large number is written like 1{{,}}000")
     text = parser.take().text.replace("{,}", "")
     if parser.accept(r"\%"):
         return Number(f"{text}%")

@@ -14,14 +14,15 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from book.checks.equations import blocks, brackets, derivatives, functions, integrals, naming, numerals, over, places
+from book.checks.equations.arithmetic import Power
 from book.checks.equations.brackets import Vector
 from book.checks.equations.chains import Part, chains
 from book.checks.equations.errors import UnreadableError
 from book.checks.equations.functions import Call
 from book.checks.equations.grammar import Parser, Tables
 from book.checks.equations.rows import RELATIONS, is_relation
-from book.checks.equations.sets import Interval, space
-from book.checks.equations.tokens import tokens
+from book.checks.equations.sets import Interval, Space, space
+from book.checks.equations.tokens import CLOSING, tokens
 from book.checks.equations.tree import Sign, Tree
 from book.checks.equations.words import Reading
 
@@ -108,5 +109,9 @@ def _member(part: Part, reading: Reading) -> Member:
     if part.relation in ("∈", "∉"):
         if isinstance(tree, Vector) and len(tree.items) == 2:
             tree = Interval(*tree.items, part.words[0].text + part.words[-2].text)
+        if isinstance(tree, Power) and isinstance(tree.base, Vector) and len(tree.base.items) == 2:  # [0, 1]^n
+            tree = Space(
+                Interval(*tree.base.items, f"{part.words[0].text}{CLOSING[part.words[0].text]}"), (tree.exponent,)
+            )
         tree = space(tree)
     return Member(part.relation, tree, part.start, part.end)

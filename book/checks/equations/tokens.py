@@ -18,7 +18,8 @@ from book.checks.equations.errors import UnreadableError
 INNER = r"(?:[^{}\\]|\\.|\{[^{}]*\})*"
 PATTERN = re.compile(
     rf"""
-    (?P<space>\s+ | ~ | \\[,;:!>\s] | \\(?:left|right)\s*\.
+    (?P<angle>\\left\s*< | \\right\s*>)
+  | (?P<space>\s+ | ~ | \\[,;:!>\s] | \\(?:left|right)\s*\.
       | \\(?:left|right|middle|[bB]igg?[lrm]?|(?:display|text|script)style|(?:no)?limits|no(?:number|tag)
         |hline|(?:math)?strut)
         (?![A-Za-z])
@@ -99,7 +100,9 @@ def _tokens(source: str) -> Iterator[Token]:
             name for name in ("space", "blank", "row", "begin", "end", "stack", "over", "word", kind) if match[name]
         )
         position = end
-        if kind == "blank":
+        if match["angle"]:
+            yield Token("command", r"\langle" if match[0].endswith("<") else r"\rangle", start, end)
+        elif kind == "blank":
             length = re.match(r"([\d.]+)\s*([a-z]+)", match["length"].strip())
             if length and float(length[1]) * POINTS.get(length[2], 0) >= POINTS["em"]:
                 yield Token("command", r"\quad", start, end)
@@ -123,9 +126,9 @@ def _tokens(source: str) -> Iterator[Token]:
 
 def _text(match: re.Match[str]) -> Iterator[Token]:
     """Yield a word; with a dash between blanks it is two, and the dash is the minus that a reader sees."""
-    content = match["content"] if match["content"] is not None else match[0]
+    content = match[0] if match["content"] is None else re.sub(r"^\\rm\b\s*", "", match["content"])
     start = match.start("content") if match["content"] is not None else match.start()
-    apart = match["content"] is not None and content != content.strip()
+    apart = match[0].startswith((r"\text", r"\mbox")) and content != content.strip()
     if not MINUS.search(content):
         yield Token("word", re.sub(r"\\([_%&#{}$ ])", r"\1", content).strip(), *match.span(), apart=apart)
         return
