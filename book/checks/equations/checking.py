@@ -142,7 +142,8 @@ class Equations:
         chains = []
         for chain in formula(source, self.symbols.reading()):
             if reason := undecided(self.symbols, chain, source):
-                self.report.words.append(Skip(" ".join(source.split()), self._line(start + chain[0].start), reason))
+                text = " ".join(source[chain[0].start : chain[-1].end].split())
+                self.report.words.append(Skip(text, self._line(start + chain[0].start), reason))
             else:
                 chains.append(chain)
         claims = [chain for chain in chains if len(chain) > 1]
