@@ -23,26 +23,7 @@ from book.checks.equations.sets import Members, lifted
 from book.checks.equations.tokens import Token
 from book.checks.equations.tree import Dots, Name, Number, Tree, latex
 
-CALLED = (
-    "f",
-    "g",
-    "h",
-    "F",
-    "G",
-    "H",
-    "L",
-    "J",
-    "P",
-    "E",
-    "O",
-    "phi",
-    "psi",
-    "sigma",
-    "O_cal",
-    "N_cal",
-    "L_cal",
-    "E_bb",
-)
+CALLED = frozenset({*"fghFGHLJPEO", "phi", "psi", "sigma", "O_cal", "N_cal", "L_cal", "E_bb"})
 """What people call functions, where a page says nothing of them."""
 SQUARE = ("E", "E_bb", "one_bb", "one_bf", "Var", "Cov", "Corr", "Pr", "P", "P_bb")
 """What takes square brackets too, where a page says nothing of it."""
@@ -97,8 +78,6 @@ def lettered(parser: Parser) -> tuple[str, str]:
         key, style = {"0": "zero", "1": "one"}[inner.take().text], ""
     else:
         key, style = lettered(inner)
-        if (STYLES.get(command) and len(key) > 1 and inner.peek().kind == "letter") or inner.peek().kind == "letter":
-            raise inner.refusal(f"cannot go on with {inner.peek()} here")
     inner.finish()
     suffix = STYLES.get(command, ACCENTS.get(command, ""))
     return (f"{key}_{suffix}" if suffix else key), (suffix if command in STYLES else style)
