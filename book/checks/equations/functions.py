@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -17,13 +15,11 @@ from book.checks.equations.brackets import arguments, braces
 from book.checks.equations.calculus import slope
 from book.checks.equations.errors import EquationError
 from book.checks.equations.grammar import Hanger, Parser, Reader
+from book.checks.equations.kinks import kinks
 from book.checks.equations.names import BUILT_IN, symbol
 from book.checks.equations.scope import Scope
 from book.checks.equations.tokens import Token
 from book.checks.equations.tree import Number, Tree, evaluate
-
-SLOW = 1e-3
-"""From how many seconds on a function is not called some hundred times to see whether it bends."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +100,9 @@ class Call(Tree):
         if known is not None and function is known.of:
             if known.turns is not None:
                 scope.turns(self, known.turns(*values))
-        elif not self.primes and bends(function):  # most likely where its argument is 0
-            scope.turns(self, values[0])
+        elif not self.primes:
+            for place in kinks(function):
+                scope.turns((self, place), np.subtract(values[0], place))
         value = slope(function, values[0], self.primes) if self.primes else function(*values)
         return np.asarray(value, dtype=float)[()]
 
@@ -116,32 +113,6 @@ class Call(Tree):
             return known.shown.format(*parts)
         name = f"\\{self.function}" if self.function in COMMANDS and not self.primes else symbol(self.function)
         return name + "'" * self.primes + (f"({', '.join(parts)})" if parts else "")
-
-
-def smooth(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a function as one that turns nowhere, but where what it is made of does and says so itself."""
-    function.__dict__["smooth"] = True
-    return function
-
-
-def bends(function: Callable[..., Any]) -> bool:
-    """Whether a function may have a kink or jump somewhere: there its slope changes however near one looks."""
-    return not getattr(function, "smooth", False) and _bends(function)
-
-
-@cache
-def _bends(function: Callable[..., Any]) -> bool:
-    try:
-        start = perf_counter()
-        function(0.5)
-        if perf_counter() - start > SLOW:
-            return True  # so slow that more points cost less than a closer look
-        with np.errstate(all="ignore"):
-            found = [np.array([float(function(x)) for x in np.arange(-4.0, 4.0, step)]) for step in (0.16, 0.02)]
-    except Exception:
-        return True  # it takes no number, or not one alone
-    coarse, fine = (float(np.max(np.abs(np.diff(values, 2)))) for values in found)
-    return not 64 * fine <= 2.5 * coarse + 1e-9
 
 
 def function(parser: Parser) -> Tree:

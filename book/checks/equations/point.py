@@ -19,7 +19,7 @@ from book.checks.equations.brackets import Vector
 from book.checks.equations.calculus import any_function
 from book.checks.equations.errors import EquationError, NoValueError
 from book.checks.equations.expressions import Expression, element_of
-from book.checks.equations.functions import smooth
+from book.checks.equations.kinks import smooth
 from book.checks.equations.literals import is_literal, shape
 from book.checks.equations.memory import Memory
 from book.checks.equations.names import element, place, plain, written

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from book.checks.equations.checking import check_formula
+from book.checks.equations.kinks import kinks
 from book.checks.equations.parser import read
 from book.checks.equations.point import Point
 from book.checks.equations.points import random_points
@@ -18,6 +19,8 @@ CODE: dict[str, Any] = {
     "relu": lambda x: np.maximum(0, x),
     "step": lambda x: float(x > 0),
     "clipped": lambda x: float(np.clip(x, -2, 3)),
+    "wide": lambda x: float(np.clip(x, -120, 130)),
+    "odd": lambda x: x if x < 5.3 else 5.3,
     "far": lambda x: abs(x - 40),
     "square": lambda x: x * x,
 }
@@ -53,6 +56,9 @@ FALSE = [
     ("g = step; free x", "g(2 x - 1) = " + cases(r"1 & \text{if } x \ge 0.5", r"0 & \text{otherwise}")),
     ("g = clipped; free x", "g(x) = " + cases(r"x & x \le 3", r"3 & x > 3")),
     ("g = clipped; free x", "g(x) = " + cases(r"-2 & x < -2", r"x & -2 \le x < 3", r"2 & x = 3", r"3 & x > 3")),
+    ("g = wide; free x", "g(x) = x"),
+    ("g = odd; free x", "g(x) = x"),
+    ("g = odd; free x", "g(3 x) = 3 x"),
     ("free x", "|x| = " + cases(r"x & x > 0", r"-x & x < 0")),
     ("free x", "|x - 70| = " + cases(r"70 - x & x < 70", r"70 - x & x \ge 70")),
     ("free x", r"|x| = -x \text{ if } x \ge 0"),
@@ -102,6 +108,25 @@ def test_a_branch_that_is_wrong_for_half_of_all_numbers_has_no_chance() -> None:
     for shift in range(20):
         points = [point.drawn["x"] for point in tried(rf"|x| + {shift}")]
         assert min(sum(x > 0 for x in points), sum(x < 0 for x in points)) >= 10
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("relu", (0.0,)),
+        ("step", (0.0,)),
+        ("clipped", (-2.0, 3.0)),
+        ("wide", (-120.0, 130.0)),
+        ("odd", (5.3,)),
+        ("square", ()),
+    ],
+)
+def test_where_a_function_of_python_turns(name: str, places: tuple[float, ...]) -> None:
+    assert kinks(CODE[name]) == places
+
+
+def test_a_function_that_takes_no_number_may_turn_at_0() -> None:
+    assert kinks(lambda pair: pair[0]) == (0.0,)
 
 
 def test_a_definition_by_cases_is_compared_with_code_at_its_boundary() -> None:
