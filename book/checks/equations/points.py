@@ -17,7 +17,6 @@ import numpy as np
 from book.checks.equations.errors import EquationError, NoValueError
 from book.checks.equations.point import Point
 from book.checks.equations.symbols import Symbols
-from book.checks.equations.tree import Tree
 
 RANGES = ((0.2, 1.6), (-1.5, 1.5), (0.2, 1.6), (-1.5, 1.5))
 """Where random values lie: positive at every other point, for logarithms and roots."""
@@ -77,7 +76,7 @@ def _around(base: Point, name: str, x: float, turn: Hashable) -> Iterator[Point]
     before, at = x, _distance(base, turn)
     x = before - at or before + 0.7
     for _ in range(STEPS):
-        if not np.isfinite(x) or abs(x) > (1e6 if isinstance(turn, Tree) else FAR) or not base.symbols.allows(name, x):
+        if not np.isfinite(x) or abs(x) > (FAR if isinstance(turn, str) else 1e6) or not base.symbols.allows(name, x):
             return
         point = base.moved(name, x)
         yield point
