@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from book.checks.equations.arithmetic import held
 from book.checks.equations.arrays import Value
-from book.checks.equations.derivatives import Derivative, Item, subscribed
+from book.checks.equations.brackets import Vector
+from book.checks.equations.derivatives import Derivative, subscribed
 from book.checks.equations.errors import EquationError
 from book.checks.equations.functions import Call
 from book.checks.equations.grammar import Hanger, Parser, Reader
@@ -87,7 +88,7 @@ def where(parser: Parser, tree: Tree) -> Tree:
     below.finish()
     if parser.accept("^"):
         return At(tree, by, (places[0], parser.inside(parser.group()).whole()))
-    return At(tree, by, (places[0],)) if len(places) == 1 else Item(tree, tuple(places))
+    return At(tree, by, (places[0] if len(places) == 1 else Vector(tuple(places)),))
 
 
 ATOMS: dict[str, Reader] = {r"\nabla": gradient}

@@ -81,6 +81,7 @@ KINDS = {
         (r"p(u, v | w)", [r"p(u, v \mid w)"]),
         (r"c \mid v \mid", [r"c \lvert v \rvert"]),
         (r"\|u - v\|_3", [r"\lVert u - v \rVert_{3}"]),
+        (r"\frac{\partial g}{\partial u}\Big\rvert_{i,j}", [r"\frac{\partial g}{\partial u} \rvert_{[i, j]}"]),
         (r"||u - v||_1 - |u||v|", [r"\lVert u - v \rVert_{1} - \lvert u \rvert \lvert v \rvert"]),
         (r"\left< u, v \right>", [r"u \cdot v"]),
         (r"y^2 \Big|_{y = 4}", [r"y^{2} \rvert_{y = 4}"]),
