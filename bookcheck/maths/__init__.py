@@ -1,9 +1,9 @@
 r"""Equations in Markdown, checked: every step of every formula, against the code of the same page.
 
-A formula is plain TeX between `$` signs, as a reader sees it.  It is read by a small parser of its own
-(`tokens`, `chains`, `parser` and what they stand on, to a `tree`), gets its symbols' values from the page's
-code and from comments (`directives`, `names`, `symbols`, `point`), and each step of it must pass one of
-three rules (`steps`):
+A formula is plain TeX between `$` signs, as a reader sees it.  It is cut into claims (`tokens`, `rows`, `chains`) and
+read by a small parser of its own (`parser`, with `grammar` and the modules of the operators, to a `tree`), gets its
+symbols' values from the page's code and from comments (`directives`, `names`, `symbols`, `point`), and each step of it
+must pass one of three rules (`steps`), at points that are enough to tell (`points`):
 
 - a number is the correct rounding of the exact value (`number`);
 - two sides with symbols are equal at random points, not only at the page's values (`identity`);

@@ -18,7 +18,7 @@ Value: TypeAlias = Any
 
 
 def multiply(sign: str, a: Value, b: Value) -> Value:
-    r"""Multiply as the sign between two factors says: `\odot` by elements, `\cdot` of two vectors to a number."""
+    r"""Multiply as the sign says: `\odot` by elements, `\cdot` of two vectors to a number, `\times` in space."""
     if np.ndim(a) == 0 or np.ndim(b) == 0:
         return a * b
     if sign == r"\odot":
@@ -26,6 +26,8 @@ def multiply(sign: str, a: Value, b: Value) -> Value:
         if np.shape(a) != np.shape(b):
             raise EquationError(rf"\odot multiplies like by like, not {shown_shape(a)} by {shown_shape(b)}")
         return a * b
+    if sign == r"\times" and np.shape(a) == np.shape(b) == (3,):
+        return np.cross(a, b)
     if sign not in ("", r"\cdot"):
         raise EquationError(rf"{sign} of two arrays can mean several things: write \cdot, \odot or nothing")
     if np.ndim(a) == np.ndim(b) == 1 and sign == "":
@@ -75,6 +77,28 @@ def shown_shape(value: Value) -> str:
     """Say in words what a value is."""
     kinds = {0: "a number", 1: "a vector of {}", 2: "a matrix of {} by {}"}
     return kinds.get(np.ndim(value), "an array of shape {0}").format(*np.shape(value))
+
+
+def numeric(value: Any) -> bool:
+    """Whether a value is a number or an array of numbers."""
+    if isinstance(value, (int, float, np.number)):
+        return not isinstance(value, bool)
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "iuf"
+    return isinstance(value, (list, tuple)) and len(value) > 0 and all(map(numeric, value)) and _even(value)
+
+
+def as_value(value: Any) -> Any:
+    """Return a number as a float, anything else as an array of floats."""
+    return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
+
+
+def _even(value: Any) -> bool:
+    try:
+        np.asarray(value, dtype=float)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_row(a: Value, b: Value) -> bool:

@@ -26,20 +26,20 @@ import numpy as np
 from bookcheck.maths import directives
 from bookcheck.maths.errors import EquationError, FalseError, located, moved
 from bookcheck.maths.formulas import Directive, Formula
+from bookcheck.maths.functions import Call
 from bookcheck.maths.literals import as_number
 from bookcheck.maths.messages import explain
-from bookcheck.maths.names import element, plain
+from bookcheck.maths.names import plain
 from bookcheck.maths.number import is_rounding
 from bookcheck.maths.parser import Member, formula, lone_sign, read
 from bookcheck.maths.points import means_something
-from bookcheck.maths.printing import latex
-from bookcheck.maths.relations import check_dependence
+from bookcheck.maths.relations import check_dependence, undecided
 from bookcheck.maths.report import Definition, Report, Skip, Value
 from bookcheck.maths.seen import Seen
 from bookcheck.maths.steps import Outcome, check_chain
 from bookcheck.maths.symbols import Symbols
 from bookcheck.maths.tokens import tokens
-from bookcheck.maths.tree import Call, Name, Number
+from bookcheck.maths.tree import Name, Number, latex
 
 _unwarned = np.errstate(all="ignore")
 """What has no value at some point is NaN or infinite there, which is dealt with; NumPy need not warn of it."""
@@ -74,20 +74,15 @@ class Equations:
             f"{self.path}: after {key}: no formula after it says what {key} becomes"
             for key in sorted(self.symbols.awaited)
         ]
-        mentioned = {plain(source) for source, _ in seen.mentions}
+        mentioned, ranges = {plain(source) for source, _ in seen.mentions}, self.symbols.ranges.values()
         problems += [
             f"{self.path}: a directive speaks of {key}, but no formula that was checked needs it: take it out"
             for key in sorted(seen.spoken)
-            if plain(key) not in seen.needed | mentioned and not seen.parts.has(key) and not self._each(key)
+            if not (plain(key) in seen.needed | mentioned or seen.parts.has(key) or seen.each(key, ranges))
         ]
         if self._skip is not None:
             problems.append(f"{self.path}: skip: {self._skip}: no formula follows")
         return "\n".join(filter(None, problems)) or None
-
-    def _each(self, key: str) -> bool:
-        """Tell whether x_1 is needed because x_t is, for an index t that runs over it."""
-        base, at = element(key) or ("", "")
-        return self.seen.parts.has(base) and any(at in map(str, values) for values in self.symbols.ranges.values())
 
     @_unwarned
     def directive(self, source: str, start: int = 0) -> None:
@@ -134,7 +129,7 @@ class Equations:
             with moved(1):
                 self._formula(text.strip("$"), start + 1)
         else:
-            spoken, needed = directives.subjects(text)
+            spoken, needed = directives.subjects(self.symbols, text)
             self.seen.spoken.update(spoken)
             self.seen.needed.update(needed)
             said = directives.apply(self.symbols, text)
@@ -144,7 +139,13 @@ class Equations:
                 self.seen.parts.add(tree)
 
     def _formula(self, source: str, start: int) -> None:
-        chains = formula(source, self.symbols.reading())
+        chains = []
+        for chain in formula(source, self.symbols.reading()):
+            if reason := undecided(self.symbols, chain, source):
+                text = " ".join(source[chain[0].start : chain[-1].end].split())
+                self.report.words.append(Skip(text, self._line(start + chain[0].start), reason))
+            else:
+                chains.append(chain)
         claims = [chain for chain in chains if len(chain) > 1]
         if not claims:
             for chain in chains:

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
+from bookcheck.maths.blocks import Matrix
+from bookcheck.maths.brackets import Vector
+from bookcheck.maths.derivatives import Item
 from bookcheck.maths.errors import EquationError, NoValueError, UnboundError, located
-from bookcheck.maths.evaluate import evaluate, span
+from bookcheck.maths.functions import Call
 from bookcheck.maths.literals import is_literal
 from bookcheck.maths.names import plain
+from bookcheck.maths.over import Over, span
 from bookcheck.maths.parser import Member
 from bookcheck.maths.point import Point
 from bookcheck.maths.points import means_something, random_points
 from bookcheck.maths.symbols import Symbols
-from bookcheck.maths.tree import Call, Item, Matrix, Name, Number, Over, Tree, Vector, names, replaced
+from bookcheck.maths.tree import Name, Number, Tree, evaluate, names, replaced
 
 
 def define(symbols: Symbols, chain: Sequence[Member]) -> dict[int, str]:
@@ -74,7 +78,7 @@ def index_range(symbols: Symbols, index: str, chain: Sequence[Member]) -> range:
         return symbols.ranges[index]
     problem = EquationError(f"how far does the index {index} run? It stands at no vector or matrix")
     for node in (node for member in chain for node in member.tree.walk()):
-        if isinstance(node, Item) and Name(index) in node.at:
+        if isinstance(node, Item) and Name(index) in node.indices:
             try:
                 low, high = span(node, index, next(random_points(symbols, index)))
                 return range(low, high + 1)
@@ -91,8 +95,8 @@ def _define_elements(symbols: Symbols, head: Item, body: Tree, chain: Sequence[M
         return None
     key = head.of.key
     if plain(key) in symbols.pending:
-        counted = [index.key for index in head.at if isinstance(index, Name) and index.key in symbols.indices]
-        if len(counted) < len(head.at) or len(set(counted)) < len(counted) or len(counted) > 2:
+        counted = [index.key for index in head.indices if isinstance(index, Name) and index.key in symbols.indices]
+        if len(counted) < len(head.indices) or len(set(counted)) < len(counted) or len(counted) > 2:
             raise EquationError(f"let {key} needs a formula for all of it, or for one element, with an index or two")
         ranges = [index_range(symbols, index, chain) for index in counted]
         first = int(plain(key) not in symbols.from_zero)
@@ -100,7 +104,7 @@ def _define_elements(symbols: Symbols, head: Item, body: Tree, chain: Sequence[M
             raise EquationError(f"the elements of {key} are counted from {first}, and so must be {', '.join(counted)}")
         _define(symbols, key, _tabulated(body, dict(zip(counted, ranges, strict=True))))
         return key
-    member = Point(symbols).member(key, [int(evaluate(index, Point(symbols))) for index in head.at])
+    member = Point(symbols).member(key, [int(evaluate(index, Point(symbols))) for index in head.indices])
     if member is None or plain(member) not in symbols.pending:
         return None
     _define(symbols, member, replaced(body, _numbers(symbols.at)))

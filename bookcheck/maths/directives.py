@@ -8,8 +8,11 @@ r"""What a page says of its symbols, in comments that the reader does not see.
 | `x = data[0]`, `w_1..w_6 = 1`     | it is this Python expression; of what is defined already: they must agree |
 | `\frac{\partial L}{\partial w} = g` | a formula and a Python expression must agree                           |
 | `free t, f()`                     | it stands for any number, or any smooth function                         |
+| `free k > 0`, `free p in (0, 1)`  | it stands for any number there                                           |
+| `free n integer`, `n in 1..9`     | it stands for any whole number, or any of these                          |
 | `const y`                         | it keeps the page's value where others become random                     |
 | `index i, t = 1..3`               | it counts elements; a formula with it holds for each                     |
+| `index n above`                   | it counts above a symbol too, as in `u_i^{n+1}`, where it is no power    |
 | `count x, k from 0`               | their elements are counted from 0, as in `x_{0,0}`, not from 1           |
 | `after w_1 = network.w1`          | what an update (`w_1 \leftarrow ...`, `w_1 \to ...`) arrives at          |
 | `now v`                           | it has become that; what it was is `v_before` in what follows            |
@@ -35,6 +38,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bookcheck.maths.arrays import numeric
+from bookcheck.maths.domains import free_domain
 from bookcheck.maths.errors import EquationError
 from bookcheck.maths.expressions import Expression
 from bookcheck.maths.links import check_function_link, check_link
@@ -42,7 +47,7 @@ from bookcheck.maths.literals import is_literal
 from bookcheck.maths.names import after, plain, spread
 from bookcheck.maths.parser import read
 from bookcheck.maths.points import random_points
-from bookcheck.maths.symbols import Symbols, numeric
+from bookcheck.maths.symbols import Symbols
 from bookcheck.maths.tree import Name, Tree
 from bookcheck.maths.updates import advance
 
@@ -76,13 +81,18 @@ def items(source: str) -> Iterator[Item]:
             yield Item(text, match.start() + match[0].index(text))
 
 
-def subjects(text: str) -> tuple[list[str], set[str]]:
+def subjects(symbols: Symbols, text: str) -> tuple[list[str], set[str]]:
     """Return the symbols that an item speaks of, and the plain names that its Python expression needs."""
     word, _, rest = text.partition(" ")
     if word in ("from", "import"):
         return [], set()
     if word in ("free", "const", "index", "count"):
-        return spread(RANGE.sub("", rest.replace("()", "").partition(" from ")[0])), set()
+        rest = (
+            free_domain(rest)[0]
+            if word == "free"
+            else RANGE.sub("", rest).removesuffix(" above").partition(" from ")[0]
+        )
+        return _keys(symbols, rest.replace("()", "")), set()
     if word in ("let", "now"):
         return [], set()  # one that no formula defines is an error already
     left, right = _sides(text)
@@ -90,7 +100,7 @@ def subjects(text: str) -> tuple[list[str], set[str]]:
     if word == "after":
         return [], needed  # one that no formula updates is an error already
     try:
-        return spread(left), needed
+        return _keys(symbols, left), needed
     except EquationError:
         return [], needed  # a formula, which is compared at once
 
@@ -103,13 +113,13 @@ def apply(symbols: Symbols, text: str) -> Said:
     elif word == "free":
         _free(symbols, rest)
     elif word == "const":
-        symbols.fixed.update(map(plain, spread(rest)))
+        symbols.fixed.update(map(plain, _keys(symbols, rest)))
     elif word == "index":
         _index(symbols, rest)
     elif word == "count":
         _count(symbols, rest)
     elif word == "now":
-        for key in spread(rest):
+        for key in _keys(symbols, rest):
             advance(symbols, key)
     elif word in ("from", "import"):
         _import(symbols, text)
@@ -119,21 +129,27 @@ def apply(symbols: Symbols, text: str) -> Said:
 
 
 def _let(symbols: Symbols, names: str) -> None:
-    for key in spread(names.replace("()", "")):
+    for key in _keys(symbols, names.replace("()", "")):
         symbols.forget(key)
         symbols.pending.add(plain(key))
 
 
 def _free(symbols: Symbols, names: str) -> None:
-    functions = {name.strip() for name in re.findall(r"([^,]+)\(\)", names)}
-    for key in spread(names.replace("()", "")):
+    names, domain = free_domain(names)
+    functions = {key for name in re.findall(r"((?:\{[^{}]*\}|[^,])+)\(\)", names) for key in _keys(symbols, name)}
+    for key in _keys(symbols, names.replace("()", "")):
         symbols.forget(key)
         (symbols.free_functions if key in functions else symbols.free).add(plain(key))
+        if domain is not None:
+            symbols.domains[plain(key)] = domain
 
 
 def _index(symbols: Symbols, text: str) -> None:
+    if text.endswith(" above"):
+        text = text.removesuffix(" above")
+        symbols.above.update(_keys(symbols, RANGE.sub("", text)))
     for part in text.split(","):
-        (key,) = spread(RANGE.sub("", part))
+        (key,) = _keys(symbols, RANGE.sub("", part))
         symbols.indices.add(key)
         symbols.ranges.pop(key, None)
         if limits := RANGE.search(part):
@@ -145,7 +161,7 @@ def _count(symbols: Symbols, text: str) -> None:
     if first.strip() not in ("0", "1"):
         raise EquationError(f"count {text}: elements are counted from 0 or from 1: count x from 0")
     change = symbols.from_zero.update if first.strip() == "0" else symbols.from_zero.difference_update
-    change(map(plain, spread(keys)))
+    change(map(plain, _keys(symbols, keys)))
 
 
 def _import(symbols: Symbols, source: str) -> None:
@@ -159,7 +175,7 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
     left, right = _sides(text)
     expression = Expression.of(right, symbols.namespace)
     try:
-        keys = spread(left)
+        keys = _keys(symbols, left)
     except EquationError:
         if ".." in left:
             raise
@@ -186,6 +202,18 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
             elif not numeric(value):
                 raise EquationError(f"{expression.source} is {type(value).__name__}, not numbers and no function")
     return Said(links=len(confirmed), confirmed=tuple(confirmed))
+
+
+def _keys(symbols: Symbols, text: str) -> list[str]:
+    """Return the keys of a list of names, each in TeX or as Python would write it."""
+
+    def key(name: str) -> str:
+        tree = read(name)
+        if not isinstance(tree, Name):
+            raise EquationError(f"{name!r} is no name")
+        return tree.key
+
+    return spread(text, key)
 
 
 def _sides(text: str) -> tuple[str, str]:

@@ -6,28 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from bookcheck.maths.arithmetic import Product, Sum, Transpose
+from bookcheck.maths.blocks import Matrix
+from bookcheck.maths.brackets import Vector
+from bookcheck.maths.derivatives import Derivative, Item
 from bookcheck.maths.errors import EquationError
-from bookcheck.maths.evaluate import evaluate, limits
+from bookcheck.maths.functions import Call
 from bookcheck.maths.names import plain
+from bookcheck.maths.over import Over, limits
 from bookcheck.maths.point import Point
 from bookcheck.maths.points import random_points
-from bookcheck.maths.printing import latex
 from bookcheck.maths.symbols import Function, Symbols
-from bookcheck.maths.tree import (
-    Call,
-    Derivative,
-    Item,
-    Matrix,
-    Name,
-    Number,
-    Over,
-    Product,
-    Sum,
-    Transpose,
-    Tree,
-    Vector,
-    replaced,
-)
+from bookcheck.maths.tree import Name, Number, Tree, evaluate, latex, replaced
 
 
 def expansions(symbols: Symbols, tree: Tree) -> Iterator[Tree]:
@@ -68,8 +58,8 @@ def remember(symbols: Symbols, trees: list[Tree]) -> None:
 def _at(tree: Tree, at: Mapping[str, int]) -> Tree:
     """Put the values of indices in; what is then an element with numbers is the symbol of that name."""
     tree = replaced(tree, {key: Number(str(value)) for key, value in at.items()})
-    if isinstance(tree, Item) and all(isinstance(index, Number) for index in tree.at):
-        where = "_".join(latex(index) for index in tree.at)
+    if isinstance(tree, Item) and all(isinstance(index, Number) for index in tree.indices):
+        where = "_".join(latex(index) for index in tree.indices)
         if isinstance(tree.of, Name):
             return Name(f"{tree.of.key}_{where}")
         if isinstance(tree.of, Derivative):

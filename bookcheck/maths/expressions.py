@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import CodeType
@@ -11,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from bookcheck.maths.arrays import as_value, numeric
 from bookcheck.maths.errors import EquationError
+from bookcheck.maths.names import place
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ class Expression:
         used = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
         taken = {name: _kept(namespace[name]) for name in used if name in namespace}
         return cls(source.strip(), compile(tree, f"<math: {source.strip()}>", "eval"), used, taken)
+
+
+def element_of(
+    name: str, variables: Mapping[str, Any], namespace: Mapping[str, Any]
+) -> tuple[str, Any, tuple[int, ...]] | None:
+    """Return the array of which a variable is an element, as x1 of x if both have the same value there; and where."""
+    found = re.fullmatch(r"(.*?)_?(\d+)", name)
+    base = variables.get(found[1], namespace.get(found[1])) if found else None
+    at = place(found[2], np.shape(base)) if found and base is not None and numeric(base) else None
+    same = at and np.array_equal(as_value(base)[at], as_value(variables[name]))
+    return (found[1], base, at) if found and at and same else None
 
 
 def _kept(value: Any) -> Any:

@@ -7,20 +7,19 @@ keeps the page's value: a formula cannot know how the code came by a number.
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 
 import numpy as np
 
-from bookcheck.maths.arrays import Value
+from bookcheck.maths.arrays import Value, as_value, numeric
 from bookcheck.maths.errors import EquationError, FalseError, NoValueError
-from bookcheck.maths.evaluate import evaluate
 from bookcheck.maths.expressions import Expression
 from bookcheck.maths.identity import EXACT, Difference, close, tolerance_of
 from bookcheck.maths.number import full
 from bookcheck.maths.point import Point
 from bookcheck.maths.points import random_points
-from bookcheck.maths.printing import latex
-from bookcheck.maths.symbols import Symbols, as_value, numeric
-from bookcheck.maths.tree import Tree
+from bookcheck.maths.symbols import Symbols
+from bookcheck.maths.tree import Tree, evaluate, latex
 
 
 def check_link(symbols: Symbols, tree: Tree, expression: Expression, own: str = "") -> None:
@@ -34,11 +33,9 @@ def check_link(symbols: Symbols, tree: Tree, expression: Expression, own: str = 
         compared = True
     except NoValueError:
         pass
-    for point in random_points(symbols, latex(tree) + expression.source):
-        shared = _shared(point, tree, expression, own)
-        if not shared:
-            break
-        inner = Point(symbols, point.random, point.span, shared)
+    seed = latex(tree) + expression.source
+    shared = _shared(list(islice(random_points(symbols, seed), 2)), tree, expression, own)
+    for inner in random_points(symbols, seed, shared) if shared else ():
         left, right = _both(inner, tree, expression, own)
         if np.all(np.isfinite(left)) and np.all(np.isfinite(right)):
             compared = True
@@ -54,7 +51,9 @@ def check_function_link(symbols: Symbols, key: str, expression: Expression) -> N
     function = symbols.functions[key]
     for point in random_points(symbols, key + expression.source):
         assert point.random is not None
-        arguments = [float(point.random.uniform(*point.span)) for _ in function.parameters]
+        arguments = [
+            float(point.draw(f"argument {i}", 0.0, always=True)) for i, _ in enumerate(function.parameters, start=1)
+        ]
         theirs = point.python(expression, key)
         if not callable(theirs):
             raise EquationError(f"{key} is a function, but {expression.source} is {type(theirs).__name__}")
@@ -76,11 +75,12 @@ def _both(point: Point, tree: Tree, expression: Expression, own: str) -> tuple[V
     return evaluate(tree, point), as_value(value)
 
 
-def _shared(point: Point, tree: Tree, expression: Expression, own: str) -> frozenset[str]:
+def _shared(points: list[Point], tree: Tree, expression: Expression, own: str) -> frozenset[str]:
     """Return the names that both sides use."""
-    sides = []
-    for side in (partial(point.python, expression, own), partial(evaluate, tree, point)):
-        point.touched = set()
-        side()
-        sides.append(point.touched)
+    sides: tuple[set[str], set[str]] = (set(), set())
+    for point in points:
+        for found, side in zip(sides, (partial(point.python, expression, own), partial(evaluate, tree, point))):
+            point.touched = set()
+            side()
+            found |= point.touched
     return frozenset(sides[0] & sides[1])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bookcheck.maths.tree import Matrix, Negative, Number, Tree, Vector, names
+from bookcheck.maths.arithmetic import Negative
+from bookcheck.maths.blocks import Matrix
+from bookcheck.maths.brackets import Vector
+from bookcheck.maths.tree import Number, Tree, names
 
 
 def as_number(tree: Tree) -> Number | None:

@@ -13,18 +13,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bookcheck.maths.arithmetic import Product, Quotient, Sum
+from bookcheck.maths.derivatives import Derivative
+from bookcheck.maths.functions import Call
 from bookcheck.maths.literals import as_number
 from bookcheck.maths.names import element, plain
-from bookcheck.maths.tree import (
-    Call,
-    Derivative,
-    Name,
-    Over,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-)
+from bookcheck.maths.over import Over
+from bookcheck.maths.tree import Name, Tree
 
 Shape: TypeAlias = Hashable
 """A tree without the order of its terms and factors."""

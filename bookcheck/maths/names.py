@@ -15,7 +15,7 @@ W^(1)_2, `\hat{y}` is y_hat, `\eta` is eta.  A key and a Python name are the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
 
@@ -25,11 +25,25 @@ GREEK = frozenset(
     {
         *("alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "kappa"),
         *("lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "varphi", "chi", "psi", "omega", "ell"),
-        *("Gamma", "Delta", "Theta", "Lambda", "Sigma", "Phi", "Psi", "Omega"),
+        *("Gamma", "Delta", "Theta", "Lambda", "Sigma", "Phi", "Psi", "Omega", "Pi", "Xi", "Upsilon", "upsilon"),
+        *("iota", "varpi", "varrho", "varsigma", "hbar", "imath", "jmath", "emptyset", "varnothing", "Re", "Im"),
     }
 )
-STYLES = frozenset(["mathbf", "boldsymbol", "bm", "mathrm", "mathit", "mathsf", "mathcal", "mathbb", "vec", "textbf"])
-ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
+STYLES = {
+    **{"mathbf": "bf", "boldsymbol": "bf", "bm": "bf", "textbf": "bf", "pmb": "bf", "mathsf": "sf", "mathtt": "tt"},
+    **{"mathcal": "cal", "mathscr": "scr", "mathbb": "bb", "mathfrak": "frak", "vec": "vec", "mathit": ""},
+}
+"""The styles of a letter: a part of its name, since one letter in two styles is two things."""
+ACCENTS = {
+    **{"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde"},
+    **{"dot": "dot", "ddot": "ddot", "check": "check", "breve": "breve", "underline": "under", "mathring": "ring"},
+}
+MARKS = {"*": "star", r"\star": "star", r"\dagger": "dagger", r"\prime": "prime", "+": "plus", "-": "minus"}
+"""What may stand above a symbol as a part of its name."""
+WRAPPED = {suffix: f"\\{command}" for command, suffix in reversed([*STYLES.items(), *ACCENTS.items()]) if suffix} | {
+    "rm": r"\mathrm"
+}
+RAISED = {"star": "^{*}", "dagger": r"^{\dagger}", "prime": "'", "plus": "^{+}", "minus": "^{-}"}
 BUILT_IN = frozenset(["exp", "log", "tanh", "sinh", "cosh", "sin", "cos", "tan", "max", "min", "argmax", "argmin"])
 """Functions that everybody knows; `sqrt` is one too, but has a notation of its own."""
 
@@ -37,13 +51,13 @@ BUILT_IN = frozenset(["exp", "log", "tanh", "sinh", "cosh", "sin", "cos", "tan",
 @cache
 def plain(name: str) -> str:
     """Return a key or a Python name without what they may differ in."""
-    return re.sub(r"[_^()]", "", name)
+    return re.sub(r"[_^()\[\]]", "", name)
 
 
 @cache
 def element(key: str) -> tuple[str, str] | None:
     """Read a key as an element of a vector or a matrix: what it is an element of, and where."""
-    match = re.fullmatch(r"(.*[A-Za-z)])_(\d+(?:_\d+)?)", key)
+    match = re.fullmatch(r"(.*[A-Za-z)\]])_(\d+(?:_\d+)?)", key)
     return (match[1], match[2]) if match else None
 
 
@@ -60,11 +74,11 @@ def place(where: str, shape: tuple[int, ...], first: int = 1) -> tuple[int, ...]
     return at if len(at) <= len(shape) and all(0 <= i < n for i, n in zip(at, shape)) else None
 
 
-def spread(text: str) -> list[str]:
-    r"""Read a list of names as a directive writes it: `w_1..w_6, b, y_{pred}, \eta`."""
+def spread(text: str, key: Callable[[str], str] | None = None) -> list[str]:
+    r"""Read a list of names as a directive writes it: `w_1..w_6, b, y_{pred}, \eta`; `key` reads other names."""
     result = []
     for part in re.split(r",(?![^{]*\})", text):
-        ends = [_key(end) for end in part.split("..")]
+        ends = [_key(end, key) for end in part.split("..")]
         if len(ends) == 1:
             result += ends
             continue
@@ -98,13 +112,35 @@ def alike(key: str, known: Iterable[str]) -> list[str]:
     return [folded[name] for name in close[:4]]
 
 
-def _key(text: str) -> str:
+def symbol(key: str) -> str:
+    r"""Write a key as a symbol: y_true_1 as `y_{true,1}`, x_bf_star as `\mathbf{x}^{*}`."""
+    match = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*)((?:_\w+)?)((?:\^[(\[]\w+[)\]])*)((?:_\w+)?)", key)
+    assert match is not None, key
+    name, hung, layers, subscripts = match.groups()
+    letters = name if len(name) == 1 else f"\\{name}" if name in GREEK or name == "infty" else rf"\text{{{name}}}"
+    parts = hung.split("_")[1:]
+    if parts and parts[0] in WRAPPED:
+        letters = {"one": "1", "zero": "0"}.get(name, letters)
+    while parts and (parts[0] in WRAPPED or parts[0] in RAISED):
+        part = parts.pop(0)
+        letters = f"{WRAPPED[part]}{{{letters}}}" if part in WRAPPED else letters + RAISED[part]
+    parts += subscripts.split("_")[1:]
+    layers = re.sub(r"([A-Za-z]\w+)", r"\\text{\1}", layers)
+    layers = re.sub(r"\^([(\[][^()\[\]]+[)\]])", r"^{\1}", layers)
+    letters = re.sub(r"(\^\{[^{}]*)\}\^\{", r"\1", letters + layers)  # TeX takes one thing above another
+    return letters + (f"_{{{','.join(parts)}}}" if parts else "")
+
+
+def _key(text: str, key: Callable[[str], str] | None) -> str:
     """Read one name, in TeX or as Python would write it."""
     name = text.strip().removeprefix("\\")
     name = re.sub(r"_\{([\w,]+)\}", lambda match: "_" + match[1].replace(",", "_"), name)
     name = re.sub(r"\^\{(\(\w+\))\}", r"^\1", name)
     if accent := re.fullmatch(r"(\w+?)(?:\{\\?(\w+)\}|\s+\\?([A-Za-z]+))((?:_\w+)?)", name):
-        name = f"{accent[2] or accent[3]}_{ACCENTS[accent[1]]}{accent[4]}" if accent[1] in ACCENTS else text
-    if not re.fullmatch(r"[A-Za-z]\w*?(\^\(\w+\))*(_\w+)*", name):
+        hung = ACCENTS.get(accent[1]) or STYLES.get(accent[1])
+        name = f"{accent[2] or accent[3]}_{hung}{accent[4]}" if hung else text
+    if re.fullmatch(r"[A-Za-z]\w*?(\^\(\w+\))*(_\w+)*", name):
+        return name
+    if key is None:
         raise EquationError(f"{text.strip()!r} is no name")
-    return name
+    return key(text.strip())

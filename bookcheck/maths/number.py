@@ -20,10 +20,11 @@ from fractions import Fraction
 import numpy as np
 
 from bookcheck.maths.arrays import Value, in_shape
+from bookcheck.maths.blocks import Matrix
+from bookcheck.maths.brackets import Vector
 from bookcheck.maths.errors import FalseError
 from bookcheck.maths.literals import as_number, shape
-from bookcheck.maths.printing import latex
-from bookcheck.maths.tree import Matrix, Number, Tree, Vector
+from bookcheck.maths.tree import Number, Tree, latex, split
 
 SLACK = Fraction(1, 10**9)
 """How near to the middle counts as the middle, in units of the last digit: what floats cannot tell apart."""
@@ -99,10 +100,9 @@ def _advice(exact: float, number: Number) -> str:
 
 def _shown(rounded: Fraction, value: float, like: Number) -> str:
     """Write a rounded value with as many digits as a numeral has."""
-    percent = like.text.endswith("%")
-    digits, _, exponent = like.text.rstrip("%").partition("e")
-    scaled = rounded * (100 if percent else 1) / Fraction(10) ** int(exponent or 0)
+    digits, _, _ = split(like.text)
     places = len(digits.partition(".")[2])
+    scaled = rounded * Fraction(10) ** -places / (like.unit or Fraction(1))
     text = f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):.{places}f}"
     sign = "-" if value < 0 and not text.startswith("-") and scaled == 0 else ""
-    return f"{sign}{text}{'%' if percent else ''}{f'e{exponent}' if exponent else ''}"
+    return f"{sign}{text}{like.text.removeprefix(digits)}"

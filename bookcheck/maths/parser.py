@@ -1,9 +1,7 @@
-r"""From a formula to trees, by recursive descent: one method for each kind of thing, over several modules.
+r"""From a formula to trees: the door to the modules that read.
 
-An expression is terms, a term is factors, a factor is an atom with its powers.  Whether `f(x)` is a
-function of x or a product depends on what f is: the page says so, through `Reading`.
-
-What TeX shows otherwise than it looks in the source is refused: `w_12` shows as w₁2, `{a + b} c` as a + b c.
+`chains` cuts a formula into the members of its claims, `grammar` reads each of them, with the tables of what an
+atom is that the modules of the operators hold.  An operator of formulas is added to one of these, and nowhere else.
 
 >>> print(read(r"w_1 x_1 - 0.5"))
 Sum(terms=(Product(sign='', left=Name(key='w_1'), right=Name(key='x_1')), Negative(of=Number(text='0.5'))))
@@ -11,102 +9,32 @@ Sum(terms=(Product(sign='', left=Name(key='w_1'), right=Name(key='x_1')), Negati
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
-from bookcheck.maths.atoms import DOTS, LETTERS, Atoms
+from bookcheck.maths import blocks, brackets, derivatives, functions, integrals, naming, numerals, over, places
+from bookcheck.maths.arithmetic import Power
+from bookcheck.maths.brackets import Vector
 from bookcheck.maths.chains import Part, chains
 from bookcheck.maths.errors import UnreadableError
-from bookcheck.maths.tokens import tokens
-from bookcheck.maths.tree import (
-    Interval,
-    Item,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Transpose,
-    Tree,
-    Vector,
-)
+from bookcheck.maths.functions import Call
+from bookcheck.maths.grammar import Parser, Tables
+from bookcheck.maths.rows import RELATIONS, is_relation
+from bookcheck.maths.sets import Interval, Space, space
+from bookcheck.maths.tokens import CLOSING, tokens
+from bookcheck.maths.tree import Sign, Tree
 from bookcheck.maths.words import Reading
 
-ALONE = LETTERS | {r"\infty"} | set(DOTS)
-PLAIN = Reading()
-SIGNS = ("*", r"\cdot", r"\times", r"\odot", "/")
-
-
-class Parser(Atoms):
-    """Reads expressions."""
-
-    def expression(self) -> Tree:
-        """Read terms, added and subtracted."""
-        terms = [self._signed()]
-        while self.at("+", "-"):
-            negative = self.take().text == "-"
-            term = self._signed()
-            terms.append(Negative(term) if negative else term)
-        return terms[0] if len(terms) == 1 else Sum(tuple(terms))
-
-    def product(self) -> Tree:
-        """Read factors, multiplied and divided."""
-        return self._factors(self.factor())
-
-    def factor(self) -> Tree:
-        """Read an atom with its powers and indices."""
-        tree = self.atom()
-        while True:
-            if self.accept("^"):
-                words = self.group()
-                mark = words[0].text in (r"\top", r"\intercal", "T") and len(words) == 2
-                tree = Transpose(tree) if mark else Power(tree, self.inside(words).whole())
-            elif self.accept("_"):
-                tree = Item(tree, tuple(self._indices()))
-            else:
-                return tree
-
-    def _signed(self) -> Tree:
-        """Read a term with its sign.  The sign of a numeral belongs to it: -2 x is (-2) x, but -2^2 is -(2^2)."""
-        if not self.accept("-"):
-            return self.product()
-        if self.peek().kind == "number" and not self.at("^", ahead=1 + self.at(r"\%", ahead=1)):
-            return self._factors(Number(f"-{self.number().text}"))
-        return Negative(self._signed())
-
-    def _factors(self, left: Tree) -> Tree:
-        slash = False
-        while True:
-            if self.at(*SIGNS):
-                sign = self.take().text
-                right = self._after_sign()
-                slash = sign == "/"
-                number = _scientific(left, sign, right)
-                left = number or (Quotient(left, right) if slash else Product(sign, left, right))
-            elif self.at_atom():
-                if slash:
-                    raise self.refusal(r"does this belong below the slash? Write \frac, or brackets")
-                left = Product("", left, self.factor())
-            elif self.peek().kind == "number":
-                raise self.refusal(f"the number {self.peek()} stands directly behind another factor")
-            else:
-                return left
-
-    def _after_sign(self) -> Tree:
-        if not self.accept("-"):
-            return self.factor()
-        right = self.factor()
-        return Number(f"-{right.text}") if isinstance(right, Number) else Negative(right)
-
-    def _indices(self) -> list[Tree]:
-        words = self.group()
-        result = []
-        inner = self.inside(words)
-        while True:
-            result.append(inner.expression())
-            if not inner.accept(","):
-                inner.finish()
-                return result
+ROOMS = (brackets, functions, derivatives, places, over, integrals, blocks, numerals, naming)
+TABLES = Tables(
+    atoms={text: reader for room in ROOMS for text, reader in room.ATOMS.items()},
+    hangers={**functions.HANGERS, **places.HANGERS, **naming.HANGERS},
+)
+PLAIN = Reading(is_unknown=lambda key: True)
+ABOVE, BELOW = r"\^(?:\{([a-z])((?:[+-]\d+)?)\}|([a-z]))", r"_(?:\{[^{}]*[a-z][^{}]*\}|[a-z])"
+GRIDS = [re.compile(rf"(\\?[A-Za-z]+){grid}") for grid in (BELOW + ABOVE, ABOVE + BELOW)]
+"""A letter above a symbol that has one below it too."""
 
 
 @dataclass(frozen=True)
@@ -129,27 +57,61 @@ def read(source: str, reading: Reading = PLAIN) -> Tree:
 
 def formula(source: str, reading: Reading = PLAIN) -> list[tuple[Member, ...]]:
     """Read a formula: its chains, each with its members."""
-    return [tuple(_member(part, reading) for part in chain) for chain in chains(source)]
+    if sign := lone_sign(source):
+        return [(Member(None, Sign(sign), 0, len(source)),)]
+    if fragment := _fragment(source, reading):
+        return [fragment]
+    reading = replace(reading, above=reading.above | _counting(source))
+    cut = chains(source)
+    found = [tuple(_member(part, reading) for part in chain) for chain in cut]
+    nodes = (node for chain in found for member in chain for node in member.tree.walk())
+    called = {node.function for node in nodes if isinstance(node, Call) and reading.is_unknown(node.function)}
+    if not called:
+        return found
+
+    def is_function(key: str) -> bool:  # what is one here is one in the whole formula
+        return key in called or key.partition("_")[0] in called or reading.is_function(key)
+
+    reading_ = replace(reading, is_function=is_function)
+    return [tuple(_member(part, reading_) for part in chain) for chain in cut]
+
+
+def _fragment(source: str, reading: Reading) -> tuple[Member, ...]:
+    """Read what starts with a relation, as `= 0` in the middle of a sentence: it claims nothing."""
+    first, *rest = tokens(source)
+    if not is_relation(first) or len(rest) < 2:
+        return ()
+    end = rest[-1].end
+    tree = Parser(rest, reading, TABLES).whole()
+    return Member(None, Sign(""), 0, 0), Member(RELATIONS[first.text], tree, rest[0].start, end)
 
 
 def lone_sign(source: str) -> str | None:
     r"""Return the one sign that a formula consists of, such as `\sum`, if it does and it stands for nothing itself."""
     word, *more = tokens(source)
-    alone = len(more) == 1 and word.kind in ("symbol", "command") and word.text not in ALONE
+    symbols = (*naming.ATOMS, *brackets.ATOMS)
+    alone = len(more) == 1 and word.kind in ("symbol", "command") and (word.text not in symbols or word.text in "([")
     return word.text if alone else None
 
 
+def _counting(source: str) -> frozenset[str]:
+    """Return the letters that count above a symbol: there they stand as n and as n + 1."""
+    shifts = defaultdict(set)
+    text = "".join(word.text for word in tokens(source))
+    for found in (found for grid in GRIDS for found in grid.finditer(text)):
+        shifts[found[1], found[2] or found[4]].add(found[3] or "")
+    return frozenset(letter for (_, letter), found in shifts.items() if len(found) > 1)
+
+
 def _member(part: Part, reading: Reading) -> Member:
-    tree = Parser(part.words, reading).whole()
-    if part.relation == "∈" and isinstance(tree, Vector) and len(tree.items) == 2:
-        tree = Interval(*tree.items, part.words[0].text + part.words[-2].text)
+    parser = Parser(part.words, reading, TABLES)
+    tree = parser.whole()
+    if part.relation in ("∈", "∉"):
+        if isinstance(tree, Vector) and len(tree.items) == 2:
+            tree = Interval(*tree.items, part.words[0].text + part.words[-2].text)
+        if isinstance(tree, Power) and isinstance(tree.base, Vector) and len(tree.base.items) == 2:  # [0, 1]^n
+            tree = Space(
+                Interval(*tree.base.items, f"{part.words[0].text}{CLOSING[part.words[0].text]}"), (tree.exponent,)
+            )
+        tree = space(tree)
     return Member(part.relation, tree, part.start, part.end)
-
-
-def _scientific(left: Tree, sign: str, right: Tree) -> Number | None:
-    r"""Read `1.5 \times 10^{-3}` as one number."""
-    if sign not in (r"\times", r"\cdot") or not isinstance(left, Number) or not isinstance(right, Power):
-        return None
-    if right.base != Number("10") or not isinstance(right.exponent, Number) or "e" in left.text or "%" in left.text:
-        return None
-    return Number(f"{left.text}e{right.exponent.text}")

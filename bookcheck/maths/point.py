@@ -1,31 +1,30 @@
 """A point: one choice of values for all symbols of a page.
 
-At the page's own point, every symbol has the value that the page gives it.  At a random point, every
-symbol that stands for itself (a variable of the page's code, a number that a formula or a directive
-gives, a free symbol) has a random value instead, while what is defined by a formula or a Python
-expression follows from these.  What is true at a few random points is true of the symbols, and not only
-of the page's values: where all weights are 1, w_5 can no longer stand for w_6.
+At the page's own point, every symbol has the value that the page gives it. At a random point, every symbol that
+stands for itself (a variable of the page's code, a number that a formula or a directive gives, a free symbol) has a
+random value instead, while what is defined by a formula or a Python expression follows from these: where all
+weights are 1, w_5 can no longer stand for w_6.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from bookcheck.maths.arrays import Value
+from bookcheck.maths.arrays import Value, as_value, numeric
+from bookcheck.maths.blocks import Matrix
+from bookcheck.maths.brackets import Vector
 from bookcheck.maths.calculus import any_function
 from bookcheck.maths.errors import EquationError, NoValueError
-from bookcheck.maths.evaluate import evaluate
-from bookcheck.maths.expressions import Expression
+from bookcheck.maths.expressions import Expression, element_of
+from bookcheck.maths.kinks import smooth
 from bookcheck.maths.literals import is_literal, shape
 from bookcheck.maths.memory import Memory
 from bookcheck.maths.names import element, place, plain, written
-from bookcheck.maths.printing import latex
-from bookcheck.maths.symbols import CONSTANTS, KNOWN, Symbols, as_value, numeric
-from bookcheck.maths.tree import Matrix, Tree, Vector
+from bookcheck.maths.symbols import CONSTANTS, KNOWN, Symbols
+from bookcheck.maths.tree import Tree, evaluate, latex
 
 
 class Point:
@@ -47,6 +46,7 @@ class Point:
         self.given: dict[str, Value] = dict(symbols.at)
         self.drawn: dict[str, Value] = {}
         self.touched: set[str] = set()
+        self.turned: dict[Hashable, Value] = {}  # how far it is to each condition and kink that has been met
         self.busy: set[str] = set()
         self.memory = memory or Memory(self.given)
 
@@ -54,8 +54,14 @@ class Point:
         """Return this point with other values for some symbols: a sum's index, a function's argument."""
         inner = Point(self.symbols, self.random, self.span, self.only, Memory(values, self.memory))
         inner.given = {**self.given, **values}
-        inner.drawn, inner.busy, inner.parent = self.drawn, self.busy, self
+        inner.drawn, inner.busy, inner.parent, inner.turned = self.drawn, self.busy, self, self.turned
         return inner
+
+    def moved(self, name: str, value: Value) -> Point:
+        """Return this point with another value drawn for one symbol."""
+        point = Point(self.symbols, self.random, self.span, self.only)
+        point.drawn = {**self.drawn, name: value}
+        return point
 
     def value(self, key: str) -> Value:
         """Return the value of a symbol."""
@@ -91,6 +97,10 @@ class Point:
         item = tree.items[places[0]] if isinstance(tree, Vector) else tree.rows[places[0]][places[1]]
         return self._once((key, places), lambda: evaluate(item, self))
 
+    def turns(self, what: Hashable, distance: Value) -> None:
+        """Take note of how far it is to where something turns."""
+        self.turned.setdefault(what, distance)
+
     def function(self, key: str) -> Callable[..., Value]:
         """Return a function."""
         symbols, name = self.symbols, plain(key)
@@ -102,17 +112,13 @@ class Point:
                     raise EquationError(f"{key} takes {len(function.parameters)} arguments, not {len(arguments)}")
                 return evaluate(function.body, self.where(dict(zip(function.parameters, arguments))))
 
-            return defined
+            return smooth(defined)
         if name in symbols.free_functions:
-            return any_function(name)
-        if name in symbols.bindings:
-            value = self.python(symbols.bindings[name], key)
-        else:
-            value = symbols.page_function(key) or KNOWN.get(key)
-        if value is None:
-            raise symbols.unbound(key)
+            return smooth(any_function(name))
+        bound = symbols.bindings.get(name)
+        value = self.python(bound, key) if bound else symbols.page_function(key) or KNOWN.get(key)
         if not callable(value):
-            raise EquationError(f"{key} is no function")
+            raise symbols.unbound(key) if value is None else EquationError(f"{key} is no function")
         return value
 
     def python(self, expression: Expression, own: str = "") -> Any:
@@ -169,7 +175,7 @@ class Point:
         if name in symbols.free:
             if self.random is None:
                 raise NoValueError(f"{key} is free: it stands for any number, so there is no value to compare with")
-            return self._draw(name, 0.0, always=True)
+            return self.draw(name, 0.0, always=True)
         if name in symbols.pending:
             raise NoValueError(f"{key} has no meaning yet: no formula headed by it has come since let {key}")
         part, variable = self._element(key), symbols.variables.get(name)
@@ -200,7 +206,7 @@ class Point:
 
     def _defined(self, key: str, tree: Tree) -> Value:
         if is_literal(tree):
-            return self._draw(plain(key), evaluate(tree, self))
+            return self.draw(plain(key), evaluate(tree, self))
         if key in self.busy:
             raise EquationError(f"the definition of {key} goes round in a circle: {key} = {latex(tree)}")
         self.busy.add(key)
@@ -212,34 +218,28 @@ class Point:
     def _bound(self, key: str, expression: Expression) -> Value:
         before, self.touched = self.touched, set()
         value = self.python(expression, key)
-        follows = bool(self.touched)
-        self.touched |= before
+        follows, self.touched = bool(self.touched), self.touched | before
         if not numeric(value):
             raise EquationError(f"{key} = {expression.source} is {type(value).__name__}, not numbers")
-        return as_value(value) if follows else self._draw(plain(key), as_value(value))
+        return as_value(value) if follows else self.draw(plain(key), as_value(value))
 
     def _variable(self, name: str, variables: Mapping[str, Any]) -> Value:
         """Return a variable of the page; x1 is an element of x if the page gives it the same value."""
-        value = as_value(variables[name])
-        stem, digits = re.fullmatch(r"(.*?)_?(\d*)", name).groups()  # type: ignore[union-attr]
-        base = variables.get(stem, self.symbols.namespace.get(stem)) if digits else None
-        if base is not None and numeric(base):
-            at = place(digits, np.shape(base))
-            if at and np.array_equal(as_value(base)[at], value):
-                return self._variable(stem, {stem: base})[at]
-        return self._draw(plain(name), value)
+        if found := element_of(name, variables, self.symbols.namespace):
+            stem, base, at = found
+            return self._variable(stem, {stem: base})[at]
+        return self.draw(plain(name), as_value(variables[name]))
 
-    def _draw(self, name: str, like: Value, always: bool = False) -> Value:
+    def draw(self, name: str, like: Value, always: bool = False) -> Value:
         """Return a random value in the shape of a value; that itself at the page's own point."""
-        if self.random is None or name in self.symbols.fixed:
-            return like
-        if self.only is not None and name not in self.only and not always:
+        fixed = name in self.symbols.fixed and name not in self.symbols.domains
+        if self.random is None or fixed or (self.only is not None and name not in self.only and not always):
             return like
         self._touch(name)
         if np.shape(self.drawn.get(name, 0.0)) != np.shape(like):  # the variable has changed on the page
             name = f"{name} of shape {np.shape(like)}"
         if name not in self.drawn:
-            drawn = self.random.uniform(*self.span, np.shape(like))
+            drawn = self.symbols.fitted(name, self.random.uniform(*self.span, np.shape(like)), self.random)
             self.drawn[name] = drawn if np.ndim(like) else float(drawn)
         return self.drawn[name]
 

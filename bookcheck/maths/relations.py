@@ -7,23 +7,22 @@ value after the step, as in an update `a \leftarrow b`, which a directive can co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from bookcheck.maths.arrays import Value
+from bookcheck.maths.brackets import COMPARISONS
+from bookcheck.maths.chains import UNDECIDED
 from bookcheck.maths.errors import EquationError, FalseError, NoValueError
-from bookcheck.maths.evaluate import COMPARISONS, evaluate
 from bookcheck.maths.identity import close, tolerance_of
 from bookcheck.maths.number import full
+from bookcheck.maths.parser import Member
 from bookcheck.maths.point import Point
-from bookcheck.maths.points import random_points
-from bookcheck.maths.printing import latex
+from bookcheck.maths.points import means_something, random_points
+from bookcheck.maths.sets import Interval, Set
 from bookcheck.maths.symbols import Symbols
-from bookcheck.maths.tree import Interval, Members, Tree, names
-
-WIDTHS = (0.1, 6)
-"""How much wider than usual the random values lie that an inequality is tried with too: near 0, and far from it."""
+from bookcheck.maths.tree import Name, Sign, Tree, evaluate, latex, names
 
 
 def check_relation(symbols: Symbols, left: Tree, relation: str, right: Tree) -> None:
@@ -46,36 +45,47 @@ def check_dependence(symbols: Symbols, cause: Tree, effect: Tree) -> None:
             raise FalseError(f"{latex(effect)} does not depend on {key}")
 
 
+def undecided(symbols: Symbols, chain: Sequence[Member], source: str) -> str | None:
+    r"""Say why no program can decide a chain: `x \sim p`, `= 0` by itself, or about how much, in words."""
+    for member in chain:
+        if member.relation in UNDECIDED:
+            return f"nothing decides {member.relation}"
+    last = chain[-1]
+    told = last.relation == "≈" and isinstance(last.tree, Name) and r"\text" in source[last.start :]
+    if chain[0].tree == Sign("") or (
+        told and isinstance(last.tree, Name) and not means_something(symbols, last.tree.key)
+    ):
+        return "it is a part of a sentence"
+    return None
+
+
 def _holds(left: Tree, a: Value, relation: str, right: Tree, point: Point) -> tuple[bool, str]:
     """Say whether a relation holds, and what stands on its right side."""
-    if relation != "∈":
+    if relation not in ("∈", "∉"):
         b = evaluate(right, point)
+        if np.ndim(a) == np.ndim(b) == 0:
+            point.turns(relation, a - b)
         # What is equal up to the last digits of a float is neither less nor more.
         equal = close(a, b, tolerance_of(left, right))
         holds = relation in ("≤", "≥") if equal else bool(np.all(COMPARISONS[relation](a, b)))
         return holds, f"on the right {full(b)}"
-    if isinstance(right, Members):
-        items = [evaluate(item, point) for item in right.items]
-        return any(close(a, item, 1e-9) for item in items), "which is not in the set"
+    if not isinstance(right, Set):
+        raise EquationError(f"expected an interval or a set on the right, found {latex(right)}")
+    inside = right.has(a, point)
     if isinstance(right, Interval):
-        low, high = evaluate(right.low, point), evaluate(right.high, point)
-        below = np.less if right.brackets[0] == "(" else np.less_equal
-        above = np.less if right.brackets[1] == ")" else np.less_equal
-        return bool(np.all(below(low, a) & above(a, high))), f"which is not between {full(low)} and {full(high)}"
-    raise EquationError(f"expected an interval or a set on the right, found {latex(right)}")
+        ends = f"between {full(evaluate(right.low, point))} and {full(evaluate(right.high, point))}"
+        return inside == (relation == "∈"), f"which is {'' if inside else 'not '}{ends}"
+    return inside == (relation == "∈"), f"which is {'' if inside else 'not '}in the set {latex(right)}"
 
 
 def _points(symbols: Symbols, *trees: Tree) -> Iterator[Point]:
     """Yield the page's own point; where symbols are free, random points for these instead."""
-    parts = [part for tree in trees for part in (tree.children() if isinstance(tree, (Interval, Members)) else [tree])]
+    parts = [part for tree in trees for part in (tree.ends() if isinstance(tree, Set) else [tree])]
     if all(_has_value(symbols, part) for part in parts):
         yield Point(symbols)
         return
     free = frozenset(symbols.free | symbols.free_functions)
-    for point in random_points(symbols, "".join(map(latex, trees)), free):
-        yield point
-        for width in WIDTHS:
-            yield Point(symbols, point.random, (point.span[0] * width, point.span[1] * width), free)
+    yield from random_points(symbols, "".join(map(latex, trees)), free, wide=True)
 
 
 def _has_value(symbols: Symbols, tree: Tree) -> bool:

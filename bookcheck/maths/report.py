@@ -69,6 +69,8 @@ class Report:
     """How many steps were checked, by kind."""
     definitions: list[Definition] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
+    words: list[Skip] = field(default_factory=list)
+    """Claims that no program can decide, such as `x \\sim p`; they count as words."""
     ties: list[str] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
 
@@ -82,5 +84,6 @@ class Report:
         lines = [f"{self.path}: {self.formulas} formulas and {self.mentions} mentions; steps: {steps or 'none'}"]
         lines += [f"  taken on trust, line {d.line}: {d.text}" for d in self.trusted]
         lines += [f"  skipped, line {s.line}: {s.text} ({s.reason})" for s in self.skips]
+        lines += [f"  words, line {s.line}: {s.text} ({s.reason})" for s in self.words]
         lines += [f"  in the middle: {tie}" for tie in self.ties]
         return "\n".join(lines)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bookcheck.maths.mentions import Parts
+from bookcheck.maths.names import element
 
 
 @dataclass
@@ -18,6 +20,11 @@ class Seen:
     """What directives speak of,"""
     needed: set[str] = field(default_factory=set)
     """and what their Python expressions need."""
+
+    def each(self, key: str, ranges: Iterable[range]) -> bool:
+        """Tell whether x_1 is needed because x_t is, for an index t that runs over it."""
+        base, at = element(key) or ("", "")
+        return self.parts.has(base) and any(at in map(str, values) for values in ranges)
 
     def copy(self) -> Seen:
         """Return the same, to go on with in another way."""

@@ -14,8 +14,8 @@ from itertools import product
 from bookcheck.maths.arrays import Value
 from bookcheck.maths.definitions import define, fix_limits, free_arguments, index_range
 from bookcheck.maths.errors import EquationError, FalseError, NoValueError, located
-from bookcheck.maths.evaluate import evaluate
 from bookcheck.maths.expansion import remember
+from bookcheck.maths.functions import Call
 from bookcheck.maths.identity import EXACT, Difference, close, difference, values
 from bookcheck.maths.literals import has_decimals, is_literal, is_numeric
 from bookcheck.maths.names import plain
@@ -23,12 +23,12 @@ from bookcheck.maths.number import check_number, full
 from bookcheck.maths.parser import Member
 from bookcheck.maths.point import Point
 from bookcheck.maths.points import random_points
-from bookcheck.maths.printing import latex
 from bookcheck.maths.relations import check_dependence, check_relation
 from bookcheck.maths.report import Step
+from bookcheck.maths.sets import Set
 from bookcheck.maths.substitution import Substitution
 from bookcheck.maths.symbols import Symbols
-from bookcheck.maths.tree import Call, Interval, Members, Name, Number, Tree, names
+from bookcheck.maths.tree import Name, Number, Tree, evaluate, latex, names
 from bookcheck.maths.updates import update
 
 NEAR = 0.01
@@ -104,7 +104,7 @@ class _Chain:
     def _equalities(self, start: int, end: int) -> None:
         """Check the members from start to end, between which only equality signs stand."""
         trees = [member.tree for member in self.chain[start:end]]
-        if isinstance(trees[0], (Interval, Members)):
+        if isinstance(trees[0], Set):
             self.exact.append(trees[0])
             if len(trees) > 1:
                 raise EquationError("a set ends its chain: nothing can be equal to it", self.chain[start + 1].start)

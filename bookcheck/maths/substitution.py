@@ -15,17 +15,17 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from bookcheck.maths.arithmetic import Product, Quotient, Sum
 from bookcheck.maths.arrays import in_shape
+from bookcheck.maths.derivatives import Item
 from bookcheck.maths.errors import EquationError, FalseError
-from bookcheck.maths.evaluate import evaluate
 from bookcheck.maths.expansion import expansions
 from bookcheck.maths.identity import close, difference, tolerance_of, values
 from bookcheck.maths.literals import as_number, has_decimals, is_literal, is_numeric, shape
 from bookcheck.maths.number import check_number
 from bookcheck.maths.point import Point
-from bookcheck.maths.printing import latex
 from bookcheck.maths.symbols import Symbols
-from bookcheck.maths.tree import Item, Name, Number, Product, Quotient, Sum, Tree
+from bookcheck.maths.tree import Name, Number, Tree, evaluate, latex
 
 DEPTH = 6
 """How many times in a row something may be written out."""

@@ -18,21 +18,16 @@ from typing import Any
 
 import numpy as np
 
+from bookcheck.maths.arrays import numeric
+from bookcheck.maths.domains import Domain
 from bookcheck.maths.errors import EquationError, UnboundError
 from bookcheck.maths.expressions import Expression
-from bookcheck.maths.names import alike, plain
+from bookcheck.maths.functions import FUNCTIONS
+from bookcheck.maths.names import alike, element, plain, symbol
 from bookcheck.maths.tree import Tree, names, replaced
 from bookcheck.maths.words import Reading
 
-KNOWN: dict[str, Callable[..., Any]] = {
-    **{"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "tanh": np.tanh, "sinh": np.sinh, "cosh": np.cosh},
-    **{"sin": np.sin, "cos": np.cos, "tan": np.tan},
-    "max": lambda *values: np.maximum(*values) if len(values) == 2 else np.max(values),
-    "min": lambda *values: np.minimum(*values) if len(values) == 2 else np.min(values),
-    "argmax": lambda values: 1 + int(np.argmax(values)),
-    "argmin": lambda values: 1 + int(np.argmin(values)),
-    **{"floor": np.floor, "ceil": np.ceil},
-}
+KNOWN: dict[str, Callable[..., Any]] = {name: known.of for name, known in FUNCTIONS.items()}
 CONSTANTS = {"e": np.e, "pi": np.pi, "infty": np.inf}
 
 
@@ -64,6 +59,8 @@ class Symbols:
     bound_functions: set[str] = field(default_factory=set)
     """Those of the bindings that are functions."""
     free: set[str] = field(default_factory=set)
+    domains: dict[str, Domain] = field(default_factory=dict)
+    """Where those of the free symbols lie of which a directive has said it."""
     free_functions: set[str] = field(default_factory=set)
     pending: set[str] = field(default_factory=set)
     """Announced by `let`, not yet defined."""
@@ -74,6 +71,10 @@ class Symbols:
     indices: set[str] = field(default_factory=set)
     ranges: dict[str, range] = field(default_factory=dict)
     """The values of those indices of which a directive has said them."""
+    above: set[str] = field(default_factory=set)
+    """Those indices that stand above a symbol, where they are no powers."""
+    styles: dict[str, str] = field(default_factory=dict)
+    """In which style each letter has stood first."""
     from_zero: set[str] = field(default_factory=set)
     """What has elements that are counted from 0, not from 1."""
     advanced: set[str] = field(default_factory=set)
@@ -120,7 +121,7 @@ class Symbols:
         """Drop all that was said of a symbol, and what was derived from it."""
         name = plain(key)
         self.spelling[name] = key
-        for table in (self.definitions, self.functions, self.bindings):
+        for table in (self.definitions, self.functions, self.bindings, self.domains):
             table.pop(name, None)
         for names_ in (self.bound_functions, self.free, self.free_functions, self.pending, self.advanced):
             names_.discard(name)
@@ -158,7 +159,42 @@ class Symbols:
 
     def reading(self) -> Reading:
         """Return what a parser must know of the page."""
-        return Reading(self.is_function, frozenset(self.indices))
+        return Reading(
+            self.is_function,
+            frozenset(self.indices),
+            frozenset(self.above),
+            self.has_number,
+            lambda key: not self.is_function(key) and not self.has_number(key),
+            self.styled,
+        )
+
+    def allows(self, name: str, x: float) -> bool:
+        """Whether a symbol may have this value."""
+        return name not in self.domains or self.domains[name].has(x)
+
+    def fitted(self, name: str, drawn: Any, random: np.random.Generator) -> Any:
+        """Return a random value that a symbol may have."""
+        return self.domains[name].draw(random, float(drawn)) if name in self.domains and not np.ndim(drawn) else drawn
+
+    def styled(self, key: str, style: str) -> str:
+        r"""Return which symbol a key is: \mathbf{x} may be the page's x, if x stands in no other style on the page."""
+        bare = key.replace(f"_{style}", "", 1) if style else key
+        own = self.said(key) or plain(key) in self.pending or plain(key) in self.variables
+        if style in ("bb", "quoted") or (style and own):
+            return key
+        if self.styles.setdefault(plain(bare), style) == style:
+            return bare
+        one, other = symbol(f"{bare[0]}_{style or self.styles[plain(bare)]}"), bare
+        raise EquationError(
+            f"{other} stands on this page in two styles, which are two things: say what one of them is, "
+            f"as in <!-- math: {one} = ... -->"
+        )
+
+    def has_number(self, key: str) -> bool:
+        """Whether a symbol has, or will have, a value that is no function."""
+        part = element(key)
+        known = self.said(key) or plain(key) in self.pending or plain(key) in self.variables
+        return (known and not self.is_function(key)) or (part is not None and self.has_number(part[0]))
 
     def is_function(self, key: str) -> bool:
         """Whether a symbol followed by round brackets is a function, not a factor."""
@@ -206,25 +242,3 @@ class Symbols:
         said = [written for name, written in self.spelling.items() if self.said(name)]
         close = alike(key, [*self.variables.values(), *functions, *said])
         return f"; what looks like it: {', '.join(close)}" if close else ""
-
-
-def numeric(value: Any) -> bool:
-    """Whether a value is a number or an array of numbers."""
-    if isinstance(value, (int, float, np.number)):
-        return not isinstance(value, bool)
-    if isinstance(value, np.ndarray):
-        return value.dtype.kind in "iuf"
-    return isinstance(value, (list, tuple)) and len(value) > 0 and all(map(numeric, value)) and _even(value)
-
-
-def as_value(value: Any) -> Any:
-    """Return a number as a float, anything else as an array of floats."""
-    return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
-
-
-def _even(value: Any) -> bool:
-    try:
-        np.asarray(value, dtype=float)
-    except ValueError:
-        return False
-    return True

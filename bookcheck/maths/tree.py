@@ -1,21 +1,44 @@
-"""What a formula means, as a tree of small nodes.
+r"""What a formula means, as a tree of small nodes.
 
-Every node is a frozen dataclass, so that two formulas that say the same in the same way are equal, and
-a node can stand in a set.  `printing.latex` writes a tree as text again.
+Every node is a frozen dataclass, so that two formulas that say the same in the same way are equal, and a node
+can stand in a set.  A node says itself what it is worth and how it is written; how it is read stands in the same
+module, in a table that `parser` puts together.  So an operator of formulas is one class and one line of a table:
+`arithmetic`, `brackets`, `functions`, `items`, `over`, `derivatives`, `integrals`, `blocks`.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from bookcheck.maths.arrays import Value
+from bookcheck.maths.errors import EquationError
+from bookcheck.maths.names import symbol
+from bookcheck.maths.scope import Scope
+
+SUFFIXES = {
+    **{"%": Fraction(1, 100), "°": Fraction(math.pi / 180), "°C": Fraction(1), "m": Fraction(1), "s": Fraction(1)},
+    **{"km": Fraction(1000), "cm": Fraction(1, 100), "mm": Fraction(1, 1000), "nm": Fraction(1, 10**9)},
+    **{"h": Fraction(3600), "min": Fraction(60), "ms": Fraction(1, 1000), "g": Fraction(1, 1000), "kg": Fraction(1)},
+    **{"N": Fraction(1), "kN": Fraction(1000), "J": Fraction(1), "kJ": Fraction(1000), "W": Fraction(1)},
+    **{"kW": Fraction(1000), "V": Fraction(1), "A": Fraction(1), "Hz": Fraction(1), "kHz": Fraction(1000)},
+    **{"GHz": Fraction(10**9), "MHz": Fraction(10**6), "B": Fraction(1), "kB": Fraction(1000)},
+    **{"MB": Fraction(10**6), "GB": Fraction(10**9), "px": Fraction(1), "rad": Fraction(1), "Pa": Fraction(1)},
+}
+"""Units, each with what one of it is worth: `5 \\text{ km}` is 5000 m."""
+
 
 @dataclass(frozen=True)
 class Tree:
     """A formula or a part of one."""
+
+    closed = True
+    """Whether it holds together on its own; what does not needs brackets inside a product."""
 
     def children(self) -> Iterator[Tree]:
         """Yield the parts of this node, from left to right."""
@@ -33,12 +56,29 @@ class Tree:
         parts = {name: _changed(getattr(self, name), change) for name in self.__dataclass_fields__}
         return dataclasses.replace(self, **parts)
 
+    def worth(self, scope: Scope) -> Value:
+        """Return what it is worth where symbols have values; `evaluate` asks."""
+        raise EquationError(f"{self.latex()} has no value: write it out")
+
+    def latex(self) -> str:
+        """Write it as a formula."""
+        raise NotImplementedError
+
+    def own(self) -> frozenset[str]:
+        """Return the symbols that it names itself, not in its parts."""
+        return frozenset()
+
+    def bound(self) -> frozenset[str]:
+        """Return the symbols that stand for something in it alone, as the index of a sum."""
+        return frozenset()
+
 
 @dataclass(frozen=True)
 class Number(Tree):
-    """A numeral as it is shown: `7`, `-0.953`, `95%`, `1.5e-3`."""
+    """A numeral as it is shown: `7`, `-0.953`, `95%`, `1.5e-3`, `130 N`."""
 
     text: str
+    closed = False
 
     @property
     def value(self) -> Fraction:
@@ -48,188 +88,103 @@ class Number(Tree):
     @property
     def unit(self) -> Fraction | None:
         """What one in the last digit is worth; None for a whole number, which is exact."""
-        digits, _, exponent = self.text.rstrip("%").partition("e")
+        digits, exponent, suffix = split(self.text)
         places = len(digits.partition(".")[2])
-        if not places and digits == self.text:
+        if not places and digits == self.text.partition(" ")[0].rstrip("°"):
             return None
-        return Fraction(10) ** (int(exponent or 0) - places) / (100 if self.text.endswith("%") else 1)
+        return Fraction(10) ** (exponent - places) * SUFFIXES.get(suffix, Fraction(1))
+
+    def worth(self, scope: Scope) -> Value:
+        return float(self.value)
+
+    def latex(self) -> str:
+        digits, _, exponent = self.text.partition(" ")[0].partition("e")
+        _, _, suffix = split(self.text)
+        head = rf"{digits} \times 10^{{{exponent}}}" if exponent else digits.replace("%", r"\%")
+        if suffix.startswith("°"):
+            return head.rstrip("°") + r"^{\circ}" + (r"\text{C}" if suffix == "°C" else "")
+        return rf"{head} \text{{ {suffix}}}" if " " in self.text else head
 
 
 @dataclass(frozen=True)
 class Name(Tree):
-    r"""A symbol; `y_{pred}` has the key y_pred, `\hat{y}` y_hat, `W^{(1)}` W^(1), `\eta` eta."""
+    r"""A symbol; `y_{pred}` has the key y_pred, `\hat{y}` y_hat, `W^{(1)}` W^(1), `\eta` eta, `\mathcal{L}` L_cal."""
 
     key: str
 
+    def worth(self, scope: Scope) -> Value:
+        return scope.value(self.key)
 
-@dataclass(frozen=True)
-class Item(Tree):
-    """An element of a vector or a matrix, counted from 1."""
+    def latex(self) -> str:
+        return symbol(self.key)
 
-    of: Tree
-    at: tuple[Tree, ...]
-
-
-@dataclass(frozen=True)
-class Call(Tree):
-    """A function, or a derivative of it if it has primes, of its arguments."""
-
-    function: str
-    primes: int
-    arguments: tuple[Tree, ...]
-
-
-@dataclass(frozen=True)
-class Sum(Tree):
-    """Terms added up; one that is subtracted is a Negative."""
-
-    terms: tuple[Tree, ...]
-
-
-@dataclass(frozen=True)
-class Negative(Tree):
-    """A minus sign and what follows it."""
-
-    of: Tree
-
-
-@dataclass(frozen=True)
-class Product(Tree):
-    """Two factors; `sign` is what stands between them, '' for nothing."""
-
-    sign: str
-    left: Tree
-    right: Tree
-
-
-@dataclass(frozen=True)
-class Quotient(Tree):
-    """A fraction, or two things with a slash between them."""
-
-    top: Tree
-    bottom: Tree
-
-
-@dataclass(frozen=True)
-class Power(Tree):
-    """A base and its exponent."""
-
-    base: Tree
-    exponent: Tree
-
-
-@dataclass(frozen=True)
-class Over(Tree):
-    """A `kind` (sum, prod, max, min, argmax, argmin) over an index; without limits, over all there are."""
-
-    kind: str
-    index: str
-    low: Tree | None
-    high: Tree | None
-    body: Tree
-
-
-@dataclass(frozen=True)
-class Derivative(Tree):
-    """How fast a tree changes with a symbol; if that is a vector or a matrix, one number for each element."""
-
-    of: Tree
-    by: str
-    order: int = 1
-
-
-@dataclass(frozen=True)
-class Vector(Tree):
-    """Numbers in a row, in brackets."""
-
-    items: tuple[Tree, ...]
-
-
-@dataclass(frozen=True)
-class Matrix(Tree):
-    """Rows of numbers, all of one length."""
-
-    rows: tuple[tuple[Tree, ...], ...]
-
-
-@dataclass(frozen=True)
-class Transpose(Tree):
-    """Rows made columns; a vector is a column."""
-
-    of: Tree
-
-
-@dataclass(frozen=True)
-class Absolute(Tree):
-    """The size of a number, without its sign."""
-
-    of: Tree
-
-
-@dataclass(frozen=True)
-class Norm(Tree):
-    """The length of a vector."""
-
-    of: Tree
-
-
-@dataclass(frozen=True)
-class Comparison(Tree):
-    """Two sides and a relation between them, as a condition."""
-
-    left: Tree
-    relation: str
-    right: Tree
-
-
-@dataclass(frozen=True)
-class Cases(Tree):
-    """One value of several: the first whose condition holds, else the last."""
-
-    values: tuple[Tree, ...]
-    conditions: tuple[Tree, ...]  # one fewer, if the last is `otherwise`
-
-
-@dataclass(frozen=True)
-class Interval(Tree):
-    """All numbers between two, with or without the ends."""
-
-    low: Tree
-    high: Tree
-    brackets: str  # (), [], (] or [)
-
-
-@dataclass(frozen=True)
-class Members(Tree):
-    """A set, by its members."""
-
-    items: tuple[Tree, ...]
+    def own(self) -> frozenset[str]:
+        return frozenset({self.key})
 
 
 @dataclass(frozen=True)
 class Dots(Tree):
     """Something left out, which a person can guess and a check cannot."""
 
+    def latex(self) -> str:
+        return r"\ldots"
+
+
+@dataclass(frozen=True)
+class Sign(Tree):
+    r"""A sign by itself, of which a text speaks, or the dot in `f(\\cdot)`."""
+
+    text: str
+
+    def latex(self) -> str:
+        return self.text
+
+
+def evaluate(tree: Tree, scope: Scope) -> Value:
+    """Return the value of a tree."""
+    try:
+        return tree.worth(scope)
+    except (EquationError, RecursionError):
+        raise
+    except Exception as error:  # of NumPy, where shapes do not fit, or of a function of the page's code
+        raise EquationError(f"{tree.latex()} cannot be computed: {type(error).__name__}: {error}") from None
+
+
+def latex(tree: Tree) -> str:
+    """Write a tree as a formula, in the notation that the parser reads: what is printed reads as the same tree."""
+    return tree.latex()
+
 
 def names(tree: Tree) -> set[str]:
     """Return the keys of the symbols in a tree, those by which it is differentiated too, but no sum's own index."""
-    found = {tree.key} if isinstance(tree, Name) else {tree.by} if isinstance(tree, Derivative) else set()
-    found.update(*map(names, tree.children()))
-    return found - {tree.index} if isinstance(tree, Over) else found
+    return set(tree.own()).union(*map(names, tree.children())) - tree.bound()
 
 
 def replaced(tree: Tree, table: dict[str, Tree]) -> Tree:
     """Return a tree with symbols replaced by trees."""
     if isinstance(tree, Name):
         return table.get(tree.key, tree)
-    if isinstance(tree, Over) and tree.index in table:
-        table = {key: value for key, value in table.items() if key != tree.index}
+    if own := tree.bound() & table.keys():
+        table = {key: value for key, value in table.items() if key not in own}
     return tree.rebuilt(lambda part: replaced(part, table))
 
 
 @cache
+def split(text: str) -> tuple[str, int, str]:
+    """Return the digits of a numeral, its exponent, and its unit.
+
+    >>> split("1.5e-3"), split("95%"), split("130 N")
+    (('1.5', -3, ''), ('95', 0, '%'), ('130', 0, 'N'))
+    """
+    match = re.fullmatch(r"(-?[\d.]+)(%|°C?)?(?:e(-?\d+))?(?: (\w+))?", text)
+    assert match is not None, text
+    return match[1], int(match[3] or 0), match[2] or match[4] or ""
+
+
+@cache
 def _number(text: str) -> Fraction:
-    return Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    digits, exponent, suffix = split(text)
+    return Fraction(digits) * Fraction(10) ** exponent * SUFFIXES.get(suffix, Fraction(1))
 
 
 def _trees(part: object) -> Iterator[Tree]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 
 from bookcheck.maths.errors import EquationError, FalseError
-from bookcheck.maths.evaluate import evaluate
 from bookcheck.maths.expressions import Expression
 from bookcheck.maths.links import check_link
 from bookcheck.maths.names import after, plain
 from bookcheck.maths.points import random_points
-from bookcheck.maths.printing import latex
 from bookcheck.maths.symbols import Symbols
-from bookcheck.maths.tree import Name, Tree, names, replaced
+from bookcheck.maths.tree import Name, Tree, evaluate, latex, names, replaced
 
 
 def update(symbols: Symbols, left: Tree, right: Tree) -> str | None:

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bookcheck.maths.arithmetic import Negative, Power, Product
+from bookcheck.maths.blocks import Cases, Matrix
+from bookcheck.maths.brackets import Absolute, Comparison, Norm, Vector
 from bookcheck.maths.errors import UnreadableError
+from bookcheck.maths.functions import Call
 from bookcheck.maths.parser import read
-from bookcheck.maths.tree import (
-    Absolute,
-    Call,
-    Cases,
-    Comparison,
-    Dots,
-    Interval,
-    Matrix,
-    Members,
-    Name,
-    Negative,
-    Norm,
-    Number,
-    Power,
-    Product,
-    Tree,
-    Vector,
-)
+from bookcheck.maths.sets import Interval, Members
+from bookcheck.maths.tree import Dots, Name, Number, Tree
 
 a, b, t = Name("a"), Name("b"), Name("t")
 ZERO, ONE, TWO = map(Number, "012")
@@ -40,6 +28,9 @@ ZERO, ONE, TWO = map(Number, "012")
         (r"\lvert a - b \rvert", Absolute(read("a - b"))),
         (r"\lVert a \rVert", Norm(a)),
         (r"\|a\|_2", Norm(a)),
+        (r"\lVert a \rVert_1", Norm(a, ONE)),
+        (r"\|a - b\|_\infty", Norm(read("a - b"), Name("infty"))),
+        (r"\lVert a \rVert_F^2", Power(Norm(a, Name("F")), TWO)),
         (r"\lVert a \rVert^2", Power(Norm(a), TWO)),
         (r"\sqrt{a}", Call("sqrt", 0, (a,))),
         (r"\log a", Call("log", 0, (a,))),
@@ -72,7 +63,6 @@ def test_atoms(source: str, tree: Tree) -> None:
     [
         ("(a, b, 1]", "is an interval: it needs two ends"),
         (r"\lvert a", r"expected \\rvert, found the end"),
-        (r"\lVert a \rVert_1", "the length alone is known"),
         (r"\log a b", "where does the argument of log end"),
         (r"\tan^{-1}(a)", "may be its inverse"),
         (r"\begin{bmatrix} a & b \\ a \end{bmatrix}", "the rows of this matrix differ in length"),

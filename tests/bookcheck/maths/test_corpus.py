@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bookcheck.maths.evaluate import evaluate
 from bookcheck.maths.parser import formula, read
 from bookcheck.maths.point import Point
 from bookcheck.maths.symbols import Symbols
+from bookcheck.maths.tree import evaluate
 from bookcheck.maths.words import Reading
 from tests.bookcheck.maths.corpus import FORMULAS, MEMBERS, VALUES, f, meaning
 
-READING = Reading(lambda key: key == "f")
+READING = Reading(lambda key: key == "f", styled=lambda key, style: key.replace(f"_{style}", ""))
 
 
 def test_the_corpus_is_whole() -> None:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from bookcheck.maths.errors import EquationError
-from bookcheck.maths.evaluate import evaluate
 from bookcheck.maths.parser import read
 from bookcheck.maths.point import Point
 from bookcheck.maths.symbols import Symbols
+from bookcheck.maths.tree import evaluate
 
 NAMESPACE: dict[str, Any] = {
     "a": 2.0,

@@ -8,7 +8,7 @@ import pytest
 from bookcheck.maths.checking import Equations
 from bookcheck.maths.expansion import expansions
 from bookcheck.maths.parser import read
-from bookcheck.maths.printing import latex
+from bookcheck.maths.tree import latex
 
 
 @pytest.fixture

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bookcheck.maths.arithmetic import Product, Sum, Transpose
+from bookcheck.maths.derivatives import Item
 from bookcheck.maths.errors import UnreadableError
+from bookcheck.maths.functions import Call
 from bookcheck.maths.parser import read
-from bookcheck.maths.tree import Call, Item, Name, Number, Power, Product, Sum, Transpose, Tree
+from bookcheck.maths.tree import Name, Number, Tree
 from bookcheck.maths.words import Reading
 
 READING = Reading(lambda key: key in ("f", "softmax"), frozenset("ij"))
@@ -27,13 +30,13 @@ x, i, j = Name("x"), Name("i"), Name("j")
         (r"\eta", Name("eta")),
         (r"\hat{y}_1", Name("y_hat_1")),
         (r"\bar x", Name("x_bar")),
-        (r"\mathbf{x}", x),
-        (r"\boldsymbol{\delta}", Name("delta")),
+        (r"\mathbf{x}", Name("x_bf")),
+        (r"\boldsymbol{\delta}", Name("delta_bf")),
         ("W^{(1)}", Name("W^(1)")),
         ("W^{(1)}_2", Name("W^(1)_2")),
         ("W_2^{(1)}", Name("W^(1)_2")),
         (r"W^{(2)\top}", Transpose(Name("W^(2)"))),
-        ("x^{(1 + j)}", Power(x, Sum((Number("1"), j)))),
+        ("x^{(1 + j)}", Item(x, (), (Sum((Number("1"), j)),))),
         # Elements, where a letter is an index.
         ("x_i", Item(x, (i,))),
         ("x_k", Name("x_k")),
@@ -48,7 +51,7 @@ x, i, j = Name("x"), Name("i"), Name("j")
         ("g(x)", Product("", Name("g"), x)),
         ("g(x, i)", Call("g", 0, (x, i))),
         ("f'(x)", Call("f", 1, (x,))),
-        (r"f^{\prime\prime}(x)", None),
+        (r"f^{\prime\prime}(x)", Call("f", 2, (x,))),
         (r"g^\prime(x)", Call("g", 1, (x,))),
         (r"g^{\prime}(x)", Call("g", 1, (x,))),
         ("g''(x)", Call("g", 2, (x,))),

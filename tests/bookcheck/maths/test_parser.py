@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bookcheck.maths.arithmetic import Negative, Power, Product, Quotient, Sum, Transpose
+from bookcheck.maths.brackets import Vector
+from bookcheck.maths.derivatives import Item
 from bookcheck.maths.errors import UnreadableError
 from bookcheck.maths.parser import formula, lone_sign, read
-from bookcheck.maths.tree import (
-    Interval,
-    Item,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Transpose,
-    Tree,
-    Vector,
-)
+from bookcheck.maths.sets import Interval
+from bookcheck.maths.tree import Name, Number, Tree
 from bookcheck.maths.words import Reading
 
 a, b, c, x = map(Name, "abcx")
