@@ -10,43 +10,41 @@
 0.97
 """
 
-from nnfs.activations import ReLU, Sigmoid, Softmax, Tanh, sigmoid, sigmoid_derivative, softmax
-from nnfs.autograd import Tensor
-from nnfs.convolution import Convolution, Flatten
-from nnfs.datasets import (
+from nnfs.data.digits import digits, split
+from nnfs.data.people import PEOPLE, encode_gender, encode_measurements, people
+from nnfs.data.phrases import (
     COMPLAINTS,
     HELD_OUT_COMPLAINTS,
     HELD_OUT_PRAISE,
-    PEOPLE,
     PRAISE,
     VOCABULARY,
-    circles,
-    digits,
-    encode_gender,
-    encode_measurements,
     encode_phrase,
-    moons,
-    people,
     phrases,
-    spiral,
-    split,
-    xor,
 )
-from nnfs.gradients import layer_error, network_error, numerical_gradient
-from nnfs.initializers import glorot, he
-from nnfs.layers import Dense, Dropout, Layer
-from nnfs.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy, mse_loss
-from nnfs.metrics import accuracy, confusion_matrix
-from nnfs.network import Network
-from nnfs.neuron import Neuron
-from nnfs.nine_parameters import NineParameterNetwork
-from nnfs.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
-from nnfs.pooling import AveragePool, MaxPool, Pool
-from nnfs.recurrent import GRU, Recurrent
-from nnfs.saving import load_parameters, save_parameters
-from nnfs.schedules import cosine_decay, exponential_decay, step_decay, warm_up
-from nnfs.three_neurons import ThreeNeuronNetwork
-from nnfs.training import History, train
+from nnfs.data.points import circles, moons, spiral, xor
+from nnfs.first.loss import mse_loss
+from nnfs.first.neuron import Neuron
+from nnfs.first.nine_parameters import NineParameterNetwork
+from nnfs.first.sigmoid import sigmoid, sigmoid_derivative
+from nnfs.first.three_neurons import ThreeNeuronNetwork
+from nnfs.gate import door as _door
+from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh, softmax
+from nnfs.layers.convolution import Convolution, Flatten
+from nnfs.layers.dense import Dense
+from nnfs.layers.dropout import Dropout
+from nnfs.layers.initializers import glorot, he
+from nnfs.layers.layer import Layer
+from nnfs.layers.pooling import AveragePool, MaxPool, Pool
+from nnfs.layers.recurrent import GRU, Recurrent
+from nnfs.learning.gradients import layer_error, network_error, numerical_gradient
+from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
+from nnfs.learning.metrics import accuracy, confusion_matrix
+from nnfs.learning.network import Network
+from nnfs.learning.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from nnfs.learning.saving import load_parameters, save_parameters
+from nnfs.learning.schedules import cosine_decay, exponential_decay, step_decay, warm_up
+from nnfs.learning.training import History, train
+from nnfs.tensor import Tensor
 
 __version__ = "0.1.0"
 
@@ -63,3 +61,5 @@ __all__ = [
     "softmax", "spiral", "split", "step_decay", "train", "warm_up", "xor",
 ]
 # fmt: on
+
+_door.close(globals(), __all__)

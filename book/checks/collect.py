@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sybil import Document, Sybil
+from sybil import Document, Example, Sybil
+from sybil.document import PythonDocStringDocument
 from sybil.integration.pytest import SybilFile, SybilItem
 from sybil.parsers.rest import DocTestParser
 
@@ -22,6 +24,19 @@ class Page(Document):
 
     def __init__(self, text: str, path: str) -> None:
         super().__init__(text, str(Path(path).relative_to(ROOT)) if Path(path).is_relative_to(ROOT) else path)
+
+
+class Docstrings(PythonDocStringDocument):
+    """A module's docstrings, whose examples see its names as a reader has them: as its package exports them."""
+
+    def import_document(self, example: Example) -> None:
+        """Import the module, and let its examples stand outside of it."""
+        try:
+            super().import_document(example)
+        finally:
+            package = sys.modules[str(self.namespace.pop("__package__", "")).partition(".")[0] or __name__]
+            exported = set(getattr(package, "__all__", [])) & set(self.namespace)
+            self.namespace.update({name: getattr(package, name) for name in exported})
 
 
 class CheckedFile(SybilFile):
@@ -48,6 +63,7 @@ PAGES = Sybil(
 DOCSTRINGS = Sybil(
     path=str(ROOT),
     parsers=[DocTestParser()],
+    document_types={".py": Docstrings},
     patterns=["nnfs/*.py", "nnfs/*/*.py", "book/*.py", "book/*/*.py", "book/*/*/*.py"],
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs.autograd import Tensor
+from nnfs.tensor import Tensor
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 

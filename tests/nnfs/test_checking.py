@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 from nnfs.checking import Array, a, all_or_nothing, array, checked, number, numbers, one_of, whole
 
 

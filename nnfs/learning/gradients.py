@@ -1,0 +1,95 @@
+"""Trust, but measure: is the derivative that the code works out the slope that one finds by trying?
+
+Move one number a tiny bit up and a tiny bit down, and see how far the result moves: that is its slope,
+without any calculus.  It is slow, as each number takes two runs, but it cannot be wrong in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import numpy as np
+
+from nnfs.gate.arguments import Batch, Positive
+from nnfs.gate.arrays import Array, Floats, numbers
+from nnfs.layers.layer import Layer
+from nnfs.learning.losses import Loss
+from nnfs.learning.network import Network
+
+
+def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()], step: Positive = 1e-5) -> Array:
+    """Return df/dx for each number of `x`, by central differences: (f(x + step) - f(x - step)) / (2 step).
+
+    `x` has any shape, and the result has the same; `f` takes it and returns a number.
+
+    >>> print(numerical_gradient(lambda x: (x**2).sum(), [1, 2, 3]).round(6))
+    [2. 4. 6.]
+    """
+    x = np.array(x)
+    return _slopes(lambda: f(x), x, step)
+
+
+def layer_error(layer: Layer, x: Batch, rng: np.random.Generator, step: Positive = 1e-5) -> float:
+    """Return the largest difference between a layer's own gradients and the slopes found by trying.
+
+    The layer's outputs are added up, each times a random number, so that none can hide behind another.
+    The differences are of dL/dx and of each dL/dparameter, each as a share of the largest slope in it.
+
+    >>> from nnfs import Dense
+    >>> rng = np.random.default_rng(seed=1)
+    >>> print(layer_error(Dense.random(3, 2, rng), x=rng.normal(size=(4, 3)), rng=rng) < 1e-8)
+    True
+    """
+    _in_float64(layer=layer.parameters.values())
+    x = x.astype(np.float64)
+    y = layer.forward(x)
+    d_y = rng.normal(size=y.shape)
+    analytic = [layer.backward(d_y).copy(), *(values.copy() for values in layer.gradients.values())]
+    inputs = [x, *layer.parameters.values()]
+    numeric = [_slopes(lambda: float(np.vdot(d_y, layer.forward(x))), values, step) for values in inputs]
+    return max(_difference(one, other) for one, other in zip(analytic, numeric))
+
+
+def network_error(network: Network, loss: Loss, x: Batch, y_true: Any, step: Positive = 1e-5) -> float:
+    """Return the largest difference between dL/dparameter of a network and the slopes found by trying.
+
+    `x` and `y_true` are a batch and its answers.  The difference is a share of the largest slope.
+
+    >>> from nnfs import Dense, MeanSquaredError, Sigmoid, people
+    >>> network = Network([Dense.random(2, 1, np.random.default_rng(seed=1)), Sigmoid()])
+    >>> print(network_error(network, MeanSquaredError(), *people()) < 1e-8)
+    True
+    """
+    _in_float64(network=[network.flat_parameters])
+    y = loss.answers(y_true, network.predict(x))
+    loss.forward(y, network.forward(x))
+    network.fill_gradients(loss.backward())
+    analytic = network.flat_gradients.copy()
+    numeric = _slopes(lambda: loss.forward(y, network.forward(x)), network.flat_parameters, step)
+    return _difference(analytic, numeric)
+
+
+def _slopes(f: Callable[[], float], x: Floats, step: float) -> Array:
+    """Return df/dx, moving each number of `x` in its place, and putting it back."""
+    slopes = np.empty(x.shape)
+    for i in np.ndindex(x.shape):
+        before = x[i]
+        x[i] = before + step
+        more = f()
+        x[i] = before - step
+        less = f()
+        x[i] = before
+        slopes[i] = (more - less) / (2 * step)
+    return slopes
+
+
+def _difference(analytic: Floats, numeric: Floats) -> float:
+    """Return the largest difference as a share of the largest slope, or of 0.001 where all are smaller."""
+    return float(np.abs(analytic - numeric).max(initial=0) / np.abs(numeric).max(initial=1e-3))
+
+
+def _in_float64(**arrays: Any) -> None:
+    for name, values in arrays.items():
+        if any(one.dtype != np.float64 for one in values):
+            raise ValueError(f"{name}: expected parameters of float64, got float32")

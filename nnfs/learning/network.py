@@ -1,0 +1,143 @@
+"""A network is a sequence of layers: what comes out of each goes into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from nnfs.gate.arguments import Batch, Count
+from nnfs.gate.arrays import Floats
+from nnfs.layers.layer import Layer
+from nnfs.learning.row import Row
+
+
+class Network:
+    """A sequence of layers: the output of each is the input of the next.
+
+    `flat_parameters` holds the parameters of all layers in a row, `flat_gradients` dL/dparameter in the same order,
+    but not those of frozen layers.  The arrays in the layers are views of them, so a change of one is a change of the
+    other.  A layer may serve in several networks: it learns in the one that trains it, and all of them see it.
+
+    >>> from nnfs import Dense, Sigmoid
+    >>> hidden, output = Dense([[1, 1], [1, 1]], [0, 0]), Dense([[1], [1]], [0])
+    >>> network = Network([hidden, Sigmoid(), output, Sigmoid()])
+    >>> print(network.predict([[-2, -1]]).round(4))
+    [[0.5237]]
+    """
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self._layers = tuple(layers)
+        within = list(self.walk())
+        twice = [layer for i, layer in enumerate(within) if any(layer is other for other in within[:i])]
+        if twice:
+            raise ValueError(f"layers: expected each layer in one place, got one twice: {twice[0]!r}")
+        dtypes = sorted({str(values.dtype) for layer in within for values in layer.parameters.values()}) or ["float64"]
+        if len(dtypes) > 1:
+            raise ValueError(f"layers: expected all of one dtype, got {' and '.join(dtypes)}")
+        self.dtype = np.dtype(dtypes[0])
+        self._gather()
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers, the first first.  Another sequence is another network: `Network([*network.layers, more])`."""
+        return self._layers
+
+    @property
+    def flat_parameters(self) -> Floats:
+        """All parameters that learn, in a row; a new value is copied into it."""
+        return self._rows()[0].values()
+
+    @flat_parameters.setter
+    def flat_parameters(self, values: Floats) -> None:
+        self.flat_parameters[:] = values
+
+    @property
+    def flat_gradients(self) -> Floats:
+        """dL/dparameter, in the same order; a new value is copied into it."""
+        return self._rows()[1].values()
+
+    @flat_gradients.setter
+    def flat_gradients(self, values: Floats) -> None:
+        self.flat_gradients[:] = values
+
+    @property
+    def reads_places(self) -> bool:
+        """Whether the first layer takes whole numbers, places in a table, rather than amounts."""
+        return self.layers[0].reads_places
+
+    def walk(self) -> Iterator[Layer]:
+        """Yield every layer, and those within it, however deep."""
+        for layer in self.layers:
+            yield from layer.walk()
+
+    def forward(self, x: Batch, training: bool = False) -> Floats:
+        """Return the output for the batch `x` of shape (n, ...), through all layers in turn."""
+        for layer in self.layers:
+            x = layer.forward(x, training)
+        return x
+
+    def backward(self, d_y: Batch) -> Floats:
+        """The chain rule: from dL/dy of the last layer back to dL/dx of the first; fills `flat_gradients`."""
+        for layer in reversed(self.layers):
+            d_y = layer.backward(d_y)
+        return d_y
+
+    def fill_gradients(self, d_y: Batch) -> None:
+        """Fill `flat_gradients` as `backward` does, and go no further than to the first layer that learns."""
+        first = self._first
+        first.is_first = True
+        try:
+            for layer in reversed(self.layers):
+                d_y = layer.backward(d_y)
+                if layer is first:
+                    break
+        finally:
+            first.is_first = False
+
+    def predict(self, x: Batch, batch_size: Count = 256) -> Floats:
+        """Return the output for the batch `x` of shape (n, ...), with nothing dropped, `batch_size` samples at a time.
+
+        The numbers are taken in the network's own dtype.
+
+        >>> from nnfs import Dense
+        >>> print(Network([Dense(weights=[[0], [1]], biases=[4])]).predict([[2, 3]]))
+        [[7.]]
+        """
+        return np.concatenate([self._checked(x[i : i + batch_size]) for i in range(0, len(x), batch_size)])
+
+    def _checked(self, x: Floats) -> Floats:
+        """Return the output, after a look at the shape that each layer gets."""
+        for i, layer in enumerate(self.layers):
+            wanted = layer.sample_shape
+            if wanted and (x.ndim != len(wanted) + 1 or not all(n in (None, m) for n, m in zip(wanted, x.shape[1:]))):
+                shape = ", ".join("any" if n is None else str(n) for n in ("samples", *wanted))
+                raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
+            x = layer.forward(x)
+        return x
+
+    def _rows(self) -> tuple[Row, Row]:
+        """Return the rows of parameters and gradients; anew, where a layer was frozen or set free."""
+        if [layer.frozen for layer in self._within] != self._frozen:
+            self._gather()
+        return self._parameters, self._gradients
+
+    def _gather(self) -> None:
+        self._within = list(self.walk())
+        self._frozen = [layer.frozen for layer in self._within]
+        learning = [layer for layer in self._within if not layer.frozen]
+        self._parameters = Row([layer.parameters for layer in learning], self.dtype)
+        self._gradients = Row([layer.gradients for layer in learning], self.dtype)
+        learns = [any(one.parameters and not one.frozen for one in layer.walk()) for layer in self.layers]
+        self._first = self.layers[learns.index(True) if any(learns) else 0]
+
+    def __repr__(self) -> str:
+        return f"Network([{', '.join(map(repr, self.layers))}])"
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Copy and pickle the layers alone: a copy has rows of its own."""
+        return {"layers": self.layers}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["layers"])  # type: ignore[misc]
