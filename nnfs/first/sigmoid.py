@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 import numpy as np
 
-from nnfs.gate.arrays import Array, Floats, numbers
+from nnfs.gate.arrays import Array, numbers
 
 T = TypeVar("T", float, Array)
 
@@ -30,23 +30,13 @@ def sigmoid(x: Annotated[T, numbers()]) -> T:
     Source: Verhulst (1845), Recherches mathématiques sur la loi d'accroissement de la population.
     """
     if isinstance(x, np.ndarray):
-        return sigmoid_of_array(x)
+        # Below zero this is e^x / (1 + e^x): the same, and no e^ can grow too large.
+        e = np.exp(-np.abs(x))
+        return np.where(x < 0, e, 1) / (1 + e)
     if -40 < x < math.inf:
         return 1 / (1 + math.exp(-x))
     # Far below zero the 1 no longer counts beside e^-x, and 1 / e^-x is e^x.
     return math.exp(x)
-
-
-def sigmoid_of_array(x: Floats) -> Floats:
-    """Return the same for each number of an array, in its own precision.
-
-    Below zero it is e^x / (1 + e^x): above and below the line multiplied by e^x, so that no e^ is above 1.
-
-    >>> print(sigmoid_of_array(np.array([0.0, -1000.0, 1000.0])))
-    [0.5 0.  1. ]
-    """
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
 
 
 def sigmoid_derivative(x: Annotated[T, numbers()]) -> T:
