@@ -91,12 +91,8 @@ def _imports(names: set[str], code: str) -> list[str]:
 
 def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
     """Return the file of a chapter that imports what it lists."""
-    imports: dict[str, list[str]] = {}
-    for name, part, _ in _listed(page):
-        module = imports.setdefault(name.removesuffix(".py").replace("/", "."), [])
-        if part not in module:
-            module.append(part)
-    lines = [f"from {module} import {', '.join(parts)}" for module, parts in sorted(imports.items())]
+    parts = dict.fromkeys(part for _, part, _ in _listed(page))
+    lines = [f"from {settings['library']} import {', '.join(parts)}"] if parts else []
     code, output, missing = "", "", set()
     for block, check in fences.blocks(page.read_text("utf-8"), str(page)):
         if check in (script, skipped):

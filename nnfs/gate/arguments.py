@@ -28,7 +28,11 @@ Whole: TypeAlias = Annotated[int, values.whole()]
 Count: TypeAlias = Annotated[int, values.whole(least=1, most=2**31 - 1)]
 Precision: TypeAlias = Annotated[values.Precision, values.precision()]
 File: TypeAlias = Annotated[Any, values.path()]
-Batch: TypeAlias = Annotated[Floats, arrays.batch()]
+Batch: TypeAlias = Annotated[Floats, arrays.batch(axes=1)]
+"""What one layer passes to the next; a squash takes a plain row of numbers too."""
+
+Rows: TypeAlias = Annotated[Floats, arrays.batch()]
+"""Samples, each with one axis of its own at least."""
 Answers: TypeAlias = Annotated[Any, arrays.answers_to("y_pred")]
 Classes: TypeAlias = Annotated[Labels, arrays.labels()]
 Samples: TypeAlias = Annotated[Array, arrays.array("samples")]

@@ -110,8 +110,8 @@ def in_dtype(dtype: Any, name: str, expected: str, value: Any, result: Floats) -
     return result
 
 
-def batch() -> Rule:
-    """Finite numbers, one sample at least, in the dtype of the object that they are for, or in their own.
+def batch(axes: int = 2) -> Rule:
+    """Finite numbers, one sample at least and so many axes, in the dtype of the object that they are for, or in their own.
 
     An object whose `reads_places` is true gets whole numbers, from 0.
     """
@@ -121,7 +121,7 @@ def batch() -> Rule:
         if getattr(owner, "reads_places", False):
             return places(name, value, owner, call)
         result = finite_numbers(name, value, expected)
-        if result.ndim < 2:
+        if result.ndim < axes:
             raise ValueError(message(name, expected, value, f"shape {result.shape}"))
         own = np.float32 if np.asarray(value).dtype == np.float32 else np.float64
         return in_dtype(getattr(owner, "dtype", None) or own, name, expected, value, result)

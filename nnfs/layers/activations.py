@@ -8,12 +8,12 @@ from __future__ import annotations
 import numpy as np
 
 from nnfs.first.sigmoid import sigmoid
-from nnfs.gate.arguments import Batch
+from nnfs.gate.arguments import Batch, Rows
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
 
 
-def softmax(scores: Batch) -> Floats:
+def softmax(scores: Rows) -> Floats:
     """Turn each row of scores into probabilities, p_k = e^s_k / Σ_j e^s_j.
 
     Takes shape (n, classes) and returns the same: all between 0 and 1, each row adding up to 1.

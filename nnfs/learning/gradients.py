@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Positive
+from nnfs.gate.arguments import Positive, Rows
 from nnfs.gate.arrays import Array, Floats, numbers
 from nnfs.layers.layer import Layer
 from nnfs.learning.losses import Loss
@@ -30,7 +30,7 @@ def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()]
     return _slopes(lambda: f(x), x, step)
 
 
-def layer_error(layer: Layer, x: Batch, rng: np.random.Generator, step: Positive = 1e-5) -> float:
+def layer_error(layer: Layer, x: Rows, rng: np.random.Generator, step: Positive = 1e-5) -> float:
     """Return the largest difference between a layer's own gradients and the slopes found by trying.
 
     The layer's outputs are added up, each times a random number, so that none can hide behind another.
@@ -51,7 +51,7 @@ def layer_error(layer: Layer, x: Batch, rng: np.random.Generator, step: Positive
     return max(_difference(one, other) for one, other in zip(analytic, numeric))
 
 
-def network_error(network: Network, loss: Loss, x: Batch, y_true: Any, step: Positive = 1e-5) -> float:
+def network_error(network: Network, loss: Loss, x: Rows, y_true: Any, step: Positive = 1e-5) -> float:
     """Return the largest difference between dL/dparameter of a network and the slopes found by trying.
 
     `x` and `y_true` are a batch and its answers.  The difference is a share of the largest slope.

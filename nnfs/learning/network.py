@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count
+from nnfs.gate.arguments import Batch, Count, Rows
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
 from nnfs.learning.row import Row
@@ -96,7 +96,7 @@ class Network:
         finally:
             first.is_first = False
 
-    def predict(self, x: Batch, batch_size: Count = 256) -> Floats:
+    def predict(self, x: Rows, batch_size: Count = 256) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), with nothing dropped, `batch_size` samples at a time.
 
         The numbers are taken in the network's own dtype.

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from nnfs.activations import Sigmoid
-from nnfs.layers import Layer, Dense
-from nnfs.losses import MeanSquaredError
-from nnfs.network import Network
+from nnfs.layers.activations import Sigmoid
+from nnfs.layers.dense import Dense
+from nnfs.layers.layer import Layer
+from nnfs.learning.losses import MeanSquaredError
+from nnfs.learning.network import Network
 
 X = np.array([[2, 3], [1, 0], [0, 1], [-1, 2]])
 W = np.array([[0, 1, 2], [1, -1, -2]])

@@ -70,7 +70,7 @@ def test_the_same_content_has_the_same_name_and_the_same_bytes(project: Path) ->
 @pytest.mark.parametrize(
     "name",
     [
-        "nnfs/losses.py",
+        "nnfs/first/loss.py",
         "book/runner/kernel.py",
         "book/runner/grading.py",
         "book/runner/web/start.js",
