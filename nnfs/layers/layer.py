@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from types import EllipsisType
 from typing import Annotated, Any
 
 import numpy as np
@@ -25,19 +26,19 @@ class Layer:
     attributes of its own; they learn with it.
 
     `state` holds arrays that are kept from batch to batch but that no optimizer moves.  What is `frozen` does not
-    learn.  `sample_shape` is the shape of one sample that the layer takes, None wherever any size will do; () takes
-    all.  `is_first` is true while nobody asks for dL/dx, as nobody does of a network's first layer: `backward` may
-    then leave it out.
+    learn.  `sample_shape` is the shape of one sample that the layer takes, None wherever any size will do, and ... at
+    its start where other axes may come before; () takes all.  `is_first` is true while nobody asks for dL/dx, as
+    nobody does of a network's first layer: `backward` may then leave it out.
 
     >>> layer = Layer()
     >>> print(layer.forward([[1, 2]]))
     [[1. 2.]]
     """
 
-    sample_shape: tuple[int | None, ...] = ()
+    sample_shape: tuple[int | EllipsisType | None, ...] = ()
     reads_places = False
-    frozen = False
     is_first = False
+    _frozen = False
 
     def __init__(self, **parameters: Annotated[Floats, floats_as_they_are()]) -> None:
         self.parameters = parameters
@@ -51,6 +52,16 @@ class Layer:
     def backward(self, d_y: Batch) -> Floats:
         """Return dL/dx, given `d_y` = dL/dy of the batch last seen; put dL/dparameter in `gradients`."""
         return d_y
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it does not learn.  To freeze a layer, or to set it free, does so with all layers within it."""
+        return self._frozen
+
+    @frozen.setter
+    def frozen(self, value: bool) -> None:
+        for layer in self.walk():
+            layer._frozen = value
 
     @property
     def dtype(self) -> np.dtype[Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import EllipsisType
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,7 @@ class Network:
 
     def fill_gradients(self, d_y: Batch) -> None:
         """Fill `flat_gradients` as `backward` does, and go no further than to the first layer that learns."""
+        self._rows()  # a layer may have been frozen or set free since
         first = self._first
         first.is_first = True
         try:
@@ -110,9 +112,9 @@ class Network:
     def _checked(self, x: Floats) -> Floats:
         """Return the output, after a look at the shape that each layer gets."""
         for i, layer in enumerate(self.layers):
-            wanted = layer.sample_shape
-            if wanted and (x.ndim != len(wanted) + 1 or not all(n in (None, m) for n, m in zip(wanted, x.shape[1:]))):
-                shape = ", ".join("any" if n is None else str(n) for n in ("samples", *wanted))
+            if not _fits(x.shape[1:], layer.sample_shape):
+                sizes = [n for n in layer.sample_shape if n is not ... or x.ndim > len(layer.sample_shape)]
+                shape = ", ".join({"None": "any", "Ellipsis": "..."}.get(str(n), str(n)) for n in ("samples", *sizes))
                 raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
             x = layer.forward(x)
         return x
@@ -141,3 +143,10 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["layers"])  # type: ignore[misc]
+
+
+def _fits(shape: tuple[int, ...], wanted: tuple[int | EllipsisType | None, ...]) -> bool:
+    """Tell whether a sample of this shape is one that a layer takes."""
+    if wanted[:1] == (...,):
+        shape, wanted = shape[max(len(shape) - len(wanted) + 1, 0) :], wanted[1:]
+    return not wanted or (len(shape) == len(wanted) and all(n in (None, m) for n, m in zip(wanted, shape)))
