@@ -41,7 +41,8 @@ class Chain(Layer):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return the output of the last layer, through all of them in turn."""
-        for layer in self.layers:
+        for i, layer in enumerate(self.layers):
+            layer._look_at(x, f"layers[{i}] of {type(self).__name__}")
             x = layer.forward(x, training)
         return x
 

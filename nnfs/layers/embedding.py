@@ -69,9 +69,8 @@ class Embedding(Layer):
 
         A whole number cannot move by a tiny step, so there is no dL/dx: what comes back is zeros.
         """
-        words, d_rows = self.x.ravel(), d_y.reshape(-1, d_y.shape[-1])
-        in_order = words.argsort(kind="stable")  # all places of a word side by side, to be added up in one go
-        present, starts = np.unique(words[in_order], return_index=True)
-        self.gradients["weights"][...] = 0
-        self.gradients["weights"][present] = np.add.reduceat(d_rows.take(in_order, axis=0), starts, axis=0)
+        gradient = self.gradients["weights"]
+        n_outputs = d_y.shape[-1]
+        places = self.x.reshape(-1, 1) * n_outputs + np.arange(n_outputs)  # of each number in the table, row by row
+        gradient[...] = np.bincount(places.ravel(), d_y.ravel(), gradient.size).reshape(-1, n_outputs)
         return np.zeros(self.x.shape, d_y.dtype)

@@ -99,6 +99,17 @@ class Layer:
         for _, layer in self.within():
             yield from layer.walk()
 
+    def _look_at(self, x: Floats, place: str = "") -> None:
+        """Raise unless `x` has a shape that this layer takes; the error names the `place` where it stands."""
+        wanted, shape = self.sample_shape, x.shape[1:]
+        if any_axes := wanted[:1] == (...,):
+            wanted = wanted[1:]
+            any_axes, shape = len(shape) > len(wanted), shape[max(len(shape) - len(wanted), 0) :]
+        if wanted and not (len(shape) == len(wanted) and all(n in (None, m) for n, m in zip(wanted, shape))):
+            sizes = ["samples", *["..."] * any_axes, *("any" if n is None else str(n) for n in wanted)]
+            name = f" for {place} ({type(self).__name__})" if place else ""
+            raise ValueError(f"x: expected shape ({', '.join(sizes)}){name}, got {x.shape}")
+
     def __repr__(self) -> str:
         shapes = [f"{name} {'×'.join(map(str, values.shape))}" for name, values in self.parameters.items()]
         settings = [f"{name}={value!r}" for name, value in self.settings.items()]

@@ -53,11 +53,6 @@ class LayerNorm(Layer):
             d = d - d.mean(axis=axes, keepdims=True) - x_hat * (d * x_hat).mean(axis=axes, keepdims=True)
         return d / spread
 
-    def _look_at(self, x: Floats) -> None:
-        n_inputs = len(self.parameters["gains"])
-        if x.ndim < 2 or x.shape[-1] != n_inputs:
-            raise ValueError(f"x: expected shape (samples, ..., {n_inputs}), got {x.shape}")
-
     def _normalised(self, x: Floats, mean: Floats, variance: Floats, axes: tuple[int, ...]) -> Floats:
         """Return y; `axes` are those that mean and variance were taken along, none if they were given."""
         spread = np.sqrt(variance + self.epsilon)

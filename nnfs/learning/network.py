@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import EllipsisType
 from typing import Any
 
 import numpy as np
@@ -112,10 +111,7 @@ class Network:
     def _checked(self, x: Floats) -> Floats:
         """Return the output, after a look at the shape that each layer gets."""
         for i, layer in enumerate(self.layers):
-            if not _fits(x.shape[1:], layer.sample_shape):
-                sizes = [n for n in layer.sample_shape if n is not ... or x.ndim > len(layer.sample_shape)]
-                shape = ", ".join({"None": "any", "Ellipsis": "..."}.get(str(n), str(n)) for n in ("samples", *sizes))
-                raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
+            layer._look_at(x, f"layers[{i}]")
             x = layer.forward(x)
         return x
 
@@ -143,10 +139,3 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["layers"])  # type: ignore[misc]
-
-
-def _fits(shape: tuple[int, ...], wanted: tuple[int | EllipsisType | None, ...]) -> bool:
-    """Tell whether a sample of this shape is one that a layer takes."""
-    if wanted[:1] == (...,):
-        shape, wanted = shape[max(len(shape) - len(wanted) + 1, 0) :], wanted[1:]
-    return not wanted or (len(shape) == len(wanted) and all(n in (None, m) for n, m in zip(wanted, shape)))

@@ -73,6 +73,18 @@ def test_a_sum_of_two_shapes_is_none(outputs: int) -> None:
 
 
 @pytest.mark.parametrize("kind", [Chain, Residual])
+@pytest.mark.parametrize("training", [False, True])
+def test_a_layer_that_does_not_fit_is_named_however_deep(kind: Any, training: bool) -> None:
+    outer = Network([ReLU(), Chain([Tanh(), kind([ReLU(), Dense.random(3, 3, rng())])])])
+    expected = rf"^x: expected shape \(samples, 3\) for layers\[1\] of {kind.__name__} \(Dense\), got \(2, 5\)$"
+    with pytest.raises(ValueError, match=expected):
+        outer.forward(np.ones((2, 5)), training)
+    reader = kind([ReLU(), GRU.random(3, 3, rng(), every_step=True)])
+    with pytest.raises(ValueError, match=r"\(samples, any, 3\) for layers\[1\] of .* \(GRU\), got \(2, 3\)$"):
+        reader.forward(np.ones((2, 3)), training)
+
+
+@pytest.mark.parametrize("kind", [Chain, Residual])
 @pytest.mark.parametrize(
     ("layers", "error"),
     [([], ValueError), (Tanh(), TypeError), ([1], TypeError), ([Network([Tanh()])], TypeError), (None, TypeError)],

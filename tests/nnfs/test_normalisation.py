@@ -76,7 +76,7 @@ def test_numbers_that_are_all_alike_are_zero(kind: Any, training: bool) -> None:
 @pytest.mark.parametrize("kind", [LayerNorm, BatchNorm])
 @pytest.mark.parametrize("shape", [(4, 1), (4, 3), (4, 2, 3), (4, 2, 1)])
 def test_another_number_of_inputs(kind: Any, shape: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match=r"^x: expected shape \(samples, \.\.\., 2\), got \(4, "):
+    with pytest.raises(ValueError, match=r"^x: expected shape \(samples, (\.\.\., )?2\), got \(4, "):
         kind(2).forward(np.zeros(shape))
 
 
