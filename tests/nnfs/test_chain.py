@@ -109,6 +109,22 @@ def test_nobody_is_first_after_training() -> None:
     assert network_error(Network([Dense.random(2, 2, random), learned]), MeanSquaredError(), x, y) < 1e-8
 
 
+@pytest.mark.parametrize("kind", [Chain, Residual])
+def test_the_first_in_a_first_chain_is_told_that_nobody_asks(kind: Any) -> None:
+    class Told(Dense):
+        def backward(self, d_y: Any) -> Any:
+            self.told = self.is_first
+            return super().backward(d_y)
+
+    inner = Told(np.eye(2), np.zeros(2))
+    network = Network([kind([Chain([inner]), Tanh()])])
+    d_y = network.forward(np.ones((3, 2)))
+    network.fill_gradients(d_y)
+    assert inner.told
+    network.backward(d_y)
+    assert not inner.told
+
+
 def test_what_was_learned_serves_another_network_and_both_see_it() -> None:
     random = rng()
     x = random.normal(size=(20, 2)) + 1

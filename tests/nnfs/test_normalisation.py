@@ -131,6 +131,7 @@ def test_set_free_in_a_loop_of_ones_own_it_learns_at_once() -> None:
     rng = np.random.default_rng(seed=1)
     network = Network([Dense.random(2, 3, rng), Dense.random(3, 1, rng)])
     network.layers[0].frozen = True
+    assert network.flat_parameters.size == 4
     x = rng.normal(size=(4, 2))
     network.fill_gradients(network.forward(x))
     network.layers[0].frozen = False
