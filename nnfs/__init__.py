@@ -29,11 +29,14 @@ from nnfs.first.sigmoid import sigmoid, sigmoid_derivative
 from nnfs.first.three_neurons import ThreeNeuronNetwork
 from nnfs.gate import door as _door
 from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh, softmax
+from nnfs.layers.chain import Chain, Residual
 from nnfs.layers.convolution import Convolution, Flatten
 from nnfs.layers.dense import Dense
 from nnfs.layers.dropout import Dropout
+from nnfs.layers.embedding import Embedding
 from nnfs.layers.initializers import glorot, he
 from nnfs.layers.layer import Layer
+from nnfs.layers.normalisation import BatchNorm, LayerNorm
 from nnfs.layers.pooling import AveragePool, MaxPool, Pool
 from nnfs.layers.recurrent import GRU, Recurrent
 from nnfs.learning.gradients import layer_error, network_error, numerical_gradient
@@ -43,6 +46,7 @@ from nnfs.learning.network import Network
 from nnfs.learning.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from nnfs.learning.saving import load_parameters, save_parameters
 from nnfs.learning.schedules import cosine_decay, exponential_decay, step_decay, warm_up
+from nnfs.learning.summary import summary
 from nnfs.learning.training import History, train
 from nnfs.tensor import Tensor
 
@@ -51,14 +55,14 @@ __version__ = "0.1.0"
 # fmt: off
 __all__ = [
     "COMPLAINTS", "GRU", "HELD_OUT_COMPLAINTS", "HELD_OUT_PRAISE", "PEOPLE", "PRAISE", "SGD", "VOCABULARY",
-    "Adam", "AdamW", "AveragePool", "BinaryCrossEntropy", "Convolution", "Dense", "Dropout", "Flatten", "History",
-    "Layer", "Loss", "MaxPool", "MeanSquaredError", "Momentum", "Nesterov", "Network", "Neuron",
-    "NineParameterNetwork", "Optimizer", "Pool", "RMSProp", "ReLU", "Recurrent", "Sigmoid", "Softmax",
-    "SoftmaxCrossEntropy", "Tanh", "Tensor", "ThreeNeuronNetwork",
+    "Adam", "AdamW", "AveragePool", "BatchNorm", "BinaryCrossEntropy", "Chain", "Convolution", "Dense", "Dropout",
+    "Embedding", "Flatten", "History", "Layer", "LayerNorm", "Loss", "MaxPool", "MeanSquaredError", "Momentum",
+    "Nesterov", "Network", "Neuron", "NineParameterNetwork", "Optimizer", "Pool", "RMSProp", "ReLU", "Recurrent",
+    "Residual", "Sigmoid", "Softmax", "SoftmaxCrossEntropy", "Tanh", "Tensor", "ThreeNeuronNetwork",
     "accuracy", "circles", "confusion_matrix", "cosine_decay", "digits", "encode_gender", "encode_measurements",
     "encode_phrase", "exponential_decay", "glorot", "he", "layer_error", "load_parameters", "moons", "mse_loss",
     "network_error", "numerical_gradient", "people", "phrases", "save_parameters", "sigmoid", "sigmoid_derivative",
-    "softmax", "spiral", "split", "step_decay", "train", "warm_up", "xor",
+    "softmax", "spiral", "split", "step_decay", "summary", "train", "warm_up", "xor",
 ]
 # fmt: on
 

@@ -86,6 +86,7 @@ class Network:
 
     def fill_gradients(self, d_y: Batch) -> None:
         """Fill `flat_gradients` as `backward` does, and go no further than to the first layer that learns."""
+        self._rows()  # a layer may have been frozen or set free since
         first = self._first
         first.is_first = True
         try:
@@ -110,10 +111,7 @@ class Network:
     def _checked(self, x: Floats) -> Floats:
         """Return the output, after a look at the shape that each layer gets."""
         for i, layer in enumerate(self.layers):
-            wanted = layer.sample_shape
-            if wanted and (x.ndim != len(wanted) + 1 or not all(n in (None, m) for n, m in zip(wanted, x.shape[1:]))):
-                shape = ", ".join("any" if n is None else str(n) for n in ("samples", *wanted))
-                raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
+            layer._look_at(x, f"layers[{i}]")
             x = layer.forward(x)
         return x
 
