@@ -1,8 +1,8 @@
 """Derivatives by themselves: a tensor remembers how it was computed, and the chain rule does the rest.
 
-You write the forward pass.  Every operation notes which tensors went in and, for each of them, a rule that
-turns dL/d(out) into dL/d(in).  `backward` walks these notes from the loss back to where it all began.
-A plain number or array beside a tensor is a constant: there is no derivative to work out.
+You write the forward pass.  Every step notes which tensors went in and, for each of them, a rule that turns
+dL/d(out) into dL/d(in).  `backward` collects what went into the loss, sorts it, and walks back, calling the
+rules.  A plain number or array beside a tensor is a constant: there is no derivative to work out.
 
 The rules keep the arrays that they need, never the tensor that they belong to.  So nothing leads back to
 itself, and Python drops the notes of a step together with its loss, without searching for cycles.
@@ -10,34 +10,33 @@ itself, and Python drops the notes of a step together with its loss, without sea
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Callable
-from heapq import heappop, heappush
+import operator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from nnfs import steps
 from nnfs.gate.arguments import Precision
-from nnfs.gate.arrays import Floats, beside, numbers
+from nnfs.gate.arrays import Floats, Labels, beside, numbers, plain
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, number
+from nnfs.steps import Axis, Rule
 
-Rule: TypeAlias = Callable[[Floats], Floats]
 Operand: TypeAlias = "Tensor | ArrayLike"
-Axis: TypeAlias = int | tuple[int, ...] | None
 
-_birthdays = itertools.count()
-_beside, _exponent = beside(), number()
+_beside, _number, _depth = beside(), number(), operator.attrgetter("_depth")
 
 
 class Tensor:
     """An array that remembers how it was computed; a single number is an array without axes.
 
-    `data` holds the numbers.  After `loss.backward()`, `grad` holds dL/d(data), in the same shape.
-    It knows + - * / @, ** with a number, [index], and the methods below, and broadcasts as NumPy does.
-    `dtype` is np.float64 or np.float32; the two do not mix.
+    `data` holds the numbers.  After `loss.backward()`, `grad` holds dL/d(data), in the same shape; before, zeros.
+    It knows + - * / @, ** with a number, [index], comparisons, and the methods below, and broadcasts as NumPy
+    does.  `dtype` is np.float64 or np.float32; the two do not mix.  Copied or pickled, a tensor that you made
+    is a new one with the same numbers; one that was computed refuses, as it hangs on those that went in.
 
     Raises TypeError if `data` holds anything but numbers, ValueError if one of them is NaN or infinite.
 
@@ -50,37 +49,48 @@ class Tensor:
     Source: Linnainmaa (1976), Taylor expansion of the accumulated rounding error; Karpathy (2020), micrograd.
     """
 
-    __slots__ = ("_born", "_parents", "data", "grad")
+    __slots__ = ("_depth", "_parents", "data", "grad")
     __array_ufunc__ = None  # so that array * tensor is up to the tensor
+    __hash__ = object.__hash__  # a tensor is found again as itself, though == compares numbers
 
     def __init__(self, data: Annotated[ArrayLike, numbers()], dtype: Precision = np.float64) -> None:
         self.data: Floats = np.array(data, dtype)
         self.grad: Floats = np.zeros_like(self.data)
         self._parents: list[tuple[Tensor, Rule]] = []
-        self._born = next(_birthdays)
+        self._depth = 0
 
-    def __repr__(self) -> str:
-        return f"Tensor({self.data})"
+    def __getattr__(self, name: str) -> Any:
+        if name != "grad":
+            raise AttributeError(f"a Tensor has no {name!r}; its array, which has all that NumPy knows, is in `data`")
+        self.grad = np.zeros_like(self.data)  # of a result that no backward has come by yet
+        return self.grad
 
     def backward(self) -> None:
         """Put dL/d(data) in the `grad` of every tensor that went into this one, the loss L.
 
-        The chain rule: a tensor used in several places gets the sum of what comes from each.  The walk goes
-        from the youngest to the oldest, so that a sum is complete before it is passed on.
+        The chain rule: a tensor used in several places gets the sum of what comes from each.  Each lies one
+        deeper than the deepest that went into it.  The walk goes from the deepest up, so that a sum is complete
+        before it is passed on.
+
+        Each `grad` is worked out anew.  A tensor that has no part in this loss keeps the `grad` that it has, so
+        if you use some tensors in some losses only, set `grad` to zeros after each step, as optimizers do.
 
         Raises ValueError if this tensor is not a single number, or not finite.
         """
         if self.data.size != 1 or not math.isfinite(self.data.item()):
             raise ValueError(message("backward", "a loss that is one finite number", self))
-        total, waiting = {self: np.ones(self.data.shape, self.data.dtype)}, [(-self._born, self)]
-        while waiting:
-            _, tensor = heappop(waiting)  # the youngest
+        tensors, total = [self], {self: np.ones_like(self.data)}
+        seen = {self}
+        for tensor in tensors:
+            for parent, _ in tensor._parents:
+                if parent not in seen:
+                    seen.add(parent)
+                    tensors.append(parent)
+        for tensor in sorted(tensors, key=_depth, reverse=True):
             d_out = total.pop(tensor)
             tensor.grad = d_out if tensor._parents else d_out.copy()  # which you may change
             for parent, rule in tensor._parents:
                 d_in = _unbroadcast(rule(d_out), parent.data.shape)
-                if parent not in total:
-                    heappush(waiting, (-parent._born, parent))
                 total[parent] = total[parent] + d_in if parent in total else d_in
 
     def __add__(self, other: Operand) -> Tensor:
@@ -99,17 +109,18 @@ class Tensor:
 
     def __matmul__(self, other: Operand) -> Tensor:
         a, b = self.data, _values(other, self)
-        a_T, b_T = a.mT, b.mT  # NumPy refuses what is not a matrix
-        return _result(a @ b, (self, lambda d: d @ b_T), (other, lambda d: a_T @ d))
+        if a.ndim == 1 or b.ndim == 1:
+            return _with_a_vector(self, other, a, b)
+        return _result(a @ b, (self, lambda d: d @ b.mT), (other, lambda d: a.mT @ d))
 
     def __rmatmul__(self, other: Operand) -> Tensor:
         a, b = _values(other, self), self.data
-        a_T = a.mT
-        return _result(a @ b, (self, lambda d: a_T @ d))
+        if a.ndim == 1 or b.ndim == 1:
+            return _with_a_vector(other, self, a, b)
+        return _result(a @ b, (self, lambda d: a.mT @ d))
 
     def __pow__(self, power: float) -> Tensor:
-        x, n = self.data, _exponent("power", power, self, Call())
-        return _result(x**n, (self, lambda d: d * n * x ** (n - 1)))
+        return self._step(*steps.power(self.data, _number("power", power, self, Call())))
 
     __radd__, __rmul__ = __add__, __mul__
 
@@ -123,13 +134,7 @@ class Tensor:
         return self**-1 * other
 
     def __getitem__(self, index: Any) -> Tensor:
-        x = self.data
-
-        def rule(d: Floats) -> Floats:
-            np.add.at(d_x := np.zeros(x.shape, x.dtype), index, d)
-            return d_x
-
-        return _result(x[index], (self, rule))
+        return self._step(*steps.index(self.data, index))
 
     def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         """Add up all numbers, or those along `axis`; each of them gets dL/d(sum) as it is.
@@ -139,9 +144,7 @@ class Tensor:
         >>> print(Tensor([[1, 2], [3, 4]]).sum(axis=0))
         Tensor([4. 6.])
         """
-        zeros, total = np.zeros(self.data.shape, self.data.dtype), self.data.sum(axis=axis, keepdims=True)
-        result = total if keepdims else total.squeeze(axis)
-        return _result(result, (self, lambda d: zeros + d.reshape(total.shape)))
+        return self._step(*steps.total(self.data, axis, keepdims))
 
     def mean(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         """Return the mean of all numbers, or along `axis`.  Raises TypeError or ValueError as `sum` does.
@@ -149,45 +152,340 @@ class Tensor:
         >>> print(Tensor([[1, 2], [3, 4]]).mean())
         Tensor(2.5)
         """
-        total = self.sum(axis, keepdims)
-        return total * (total.data.size / self.data.size)
+        return self._step(*steps.total(self._not_empty("mean"), axis, keepdims, mean=True))
 
     def exp(self) -> Tensor:
         """Return e^x, whose slope is e^x itself."""
         y = np.exp(self.data)
-        return _result(y, (self, lambda d: d * y))
+        return self._step(y, lambda d: d * y)
 
     def log(self) -> Tensor:
         """Return the natural logarithm of x, whose slope is 1 / x."""
         x = self.data
-        return _result(np.log(x), (self, lambda d: d / x))
+        return self._step(np.log(x), lambda d: d / x)
 
     def tanh(self) -> Tensor:
         """Return y = tanh x, whose slope is 1 - y^2."""
         y = np.tanh(self.data)
-        return _result(y, (self, lambda d: d * (1 - y**2)))
+        return self._step(y, lambda d: d * (1 - y**2))
 
     def sigmoid(self) -> Tensor:
         """Return y = 1 / (1 + e^-x), whose slope is y (1 - y)."""
         with np.errstate(over="ignore"):
             y = 1 / (1 + np.exp(-self.data))
-        return _result(y, (self, lambda d: d * y * (1 - y)))
+        return self._step(y, lambda d: d * y * (1 - y))
 
     def relu(self) -> Tensor:
         """Return max(x, 0), whose slope is 1 above zero and 0 elsewhere."""
         y = np.maximum(self.data, 0)
-        return _result(y, (self, lambda d: d * (y > 0)))
+        return self._step(y, lambda d: d * (y > 0))
+
+    def sqrt(self) -> Tensor:
+        """Return the square root, whose slope is 1 / (2 sqrt x).
+
+        At 0 the curve stands upright, and has no slope: 0 is taken, so that a distance of 0 does no harm.
+        """
+        return self._step(*steps.square_root(self.data))
+
+    def abs(self) -> Tensor:
+        """Return |x|, whose slope is 1 above zero, -1 below, and 0 at the corner."""
+        x = self.data
+        return self._step(np.abs(x), lambda d: d * np.sign(x))
+
+    def clip(self, low: float, high: float) -> Tensor:
+        """Return x, but nothing below `low` or above `high`; the slope is 1 from `low` to `high`, and 0 beyond.
+
+        Raises TypeError if a limit is not a number, ValueError if `low` is above `high`.
+
+        >>> print(Tensor([-3, 0.5, 3]).clip(-1, 1))
+        Tensor([-1.   0.5  1. ])
+        """
+        x, low, high = self.data, _number("low", low, self, Call()), _number("high", high, self, Call())
+        if low > high:
+            raise ValueError(message("low", f"a number up to high, {high:g}", low))
+        return self._step(np.clip(x, low, high), lambda d: d * ((low <= x) & (x <= high)))
+
+    def maximum(self, other: Operand) -> Tensor:
+        """Return the larger of each two numbers, which gets all that comes back; equal ones get half each.
+
+        Raises TypeError if `other` is neither a tensor nor a number nor an array of numbers.
+
+        >>> print(Tensor([1, 5]).maximum(3))
+        Tensor([3. 5.])
+        """
+        y, rule, rule_of_other = steps.larger(self.data, _values(other, self))
+        return _result(y, (self, rule), (other, rule_of_other))
+
+    def max(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
+        """Return the largest number of all, or along `axis`, which gets all that comes back; equal ones share it.
+
+        Raises TypeError or ValueError as `sum` does.
+
+        >>> print(Tensor([[1, 2], [4, 3]]).max(axis=1))
+        Tensor([2. 4.])
+        """
+        return self._step(*steps.largest(self._not_empty("max"), axis, keepdims))
+
+    def min(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
+        """Return the smallest number, as `max` the largest.  Raises TypeError or ValueError as `sum` does.
+
+        >>> print(Tensor([[1, 2], [4, 3]]).min(axis=1))
+        Tensor([1. 3.])
+        """
+        return -(-self).max(axis, keepdims)
+
+    def softmax(self, axis: int = -1) -> Tensor:
+        """Return e^x divided by the sum of e^x along `axis`: shares of 1, without too large an e^x on the way.
+
+        Raises TypeError or ValueError as `sum` does.
+
+        >>> print(Tensor([1000, 1000]).softmax())
+        Tensor([0.5 0.5])
+        """
+        return self._step(*steps.softmax(self._not_empty("softmax"), axis))
+
+    def log_softmax(self, axis: int = -1) -> Tensor:
+        """Return the logarithm of the softmax, also where the softmax is too small for a float.
+
+        Raises TypeError or ValueError as `sum` does.
+
+        >>> print(Tensor([0, 1000]).log_softmax())
+        Tensor([-1000.     0.])
+        """
+        return self._step(*steps.log_softmax(self._not_empty("log_softmax"), axis))
+
+    def cross_entropy(self, labels: Any, mask: Any = None) -> Tensor:
+        """Return the mean of -log softmax at the right classes: the softmax cross-entropy of scores.
+
+        The last axis has a score for each class; `labels` holds the number of the right one, in the shape of the
+        other axes.  With a `mask` of that shape, only the places where it is True count, and the labels at the
+        others may be anything.
+
+        Raises TypeError if `labels` are not whole numbers or the mask is not of bools, ValueError if a shape or a
+        label does not fit, or nothing counts.
+
+        >>> scores = Tensor([[2, 0], [0, 0], [9, 9]])
+        >>> loss = scores.cross_entropy([0, 1, -1], mask=[True, True, False])
+        >>> print(f"{loss.item():.4f}")
+        0.4100
+        """
+        x = self._not_empty("cross_entropy")
+        counts = np.ones(x.shape[:-1], bool) if mask is None else _bools("mask", mask)
+        if counts.shape != x.shape[:-1] or not counts.any():
+            raise ValueError(message("mask", f"shape {x.shape[:-1]}, and True somewhere", mask, f"{counts.shape}"))
+        return self._step(*steps.cross_entropy(x, _labels(labels, x, counts), counts.astype(x.dtype)))
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How long each axis is."""
+        return self.data.shape
+
+    @property
+    def ndim(self) -> int:
+        """How many axes there are."""
+        return self.data.ndim
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return self.data.size
+
+    @property
+    def dtype(self) -> np.dtype[np.floating[Any]]:
+        """The kind of the numbers: float64 or float32."""
+        return self.data.dtype
+
+    @property
+    def T(self) -> Tensor:
+        """The transpose: the axes backwards."""
+        return self.transpose()
+
+    def item(self) -> float:
+        """Return the only number, as Python's own float.  Raises ValueError, as NumPy does, if there are more."""
+        return float(self.data.item())
+
+    def reshape(self, *shape: Any) -> Tensor:
+        """Return the same numbers in another shape; a length of -1 is worked out.  Raises as NumPy does.
+
+        Raises TypeError or ValueError, as NumPy does, if it does not fit.
+
+        >>> print(Tensor([[1, 2], [3, 4]]).reshape(-1))
+        Tensor([1. 2. 3. 4.])
+        """
+        return self._step(*steps.reshape(self.data, shape[0] if len(shape) == 1 else shape))
+
+    def transpose(self, *axes: Any) -> Tensor:
+        """Return the axes in the given order, or backwards.  Raises TypeError or ValueError as `sum` does.
+
+        >>> Tensor(np.zeros((2, 3, 4))).transpose(0, 2, 1).shape
+        (2, 4, 3)
+        """
+        order = axes[0] if len(axes) == 1 and not isinstance(axes[0], int) else axes or None
+        return self._step(*steps.transpose(self.data, order))
+
+    def swapaxes(self, first: int, second: int) -> Tensor:
+        """Let two axes change places.  Raises TypeError or ValueError as `sum` does.
+
+        >>> Tensor(np.zeros((2, 3, 4))).swapaxes(1, 2).shape
+        (2, 4, 3)
+        """
+        return self._step(self.data.swapaxes(first, second), lambda d: d.swapaxes(first, second))
+
+    @staticmethod
+    def where(condition: Any, a: Operand, b: Operand) -> Tensor:
+        """Return the numbers of `a` where the condition is True, and those of `b` elsewhere.
+
+        Both are computed before one is chosen: an infinite slope in what is not chosen still makes a NaN.
+
+        Raises TypeError if the condition is not of bools, or neither `a` nor `b` is a tensor.
+
+        >>> x = Tensor([-2, 3])
+        >>> print(Tensor.where(x > 0, x, 0.1 * x))
+        Tensor([-0.2  3. ])
+        """
+        chosen = _bools("condition", condition)
+        left, right = _arrays("where", [a, b])
+        return _result(
+            np.where(chosen, left, right),
+            (a, lambda d: np.where(chosen, d, 0)),
+            (b, lambda d: np.where(chosen, 0, d)),
+        )
+
+    @staticmethod
+    def concatenate(tensors: Sequence[Operand], axis: int = 0) -> Tensor:
+        """Put tensors one after the other along an axis.
+
+        Raises TypeError if there is no tensor among them, ValueError, as NumPy does, if shapes do not fit.
+
+        >>> print(Tensor.concatenate([Tensor([1, 2]), Tensor([3])]))
+        Tensor([1. 2. 3.])
+        """
+        y, rules = steps.concatenate(_arrays("concatenate", tensors), axis)
+        return _result(y, *zip(tensors, rules))
+
+    @staticmethod
+    def stack(tensors: Sequence[Operand], axis: int = 0) -> Tensor:
+        """Put tensors of one shape side by side along a new axis.  Raises TypeError or ValueError as above.
+
+        >>> print(Tensor.stack([Tensor([1, 2]), Tensor([3, 4])], axis=1))
+        Tensor([[1. 3.]
+         [2. 4.]])
+        """
+        y, rules = steps.stack(_arrays("stack", tensors), axis)
+        return _result(y, *zip(tensors, rules))
+
+    def __repr__(self) -> str:
+        return f"Tensor({self.data})"
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __iter__(self) -> Iterator[Tensor]:
+        return (self[i] for i in range(len(self)))
+
+    def __float__(self) -> float:
+        return self.item()
+
+    def __bool__(self) -> bool:
+        return bool(self.data)
+
+    def __lt__(self, other: Any) -> Any:
+        return self.data < _plain(other)
+
+    def __le__(self, other: Any) -> Any:
+        return self.data <= _plain(other)
+
+    def __gt__(self, other: Any) -> Any:
+        return self.data > _plain(other)
+
+    def __ge__(self, other: Any) -> Any:
+        return self.data >= _plain(other)
+
+    def __eq__(self, other: object) -> Any:
+        return self.data == _plain(other)
+
+    def __ne__(self, other: object) -> Any:
+        return self.data != _plain(other)
+
+    def __array__(self, *_: Any, **__: Any) -> Any:
+        raise TypeError("a tensor is not an array, and NumPy would lose its notes: use its methods, or its `data`")
+
+    def __reduce__(self) -> Any:
+        """Tell `copy` and `pickle` how to make a tensor like this one."""
+        if self._parents:
+            raise TypeError(
+                "a tensor that was computed cannot be copied or pickled: the way back leads to those that went in, "
+                "and a copy would not; copy those and compute it again, or keep its numbers, Tensor(t.data)"
+            )
+        return _made, (type(self), self.data, self.grad), getattr(self, "__dict__", None)
+
+    def _step(self, data: Any, rule: Rule) -> Tensor:
+        return _result(data, (self, rule))
+
+    def _not_empty(self, name: str) -> Floats:
+        if not self.data.size:
+            raise ValueError(message(name, "one number at least", self, f"shape {self.shape}"))
+        return self.data
 
 
 def _values(operand: Operand, tensor: Tensor) -> Floats:
-    return _beside("other", operand.data if isinstance(operand, Tensor) else operand, tensor.data, Call())
+    """Return the numbers of what stands beside a tensor, in its dtype."""
+    if isinstance(operand, Tensor) and operand.data.dtype == tensor.data.dtype:
+        return operand.data
+    return _beside("other", _plain(operand), tensor.data, Call())
 
 
-def _result(data: Floats, *parents: tuple[Any, Rule]) -> Tensor:
-    """Return a tensor that notes its parents; a constant is none."""
+def _plain(operand: Any) -> Any:
+    return operand.data if isinstance(operand, Tensor) else operand
+
+
+def _arrays(name: str, operands: Sequence[Operand]) -> list[Floats]:
+    """Return the numbers of several, in the dtype of the first tensor among them."""
+    if isinstance(operands, (list, tuple)):
+        for tensor in operands:
+            if isinstance(tensor, Tensor):
+                return [_values(operand, tensor) for operand in operands]
+    raise TypeError(message(name, "a tensor, among what it is to put together", operands))
+
+
+def _bools(name: str, value: Any) -> NDArray[np.bool]:
+    if isinstance(value, Tensor) or (result := np.asarray(value)).dtype != bool:
+        raise TypeError(message(name, "an array of True and False", value))
+    return result
+
+
+def _labels(labels: Any, x: Floats, counts: NDArray[np.bool]) -> Labels:
+    """Return the numbers of the classes; 0 where it does not count."""
+    expected = f"whole numbers in shape {x.shape[:-1]}, from 0 to {x.shape[-1] - 1}"
+    result = plain("labels", _plain(labels), expected)
+    if result.dtype.kind not in "iu":
+        raise TypeError(message("labels", expected, labels))
+    if result.shape != counts.shape:
+        raise ValueError(message("labels", expected, labels, f"shape {result.shape}"))
+    result = np.where(counts, result, 0)
+    if result.min() < 0 or result.max() >= x.shape[-1]:
+        raise ValueError(message("labels", expected, labels))
+    return result.astype(np.intp)
+
+
+def _with_a_vector(left: Operand, right: Operand, a: Floats, b: Floats) -> Tensor:
+    y, rule_of_left, rule_of_right = steps.product_with_a_vector(a, b)
+    return _result(y, (left, rule_of_left), (right, rule_of_right))
+
+
+def _made(kind: type[Tensor], data: Floats, grad: Floats) -> Tensor:
+    """Return a tensor that came from nowhere, with numbers of its own."""
+    tensor = kind.__new__(kind)
+    tensor.data, tensor.grad, tensor._parents, tensor._depth = data.copy(), grad.copy(), [], 0
+    return tensor
+
+
+def _result(data: Any, *parents: tuple[Any, Rule]) -> Tensor:
+    """Return a tensor that notes its parents, and lies one deeper than the deepest; a constant is none."""
     tensor = Tensor.__new__(Tensor)
-    tensor.data, tensor._born = np.asarray(data), next(_birthdays)
-    tensor._parents = [(parent, rule) for parent, rule in parents if isinstance(parent, Tensor)]
+    tensor.data = np.asarray(data)
+    tensor._parents = [parent for parent in parents if isinstance(parent[0], Tensor)]
+    tensor._depth = 1 + max([parent._depth for parent, _ in tensor._parents])
     return tensor
 
 
