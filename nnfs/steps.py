@@ -67,7 +67,7 @@ def index(x: Floats, at: Any) -> Step:
 
 def total(x: Floats, axis: Axis, keepdims: bool, mean: bool = False) -> Step:
     """The sum, or the mean: each number gets what the sum gets, or its share of it."""
-    y = x.sum(axis=axis, keepdims=True)
+    y = np.add.reduce(x, axis=axis, keepdims=True)
     share = y.size / x.size if mean else 1
 
     def rule(d: Floats) -> Floats:
@@ -132,23 +132,24 @@ def log_softmax(x: Floats, axis: int) -> Step:
     return y, lambda d: d - np.exp(y) * d.sum(axis=axis, keepdims=True)
 
 
-def cross_entropy(x: Floats, labels: Labels, counts: Any) -> Step:
-    """The mean of -log softmax at the right class, over the places that count: softmax minus truth, shared out."""
-    y, _ = log_softmax(x, -1)
-    share = counts / counts.sum()
-    truth = np.expand_dims(labels, -1)
-    right = np.take_along_axis(y, truth, -1)[..., 0]
+def cross_entropy(x: Floats, labels: Labels, share: Any) -> Step:
+    """-log softmax at the right classes, each with its share of the whole: its slope is softmax minus truth."""
+    y = np.ascontiguousarray(log_softmax(x, -1)[0])
+    share = share.astype(x.dtype).ravel()
+    right = np.arange(labels.size), labels.ravel()
 
     def rule(d: Floats) -> Floats:
-        d_x = np.exp(y)
-        np.put_along_axis(d_x, truth, np.take_along_axis(d_x, truth, -1) - 1, -1)
-        return d_x * (d * share)[..., np.newaxis]
+        d_x = np.exp(y).reshape(-1, x.shape[-1])
+        d_x[right] -= 1
+        d_x *= (d * share)[:, np.newaxis]
+        return d_x.reshape(x.shape)
 
-    return -(right * share).sum(), rule
+    return -(y.reshape(-1, x.shape[-1])[right] @ share), rule
 
 
 def product_with_a_vector(a: Floats, b: Floats) -> tuple[Any, Rule, Rule]:
     """a @ b with a rule for each: a vector on the left is a row, and one on the right is a column."""
+    y = a @ b  # NumPy refuses what does not fit
     row, column = np.atleast_2d(a), b if b.ndim > 1 else b[:, np.newaxis]
     shape = (row @ column).shape
 
@@ -160,7 +161,7 @@ def product_with_a_vector(a: Floats, b: Floats) -> tuple[Any, Rule, Rule]:
         d_b = row.mT @ d.reshape(shape)
         return d_b if b.ndim > 1 else d_b.reshape(-1, b.size).sum(axis=0)
 
-    return a @ b, left, right
+    return y, left, right
 
 
 def concatenate(arrays: list[Floats], axis: int) -> tuple[Any, list[Rule]]:

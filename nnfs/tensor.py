@@ -79,19 +79,19 @@ class Tensor:
         """
         if self.data.size != 1 or not math.isfinite(self.data.item()):
             raise ValueError(message("backward", "a loss that is one finite number", self))
-        tensors, total = [self], {self: np.ones_like(self.data)}
-        seen = {self}
-        for tensor in tensors:
+        tensors: list[Tensor] = [self]
+        total: dict[Tensor, Any] = {self: np.ones_like(self.data)}
+        for tensor in tensors:  # which grows meanwhile
             for parent, _ in tensor._parents:
-                if parent not in seen:
-                    seen.add(parent)
+                if parent not in total:
+                    total[parent] = None
                     tensors.append(parent)
         for tensor in sorted(tensors, key=_depth, reverse=True):
-            d_out = total.pop(tensor)
+            d_out = total[tensor]
             tensor.grad = d_out if tensor._parents else d_out.copy()  # which you may change
             for parent, rule in tensor._parents:
                 d_in = _unbroadcast(rule(d_out), parent.data.shape)
-                total[parent] = total[parent] + d_in if parent in total else d_in
+                total[parent] = d_in if total[parent] is None else total[parent] + d_in
 
     def __add__(self, other: Operand) -> Tensor:
         return _result(self.data + _values(other, self), (self, lambda d: d), (other, lambda d: d))
@@ -178,7 +178,7 @@ class Tensor:
     def relu(self) -> Tensor:
         """Return max(x, 0), whose slope is 1 above zero and 0 elsewhere."""
         y = np.maximum(self.data, 0)
-        return self._step(y, lambda d: d * (y > 0))
+        return self._step(y, lambda d: d * np.sign(y))
 
     def sqrt(self) -> Tensor:
         """Return the square root, whose slope is 1 / (2 sqrt x).
@@ -270,10 +270,12 @@ class Tensor:
         0.4100
         """
         x = self._not_empty("cross_entropy")
-        counts = np.ones(x.shape[:-1], bool) if mask is None else _bools("mask", mask)
+        if mask is None:
+            return self._step(*steps.cross_entropy(x, _labels(labels, x), np.full(x.shape[:-1], x.shape[-1] / x.size)))
+        counts = _bools("mask", mask)
         if counts.shape != x.shape[:-1] or not counts.any():
             raise ValueError(message("mask", f"shape {x.shape[:-1]}, and True somewhere", mask, f"{counts.shape}"))
-        return self._step(*steps.cross_entropy(x, _labels(labels, x, counts), counts.astype(x.dtype)))
+        return self._step(*steps.cross_entropy(x, _labels(labels, x, counts), counts / counts.sum()))
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -430,9 +432,10 @@ class Tensor:
 
 def _values(operand: Operand, tensor: Tensor) -> Floats:
     """Return the numbers of what stands beside a tensor, in its dtype."""
-    if isinstance(operand, Tensor) and operand.data.dtype == tensor.data.dtype:
-        return operand.data
-    return _beside("other", _plain(operand), tensor.data, Call())
+    x = operand.data if isinstance(operand, Tensor) else operand
+    if type(x) is np.ndarray and x.dtype == tensor.data.dtype:  # the common case, made quick
+        return x
+    return _beside("other", x, tensor.data, Call())
 
 
 def _plain(operand: Any) -> Any:
@@ -454,18 +457,17 @@ def _bools(name: str, value: Any) -> NDArray[np.bool]:
     return result
 
 
-def _labels(labels: Any, x: Floats, counts: NDArray[np.bool]) -> Labels:
+def _labels(labels: Any, x: Floats, counts: Any = True) -> Labels:
     """Return the numbers of the classes; 0 where it does not count."""
     expected = f"whole numbers in shape {x.shape[:-1]}, from 0 to {x.shape[-1] - 1}"
-    result = plain("labels", _plain(labels), expected)
-    if result.dtype.kind not in "iu":
+    given = plain("labels", _plain(labels), expected)
+    if given.dtype.kind not in "iu":
         raise TypeError(message("labels", expected, labels))
-    if result.shape != counts.shape:
-        raise ValueError(message("labels", expected, labels, f"shape {result.shape}"))
-    result = np.where(counts, result, 0)
-    if result.min() < 0 or result.max() >= x.shape[-1]:
+    if given.shape != x.shape[:-1]:
+        raise ValueError(message("labels", expected, labels, f"shape {given.shape}"))
+    if (((given < 0) | (given >= x.shape[-1])) & counts).any():
         raise ValueError(message("labels", expected, labels))
-    return result.astype(np.intp)
+    return (given * counts).astype(np.intp, copy=False)
 
 
 def _with_a_vector(left: Operand, right: Operand, a: Floats, b: Floats) -> Tensor:
@@ -483,9 +485,11 @@ def _made(kind: type[Tensor], data: Floats, grad: Floats) -> Tensor:
 def _result(data: Any, *parents: tuple[Any, Rule]) -> Tensor:
     """Return a tensor that notes its parents, and lies one deeper than the deepest; a constant is none."""
     tensor = Tensor.__new__(Tensor)
-    tensor.data = np.asarray(data)
-    tensor._parents = [parent for parent in parents if isinstance(parent[0], Tensor)]
-    tensor._depth = 1 + max([parent._depth for parent, _ in tensor._parents])
+    tensor.data, tensor._parents, tensor._depth = np.asarray(data), [], 0
+    for parent in parents:
+        if isinstance(parent[0], Tensor):
+            tensor._parents.append(parent)
+            tensor._depth = max(tensor._depth, parent[0]._depth + 1)
     return tensor
 
 
@@ -495,4 +499,4 @@ def _unbroadcast(d: Floats, shape: tuple[int, ...]) -> Floats:
         return d
     new = d.ndim - len(shape)
     repeated = [new + i for i, size in enumerate(shape) if size == 1]
-    return d.sum(axis=(*range(new), *repeated)).reshape(shape)
+    return np.add.reduce(d, axis=(*range(new), *repeated)).reshape(shape)
