@@ -40,7 +40,7 @@ def power(x: Floats, n: float) -> Step:
 
 
 def _multiplied(x: Floats, n: int) -> Floats:
-    """x multiplied with itself, n times in all: the half of it, squared, and one more if n is odd."""
+    """Return x multiplied with itself, n times in all: the half of it, squared, and one more if n is odd."""
     if n < 2:
         return x if n else np.ones_like(x)
     half = _multiplied(x, n // 2)
@@ -148,7 +148,7 @@ def cross_entropy(x: Floats, labels: Labels, share: Any) -> Step:
 
 
 def product_with_a_vector(a: Floats, b: Floats) -> tuple[Any, Rule, Rule]:
-    """a @ b with a rule for each: a vector on the left is a row, and one on the right is a column."""
+    """The product a @ b, with a rule for each: a vector on the left is a row, and one on the right is a column."""
     y = a @ b  # NumPy refuses what does not fit
     row, column = np.atleast_2d(a), b if b.ndim > 1 else b[:, np.newaxis]
     shape = (row @ column).shape
@@ -170,9 +170,15 @@ def concatenate(arrays: list[Floats], axis: int) -> tuple[Any, list[Rule]]:
     ends = np.cumsum([array.shape[axis] for array in arrays]).tolist()
     before = (slice(None),) * (axis % y.ndim)
     stretches = [(*before, slice(start, end)) for start, end in zip([0, *ends], ends)]
-    return y, [lambda d, at=at: d[at] for at in stretches]
+    return y, [_part(stretch) for stretch in stretches]
 
 
 def stack(arrays: list[Floats], axis: int) -> tuple[Any, list[Rule]]:
     """Arrays of one shape side by side along a new axis: each gets back its own layer."""
-    return np.stack(arrays, axis), [lambda d, i=i: d.take(i, axis) for i in range(len(arrays))]
+    y = np.stack(arrays, axis)
+    before = (slice(None),) * (axis % y.ndim)
+    return y, [_part((*before, i)) for i in range(len(arrays))]
+
+
+def _part(at: Any) -> Rule:
+    return lambda d: d[at]

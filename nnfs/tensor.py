@@ -298,7 +298,7 @@ class Tensor:
         return self.data.dtype
 
     @property
-    def T(self) -> Tensor:
+    def T(self) -> Tensor:  # noqa: N802, as NumPy calls it
         """The transpose: the axes backwards."""
         return self.transpose()
 
@@ -307,7 +307,7 @@ class Tensor:
         return float(self.data.item())
 
     def reshape(self, *shape: Any) -> Tensor:
-        """Return the same numbers in another shape; a length of -1 is worked out.  Raises as NumPy does.
+        """Return the same numbers in another shape; a length of -1 is worked out.
 
         Raises TypeError or ValueError, as NumPy does, if it does not fit.
 
