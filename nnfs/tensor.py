@@ -13,24 +13,25 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnfs import steps
 from nnfs.gate.arguments import Precision
-from nnfs.gate.arrays import Floats, Labels, beside, numbers, plain
+from nnfs.gate.arrays import Floats, beside, numbers
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, number
 from nnfs.steps import Axis, Rule
+from nnfs.words import Words, bools
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 
 _beside, _number, _depth = beside(), number(), operator.attrgetter("_depth")
 
 
-class Tensor:
+class Tensor(Words):
     """An array that remembers how it was computed; a single number is an array without axes.
 
     `data` holds the numbers.  After `loss.backward()`, `grad` holds dL/d(data), in the same shape; before, zeros.
@@ -51,7 +52,6 @@ class Tensor:
 
     __slots__ = ("_depth", "_parents", "data", "grad")
     __array_ufunc__ = None  # so that array * tensor is up to the tensor
-    __hash__ = object.__hash__  # a tensor is found again as itself, though == compares numbers
 
     def __init__(self, data: Annotated[ArrayLike, numbers()], dtype: Precision = np.float64) -> None:
         self.data: Floats = np.array(data, dtype)
@@ -180,31 +180,6 @@ class Tensor:
         y = np.maximum(self.data, 0)
         return self._step(y, lambda d: d * np.sign(y))
 
-    def sqrt(self) -> Tensor:
-        """Return the square root, whose slope is 1 / (2 sqrt x).
-
-        At 0 the curve stands upright, and has no slope: 0 is taken, so that a distance of 0 does no harm.
-        """
-        return self._step(*steps.square_root(self.data))
-
-    def abs(self) -> Tensor:
-        """Return |x|, whose slope is 1 above zero, -1 below, and 0 at the corner."""
-        x = self.data
-        return self._step(np.abs(x), lambda d: d * np.sign(x))
-
-    def clip(self, low: float, high: float) -> Tensor:
-        """Return x, but nothing below `low` or above `high`; the slope is 1 from `low` to `high`, and 0 beyond.
-
-        Raises TypeError if a limit is not a number, ValueError if `low` is above `high`.
-
-        >>> print(Tensor([-3, 0.5, 3]).clip(-1, 1))
-        Tensor([-1.   0.5  1. ])
-        """
-        x, low, high = self.data, _number("low", low, self, Call()), _number("high", high, self, Call())
-        if low > high:
-            raise ValueError(message("low", f"a number up to high, {high:g}", low))
-        return self._step(np.clip(x, low, high), lambda d: d * ((low <= x) & (x <= high)))
-
     def maximum(self, other: Operand) -> Tensor:
         """Return the larger of each two numbers, which gets all that comes back; equal ones get half each.
 
@@ -215,123 +190,6 @@ class Tensor:
         """
         y, rule, rule_of_other = steps.larger(self.data, _values(other, self))
         return _result(y, (self, rule), (other, rule_of_other))
-
-    def max(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
-        """Return the largest number of all, or along `axis`, which gets all that comes back; equal ones share it.
-
-        Raises TypeError or ValueError as `sum` does.
-
-        >>> print(Tensor([[1, 2], [4, 3]]).max(axis=1))
-        Tensor([2. 4.])
-        """
-        return self._step(*steps.largest(self._not_empty("max"), axis, keepdims))
-
-    def min(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
-        """Return the smallest number, as `max` the largest.  Raises TypeError or ValueError as `sum` does.
-
-        >>> print(Tensor([[1, 2], [4, 3]]).min(axis=1))
-        Tensor([1. 3.])
-        """
-        return -(-self).max(axis, keepdims)
-
-    def softmax(self, axis: int = -1) -> Tensor:
-        """Return e^x divided by the sum of e^x along `axis`: shares of 1, without too large an e^x on the way.
-
-        Raises TypeError or ValueError as `sum` does.
-
-        >>> print(Tensor([1000, 1000]).softmax())
-        Tensor([0.5 0.5])
-        """
-        return self._step(*steps.softmax(self._not_empty("softmax"), axis))
-
-    def log_softmax(self, axis: int = -1) -> Tensor:
-        """Return the logarithm of the softmax, also where the softmax is too small for a float.
-
-        Raises TypeError or ValueError as `sum` does.
-
-        >>> print(Tensor([0, 1000]).log_softmax())
-        Tensor([-1000.     0.])
-        """
-        return self._step(*steps.log_softmax(self._not_empty("log_softmax"), axis))
-
-    def cross_entropy(self, labels: Any, mask: Any = None) -> Tensor:
-        """Return the mean of -log softmax at the right classes: the softmax cross-entropy of scores.
-
-        The last axis has a score for each class; `labels` holds the number of the right one, in the shape of the
-        other axes.  With a `mask` of that shape, only the places where it is True count, and the labels at the
-        others may be anything.
-
-        Raises TypeError if `labels` are not whole numbers or the mask is not of bools, ValueError if a shape or a
-        label does not fit, or nothing counts.
-
-        >>> scores = Tensor([[2, 0], [0, 0], [9, 9]])
-        >>> loss = scores.cross_entropy([0, 1, -1], mask=[True, True, False])
-        >>> print(f"{loss.item():.4f}")
-        0.4100
-        """
-        x = self._not_empty("cross_entropy")
-        if mask is None:
-            return self._step(*steps.cross_entropy(x, _labels(labels, x), np.full(x.shape[:-1], x.shape[-1] / x.size)))
-        counts = _bools("mask", mask)
-        if counts.shape != x.shape[:-1] or not counts.any():
-            raise ValueError(message("mask", f"shape {x.shape[:-1]}, and True somewhere", mask, f"{counts.shape}"))
-        return self._step(*steps.cross_entropy(x, _labels(labels, x, counts), counts / counts.sum()))
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """How long each axis is."""
-        return self.data.shape
-
-    @property
-    def ndim(self) -> int:
-        """How many axes there are."""
-        return self.data.ndim
-
-    @property
-    def size(self) -> int:
-        """How many numbers there are."""
-        return self.data.size
-
-    @property
-    def dtype(self) -> np.dtype[np.floating[Any]]:
-        """The kind of the numbers: float64 or float32."""
-        return self.data.dtype
-
-    @property
-    def T(self) -> Tensor:  # noqa: N802, as NumPy calls it
-        """The transpose: the axes backwards."""
-        return self.transpose()
-
-    def item(self) -> float:
-        """Return the only number, as Python's own float.  Raises ValueError, as NumPy does, if there are more."""
-        return float(self.data.item())
-
-    def reshape(self, *shape: Any) -> Tensor:
-        """Return the same numbers in another shape; a length of -1 is worked out.
-
-        Raises TypeError or ValueError, as NumPy does, if it does not fit.
-
-        >>> print(Tensor([[1, 2], [3, 4]]).reshape(-1))
-        Tensor([1. 2. 3. 4.])
-        """
-        return self._step(*steps.reshape(self.data, shape[0] if len(shape) == 1 else shape))
-
-    def transpose(self, *axes: Any) -> Tensor:
-        """Return the axes in the given order, or backwards.  Raises TypeError or ValueError as `sum` does.
-
-        >>> Tensor(np.zeros((2, 3, 4))).transpose(0, 2, 1).shape
-        (2, 4, 3)
-        """
-        order = axes[0] if len(axes) == 1 and not isinstance(axes[0], int) else axes or None
-        return self._step(*steps.transpose(self.data, order))
-
-    def swapaxes(self, first: int, second: int) -> Tensor:
-        """Let two axes change places.  Raises TypeError or ValueError as `sum` does.
-
-        >>> Tensor(np.zeros((2, 3, 4))).swapaxes(1, 2).shape
-        (2, 4, 3)
-        """
-        return self._step(self.data.swapaxes(first, second), lambda d: d.swapaxes(first, second))
 
     @staticmethod
     def where(condition: Any, a: Operand, b: Operand) -> Tensor:
@@ -345,7 +203,7 @@ class Tensor:
         >>> print(Tensor.where(x > 0, x, 0.1 * x))
         Tensor([-0.2  3. ])
         """
-        chosen = _bools("condition", condition)
+        chosen = bools("condition", condition)
         left, right = _arrays("where", [a, b])
         return _result(
             np.where(chosen, left, right),
@@ -379,38 +237,13 @@ class Tensor:
     def __repr__(self) -> str:
         return f"Tensor({self.data})"
 
-    def __len__(self) -> int:
-        return len(self.data)
-
     def __iter__(self) -> Iterator[Tensor]:
         return (self[i] for i in range(len(self)))
 
-    def __float__(self) -> float:
-        return self.item()
+    if not TYPE_CHECKING:  # or a type checker would take array @ tensor for an array
 
-    def __bool__(self) -> bool:
-        return bool(self.data)
-
-    def __lt__(self, other: Any) -> Any:
-        return self.data < _plain(other)
-
-    def __le__(self, other: Any) -> Any:
-        return self.data <= _plain(other)
-
-    def __gt__(self, other: Any) -> Any:
-        return self.data > _plain(other)
-
-    def __ge__(self, other: Any) -> Any:
-        return self.data >= _plain(other)
-
-    def __eq__(self, other: object) -> Any:
-        return self.data == _plain(other)
-
-    def __ne__(self, other: object) -> Any:
-        return self.data != _plain(other)
-
-    def __array__(self, *_: Any, **__: Any) -> Any:
-        raise TypeError("a tensor is not an array, and NumPy would lose its notes: use its methods, or its `data`")
+        def __array__(self, *_: Any, **__: Any) -> Any:
+            raise TypeError("a tensor is not an array, and NumPy would lose its notes: use its methods, or its `data`")
 
     def __reduce__(self) -> Any:
         """Tell `copy` and `pickle` how to make a tensor like this one."""
@@ -424,11 +257,6 @@ class Tensor:
     def _step(self, data: Any, rule: Rule) -> Tensor:
         return _result(data, (self, rule))
 
-    def _not_empty(self, name: str) -> Floats:
-        if not self.data.size:
-            raise ValueError(message(name, "one number at least", self, f"shape {self.shape}"))
-        return self.data
-
 
 def _values(operand: Operand, tensor: Tensor) -> Floats:
     """Return the numbers of what stands beside a tensor, in its dtype."""
@@ -438,10 +266,6 @@ def _values(operand: Operand, tensor: Tensor) -> Floats:
     return _beside("other", x, tensor.data, Call())
 
 
-def _plain(operand: Any) -> Any:
-    return operand.data if isinstance(operand, Tensor) else operand
-
-
 def _arrays(name: str, operands: Sequence[Operand]) -> list[Floats]:
     """Return the numbers of several, in the dtype of the first tensor among them."""
     if isinstance(operands, (list, tuple)):
@@ -449,25 +273,6 @@ def _arrays(name: str, operands: Sequence[Operand]) -> list[Floats]:
             if isinstance(tensor, Tensor):
                 return [_values(operand, tensor) for operand in operands]
     raise TypeError(message(name, "a tensor, among what it is to put together", operands))
-
-
-def _bools(name: str, value: Any) -> NDArray[np.bool]:
-    if isinstance(value, Tensor) or (result := np.asarray(value)).dtype != bool:
-        raise TypeError(message(name, "an array of True and False", value))
-    return result
-
-
-def _labels(labels: Any, x: Floats, counts: Any = True) -> Labels:
-    """Return the numbers of the classes; 0 where it does not count."""
-    expected = f"whole numbers in shape {x.shape[:-1]}, from 0 to {x.shape[-1] - 1}"
-    given = plain("labels", _plain(labels), expected)
-    if given.dtype.kind not in "iu":
-        raise TypeError(message("labels", expected, labels))
-    if given.shape != x.shape[:-1]:
-        raise ValueError(message("labels", expected, labels, f"shape {given.shape}"))
-    if (((given < 0) | (given >= x.shape[-1])) & counts).any():
-        raise ValueError(message("labels", expected, labels))
-    return (given * counts).astype(np.intp, copy=False)
 
 
 def _with_a_vector(left: Operand, right: Operand, a: Floats, b: Floats) -> Tensor:

@@ -104,7 +104,7 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "a new axis": (lambda a, b: a[..., None] * b[..., None],) * 2,
     "a slice": (lambda a, b: a[::-1] * a[:1],) * 2,
     "rows, some of them often": (lambda a, b: a[np.array([[0, -1], [0, 0]])],) * 2,
-    "a mask": (lambda a, b: a[(a > 0) if isinstance(a, Tensor) else a > 0] * 2,) * 2,
+    "a mask": (lambda a, b: a[a > 0] * 2,) * 2,
     "a mask and a place": (lambda a, b: a[..., [True] + [False] * (a.shape[-1] - 1)],) * 2,
     "used again and again": (
         lambda a, b: ((a * b).tanh() + a) * a - b / (a * a + 1),

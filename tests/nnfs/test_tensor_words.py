@@ -81,7 +81,7 @@ def test_a_number_below_zero_to_a_broken_power_warns() -> None:
 @given(st.data())
 def test_whatever_is_picked(data: st.DataObject) -> None:
     shape = data.draw(arrays.array_shapes(max_dims=3, max_side=4))
-    index = data.draw(
+    index: Any = data.draw(
         arrays.basic_indices(shape, allow_newaxis=True)
         | arrays.integer_array_indices(shape)
         | arrays.arrays(bool, shape)
@@ -119,12 +119,12 @@ def test_cross_entropy_of_scores_that_lie_across_memory() -> None:
     t = Tensor(np.arange(6.0).reshape(3, 2))
     t.T.cross_entropy([2, 0]).backward()
     p = np.exp(t.data.T) / np.exp(t.data.T).sum(axis=1, keepdims=True)
-    assert t.grad.T == pytest.approx((p - [[0, 0, 1], [1, 0, 0]]) / 2, rel=1e-14)
+    assert pytest.approx((p - [[0, 0, 1], [1, 0, 0]]) / 2, rel=1e-14) == t.grad.T
 
 
 def test_what_one_asks_of_an_array() -> None:
     t = Tensor([[1, 2, 3], [4, 5, 6]], np.float32)
-    assert (t.shape, t.ndim, t.size, t.dtype, len(t)) == ((2, 3), 2, 6, np.float32, 2)
+    assert (t.shape, t.ndim, t.size, str(t.dtype), len(t)) == ((2, 3), 2, 6, "float32", 2)
     assert [row.data.tolist() for row in t] == [[1, 2, 3], [4, 5, 6]]
     assert t.sum().item() == float(t.sum()) == 21
     assert type(t.sum().item()) is float
@@ -168,7 +168,7 @@ def test_a_tensor_out_of_the_loss_keeps_its_slope() -> None:
     a, b = Tensor(1), Tensor(2)
     (a * b).backward()
     (a * 5).backward()
-    assert (a.grad, b.grad) == (5, 1)
+    assert [float(a.grad), float(b.grad)] == [5, 1]
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
@@ -191,11 +191,12 @@ def test_copied_together_they_stay_together() -> None:
 
     a, b = Named(2), Tensor(3)
     a.name = "a"
-    (c, d), e = copy.deepcopy([[a, b], a])
+    both: list[Any] = [[a, b], a]
+    (c, d), e = copy.deepcopy(both)
     assert c is e
     assert (type(c), c.name) == (Named, "a")
     (c * d).backward()
-    assert (c.grad, d.grad, a.grad, b.grad) == (3, 2, 0, 0)
+    assert [float(t.grad) for t in (c, d, a, b)] == [3, 2, 0, 0]
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
@@ -249,6 +250,8 @@ def test_numpy_does_not_take_the_numbers_without_the_notes(ask: Callable[[Any], 
 
 
 X = Tensor([[1, 2], [3, 4]])
+ANY: Any = "a"
+ONE: Any = X
 
 
 @pytest.mark.parametrize(
@@ -257,7 +260,7 @@ X = Tensor([[1, 2], [3, 4]])
         (lambda: X[:0].mean(), ValueError, "mean: expected one number at least, got shape (0, 2)"),
         (lambda: X[:0].mean(axis=1), ValueError, "mean: expected one number at least, got shape (0, 2)"),
         (lambda: X[:, :0].max(axis=0), ValueError, "max: expected one number at least"),
-        (lambda: X[:0].min(), ValueError, "max: expected one number at least"),
+        (lambda: X[:0].min(), ValueError, "min: expected one number at least"),
         (lambda: X[:0].softmax(), ValueError, "softmax: expected one number at least"),
         (lambda: X[:0].log_softmax(), ValueError, "log_softmax: expected one number at least"),
         (lambda: X[:0].cross_entropy([]), ValueError, "cross_entropy: expected one number at least"),
@@ -270,11 +273,11 @@ X = Tensor([[1, 2], [3, 4]])
         (lambda: X.cross_entropy([0, 1], [True]), ValueError, "mask: expected shape (2,), and True somewhere, got (1"),
         (lambda: X.cross_entropy([0, 1], [False] * 2), ValueError, "mask: expected shape (2,), and True somewhere"),
         (lambda: X.clip(2, 1), ValueError, "low: expected a number up to high, 1, got 2.0"),
-        (lambda: X.clip("a", 1), TypeError, "low: expected a finite number"),
+        (lambda: X.clip(ANY, 1), TypeError, "low: expected a finite number"),
         (lambda: Tensor.where(X, X, X), TypeError, "condition: expected an array of True and False"),
         (lambda: Tensor.where(True, 1, 2), TypeError, "where: expected a tensor, among"),
         (lambda: Tensor.concatenate([]), TypeError, "concatenate: expected a tensor, among"),
-        (lambda: Tensor.concatenate(X), TypeError, "concatenate: expected a tensor, among"),
+        (lambda: Tensor.concatenate(ONE), TypeError, "concatenate: expected a tensor, among"),
         (lambda: Tensor.stack([[1], [2]]), TypeError, "stack: expected a tensor, among"),
         (lambda: Tensor.stack([X, X[0]]), ValueError, "all input arrays must have the same shape"),
         (lambda: Tensor.concatenate([X, Tensor([[1]], np.float32)]), TypeError, "other: expected a tensor"),
