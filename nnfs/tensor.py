@@ -59,12 +59,6 @@ class Tensor(Words):
         self._parents: list[tuple[Tensor, Rule]] = []
         self._depth = 0
 
-    def __getattr__(self, name: str) -> Any:
-        if name != "grad":
-            raise AttributeError(f"a Tensor has no {name!r}; its array, which has all that NumPy knows, is in `data`")
-        self.grad = np.zeros_like(self.data)  # of a result that no backward has come by yet
-        return self.grad
-
     def backward(self) -> None:
         """Put dL/d(data) in the `grad` of every tensor that went into this one, the loss L.
 
@@ -241,6 +235,12 @@ class Tensor(Words):
         return (self[i] for i in range(len(self)))
 
     if not TYPE_CHECKING:  # or a type checker would take array @ tensor for an array
+
+        def __getattr__(self, name: str) -> Any:
+            if name != "grad":
+                raise AttributeError(f"a Tensor has no {name!r}; its array, with all that NumPy knows, is in `data`")
+            self.grad = np.zeros_like(self.data)  # of a result that no backward has come by yet
+            return self.grad
 
         def __array__(self, *_: Any, **__: Any) -> Any:
             raise TypeError("a tensor is not an array, and NumPy would lose its notes: use its methods, or its `data`")

@@ -214,7 +214,7 @@ def test_chapter_4_of_the_book_falls_out() -> None:
     loss = (y_true - y_pred) ** 2
     loss.backward()
     assert w1.grad == pytest.approx(0.021469535265811107, rel=4e-15)
-    by_hand = NineParameterNetwork(1, 1, 1, 1, 1, 1, 0, 0, 0).partial_derivatives(np.array([-2, -1]), 1)
+    by_hand = NineParameterNetwork(1, 1, 1, 1, 1, 1, 0, 0, 0).partial_derivatives([-2, -1], 1)
     ours = [float(t.grad) for t in (w1, w2, w3, w4, w5, w6, b1, b2, b3)]
     assert ours == pytest.approx(list(by_hand.values()), rel=1e-14)
     assert h1.grad == pytest.approx(-0.9526096518320006 * 0.24943853872512894, rel=1e-14)
