@@ -289,12 +289,13 @@ def _made(kind: type[Tensor], data: Floats, grad: Floats) -> Tensor:
 
 def _result(data: Any, *parents: tuple[Any, Rule]) -> Tensor:
     """Return a tensor that notes its parents, and lies one deeper than the deepest; a constant is none."""
-    tensor = Tensor.__new__(Tensor)
-    tensor.data, tensor._parents, tensor._depth = np.asarray(data), [], 0
+    tensor, noted, depth = Tensor.__new__(Tensor), [], 0
     for parent in parents:
         if isinstance(parent[0], Tensor):
-            tensor._parents.append(parent)
-            tensor._depth = max(tensor._depth, parent[0]._depth + 1)
+            noted.append(parent)
+            if parent[0]._depth >= depth:
+                depth = parent[0]._depth + 1
+    tensor.data, tensor._parents, tensor._depth = np.asarray(data), noted, depth
     return tensor
 
 
