@@ -42,6 +42,54 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "tanh": (lambda a, b: a.tanh(), lambda a, b: anp.tanh(a)),
     "sigmoid": (lambda a, b: a.sigmoid(), lambda a, b: 1 / (1 + anp.exp(-a))),
     "relu": (lambda a, b: a.relu(), lambda a, b: anp.maximum(a, 0)),
+    "a ** 1": (lambda a, b: a**1,) * 2,
+    "a ** 7": (lambda a, b: a**7,) * 2,
+    "a ** 0 + b": (lambda a, b: a**0 + b,) * 2,
+    "b ** 0.5": (lambda a, b: b**0.5,) * 2,
+    "b ** 65": (lambda a, b: (b / 2) ** 65,) * 2,
+    "sqrt": (lambda a, b: b.sqrt(), lambda a, b: anp.sqrt(b)),
+    "abs": (lambda a, b: a.abs(), lambda a, b: anp.abs(a)),
+    "clip": (lambda a, b: a.clip(-0.5, 1), lambda a, b: anp.clip(a, -0.5, 1)),
+    "maximum": (lambda a, b: a.maximum(b), lambda a, b: anp.maximum(a, b)),
+    "maximum with a number": (lambda a, b: b.maximum(1), lambda a, b: anp.maximum(b, 1)),
+    "max": (lambda a, b: a.max() * b, lambda a, b: anp.max(a) * b),
+    "max, last axis": (lambda a, b: a.max(axis=-1), lambda a, b: anp.max(a, axis=-1)),
+    "min, first axis kept": (
+        lambda a, b: a.min(axis=0, keepdims=True) * a,
+        lambda a, b: anp.min(a, axis=0, keepdims=True) * a,
+    ),
+    "where": (lambda a, b: Tensor.where(a > 0, a * b, b), lambda a, b: anp.where(a > 0, a * b, b + 0 * a)),
+    "softmax": (
+        lambda a, b: a.softmax(),
+        lambda a, b: anp.exp(a) / anp.sum(anp.exp(a), axis=-1, keepdims=True),
+    ),
+    "softmax, first axis": (
+        lambda a, b: (a * b).softmax(axis=0),
+        lambda a, b: anp.exp(a * b) / anp.sum(anp.exp(a * b), axis=0, keepdims=True),
+    ),
+    "log_softmax": (
+        lambda a, b: a.log_softmax(),
+        lambda a, b: a - anp.log(anp.sum(anp.exp(a), axis=-1, keepdims=True)),
+    ),
+    "reshape": (lambda a, b: (a.reshape(-1) * 2).reshape(a.shape) * b, lambda a, b: a * 2 * b),
+    "transpose": (lambda a, b: (a.T * 2).T * b.T.T, lambda a, b: a * 2 * b),
+    "transpose, as told": (
+        lambda a, b: a[None, None].transpose(2, 0, *range(3, a.ndim + 2), 1),
+        lambda a, b: anp.transpose(a[None, None], (2, 0, *range(3, a.ndim + 2), 1)),
+    ),
+    "swapaxes": (lambda a, b: a[None].swapaxes(0, -1), lambda a, b: anp.swapaxes(a[None], 0, -1)),
+    "concatenate": (
+        lambda a, b: Tensor.concatenate([a, a * 2, np.ones(a.shape), a[:1]]),
+        lambda a, b: anp.concatenate([a, a * 2, np.ones(a.shape), a[:1]]),
+    ),
+    "concatenate, last axis": (
+        lambda a, b: Tensor.concatenate([a, 3 * a], axis=-1),
+        lambda a, b: anp.concatenate([a, 3 * a], axis=-1),
+    ),
+    "stack": (
+        lambda a, b: Tensor.stack([a, a * a, a * 3], axis=-1),
+        lambda a, b: anp.stack([a, a * a, a * 3], axis=-1),
+    ),
     "sum": (lambda a, b: a.sum(), lambda a, b: anp.sum(a)),
     "sum, last axis": (lambda a, b: a.sum(axis=-1), lambda a, b: anp.sum(a, axis=-1)),
     "sum, first axis kept": (
@@ -54,6 +102,10 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "the last": (lambda a, b: a[..., -1],) * 2,
     "one row twice": (lambda a, b: a[[0, 0]] * 3,) * 2,
     "a new axis": (lambda a, b: a[..., None] * b[..., None],) * 2,
+    "a slice": (lambda a, b: a[::-1] * a[:1],) * 2,
+    "rows, some of them often": (lambda a, b: a[np.array([[0, -1], [0, 0]])],) * 2,
+    "a mask": (lambda a, b: a[a > 0] * 2,) * 2,
+    "a mask and a place": (lambda a, b: a[..., [True] + [False] * (a.shape[-1] - 1)],) * 2,
     "used again and again": (
         lambda a, b: ((a * b).tanh() + a) * a - b / (a * a + 1),
         lambda a, b: (anp.tanh(a * b) + a) * a - b / (a * a + 1),
@@ -137,8 +189,11 @@ def test_any_two_shapes_that_fit(shape: list[int], data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [((2, 3), (3, 4)), ((1, 3), (3, 1)), ((5, 2, 3), (3, 4)), ((5, 2, 3), (5, 3, 4))]
-)
+    ("first", "second"),
+    [((2, 3), (3, 4)), ((1, 3), (3, 1)), ((5, 2, 3), (3, 4)), ((5, 2, 3), (5, 3, 4)), ((6, 1, 2, 3), (5, 3, 4)),
+     ((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 4)), ((5, 2, 3), (3,)), ((3,), (6, 5, 3, 4)), ((6, 5, 2, 3), (3,)),
+     ((1,), (1,)), ((1, 1), (1,))],
+)  # fmt: skip
 def test_matrix_product(first: tuple[int, ...], second: tuple[int, ...]) -> None:
     arrays = drawn(first, second)
     result, analytic = gradients(lambda a, b: a @ b, arrays)
@@ -159,7 +214,7 @@ def test_chapter_4_of_the_book_falls_out() -> None:
     loss = (y_true - y_pred) ** 2
     loss.backward()
     assert w1.grad == pytest.approx(0.021469535265811107, rel=4e-15)
-    by_hand = NineParameterNetwork(1, 1, 1, 1, 1, 1, 0, 0, 0).partial_derivatives(np.array([-2, -1]), 1)
+    by_hand = NineParameterNetwork(1, 1, 1, 1, 1, 1, 0, 0, 0).partial_derivatives([-2, -1], 1)
     ours = [float(t.grad) for t in (w1, w2, w3, w4, w5, w6, b1, b2, b3)]
     assert ours == pytest.approx(list(by_hand.values()), rel=1e-14)
     assert h1.grad == pytest.approx(-0.9526096518320006 * 0.24943853872512894, rel=1e-14)
@@ -308,8 +363,8 @@ def test_shapes_that_do_not_fit() -> None:
         Tensor([1, 2]) + Tensor([1, 2, 3])
     with pytest.raises(ValueError, match="size 3 is different from 2"):
         Tensor([[1, 2]]) @ Tensor([[1], [2], [3]])
-    for left, right in ([1, 2], [[1], [2]]), ([[1, 2]], [1, 2]):
-        with pytest.raises(ValueError, match="matrix transpose with ndim < 2 is undefined"):
+    for left, right in ([1, 2], [[1], [2], [3]]), ([[1, 2]], [1, 2, 3]), ([1, 2], [1, 2, 3]), ([1, 2], 3):
+        with pytest.raises(ValueError, match=r"size 3 is different from 2|size 2 is different from 3|not have enough"):
             Tensor(left) @ Tensor(right)
 
 
