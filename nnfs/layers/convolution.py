@@ -78,35 +78,32 @@ class Convolution(Layer):
         """
         if x.ndim != 4 or x.shape[3] != self.n_channels:
             raise ValueError(f"x: expected shape (samples, height, width, {self.n_channels}), got {x.shape}")
-        x = framed(x, self.padding)
+        weights, biases = self.parameters["weights"], self.parameters["biases"]
+        x = framed(x.astype(weights.dtype, copy=False), self.padding)
         windows = windows_of(x, self.size, self.stride)
         rows = im2col(windows)
-        y = np.dot(rows, self._matrix(self.parameters["weights"]))
-        y += self.parameters["biases"]
+        filters = np.concatenate([weights.reshape(-1, len(biases)), biases[np.newaxis]])
         self.shape, self.rows = x.shape, rows
-        return y.reshape(*windows.shape[2:5], -1)
+        return np.dot(rows, filters).reshape(*windows.shape[2:5], -1)
 
     def backward(self, d_y: Batch) -> Floats:
-        """The derivatives, as Y = X W + b with a window in each row of X: dL/dW = Xᵀ dL/dY, dL/db = Σ dL/dY.
+        """The derivatives, as Y = X W: dL/dW = Xᵀ dL/dY and dL/dX = dL/dY Wᵀ.
 
-        A number in x was seen through several windows, below another weight each time: its dL/dx is the sum.
+        X has a window in each row, and a 1; W has a filter in each column, and below it its bias.  A number in x was
+        seen through several windows, below another weight each time: its dL/dx is the sum.
         """
         d_rows = d_y.reshape(-1, d_y.shape[3])
-        np.dot(self.rows.T, d_rows, out=self._matrix(self.gradients["weights"]))
-        np.dot(np.ones(len(d_rows), d_y.dtype), d_rows, out=self.gradients["biases"])  # a sum, but faster
+        d_filters = np.dot(self.rows.T, d_rows)
+        self.gradients["weights"][:] = d_filters[:-1].reshape(self.gradients["weights"].shape)
+        self.gradients["biases"][:] = d_filters[-1]
         if self.is_first:
             return d_y
-        d_x = np.zeros(self.shape, d_y.dtype)
+        d_x, p = np.zeros(self.shape, d_y.dtype), self.padding
         d_windows = windows_of(d_x, self.size, self.stride)
-        for i in range(self.size):
-            for j in range(self.size):
-                d_seen = np.dot(d_rows, self.parameters["weights"][i, j].T)
-                d_windows[i, j] += d_seen.reshape(d_windows.shape[2:])
-        p = self.padding
+        for i, j in np.ndindex(self.size, self.size):
+            d_seen = np.dot(d_rows, self.parameters["weights"][i, j].T)
+            d_windows[i, j] += d_seen.reshape(d_windows.shape[2:])
         return d_x[:, p:-p, p:-p] if p else d_x
-
-    def _matrix(self, weights: Floats) -> Floats:
-        return weights.reshape(-1, weights.shape[3])
 
 
 def framed(x: Floats, padding: int) -> Floats:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from nnfs.gate.arguments import Batch, Count
-from nnfs.gate.arrays import Floats
+from nnfs.gate.arrays import Floats, Labels
 from nnfs.layers.layer import Layer
 from nnfs.layers.windows import windows_of
 
@@ -38,6 +40,8 @@ class MaxPool(Pool):
     Source: Zhou and Chellappa (1988), Computation of Optical Flow Using a Neural Network.
     """
 
+    counted: tuple[Any, ...] = (None,)  # for which shape of pictures, and what; all batches but the last have one
+
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y of shape (n, rows, columns, channels), for `x` of shape (n, height, width, channels)."""
         seen = windows_of(np.ascontiguousarray(x), self.size, self.stride)
@@ -53,14 +57,20 @@ class MaxPool(Pool):
         for window in self.windows[1:-1]:
             lower &= window < self.highest
             number += lower
-        (n, height, width, channels), (_, rows, columns, _) = self.shape, d_y.shape
-        places = np.arange(height * width * channels).reshape(height, width, channels)
-        steps = places[: self.size, : self.size, 0].ravel()  # from a window's first number to its others
-        first = places[:: self.stride, :: self.stride][:rows, :columns]
-        samples = np.arange(n).reshape(n, 1, 1, 1) * places.size
-        d_x = np.zeros(n * places.size, d_y.dtype)
-        np.add.at(d_x, (steps.take(number).reshape(d_y.shape) + first + samples).ravel(), d_y.ravel())
-        return d_x.reshape(self.shape)
+        if self.shape != self.counted[0]:
+            self.counted = self.shape, *self._count(d_y.shape)
+        _, first, steps = self.counted
+        d_x = np.zeros(self.shape, d_y.dtype)
+        np.add.at(d_x.reshape(-1), first + steps.take(number), d_y.reshape(-1))
+        return d_x
+
+    def _count(self, shape: tuple[int, ...]) -> tuple[Labels, Labels]:
+        """Return the place in the pictures of the first number of each window, and the steps from it to all others."""
+        n, height, width, channels = self.shape
+        inside = np.arange(height * width * channels).reshape(height, width, channels)
+        first = inside[:: self.stride, :: self.stride][: shape[1], : shape[2]]
+        samples = np.arange(n).reshape(n, 1, 1, 1) * inside.size
+        return (first + samples).ravel(), inside[: self.size, : self.size, 0].ravel()
 
 
 class AveragePool(Pool):

@@ -42,14 +42,23 @@ def windows_of(x: Floats, size: int, stride: int) -> Floats:
 
 
 def im2col(windows: Floats) -> Floats:
-    """Return the windows as the rows of a matrix; this copies each pixel once for each window that sees it.
+    """Return the windows as the rows of a matrix, with a 1 at the end of each, to be multiplied by the bias.
+
+    This copies each pixel once for each window that sees it.
 
     >>> picture = np.array([[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]).reshape(1, 2, 3, 1)
     >>> print(im2col(windows_of(picture, size=2, stride=1)))
-    [[0. 1. 3. 4.]
-     [1. 2. 4. 5.]]
+    [[0. 1. 3. 4. 1.]
+     [1. 2. 4. 5. 1.]]
     """
-    size, channels = len(windows), windows.shape[5]
+    size, _, n, rows, columns, channels = windows.shape
+    seen = size * size * channels
     if channels == 1:  # a window's row is short then: a copy is quicker along the rows of the pictures
-        return windows.reshape(size * size, -1).T
-    return windows.transpose(2, 3, 4, 0, 1, 5).reshape(-1, size * size * channels)
+        result = np.empty((seen + 1, n * rows * columns), windows.dtype)
+        result[:-1].reshape(windows.shape)[...] = windows
+        result[-1] = 1
+        return result.T
+    result = np.empty((n, rows, columns, seen + 1), windows.dtype)
+    result[..., :-1].reshape(n, rows, columns, size, size, channels)[...] = windows.transpose(2, 3, 4, 0, 1, 5)
+    result[..., -1] = 1
+    return result.reshape(-1, seen + 1)
