@@ -15,7 +15,7 @@ from nnfs.gate.arguments import Batch, Count, Precision, Whole
 from nnfs.gate.arrays import Floats, array
 from nnfs.layers.initializers import he
 from nnfs.layers.layer import Layer
-from nnfs.layers.windows import im2col, windows_of
+from nnfs.layers.windows import framed, im2col, windows_of
 
 
 class Convolution(Layer):
@@ -104,22 +104,6 @@ class Convolution(Layer):
             d_seen = np.dot(d_rows, self.parameters["weights"][i, j].T)
             d_windows[i, j] += d_seen.reshape(d_windows.shape[2:])
         return d_x[:, p:-p, p:-p] if p else d_x
-
-
-def framed(x: Floats, padding: int) -> Floats:
-    """Return the pictures with a frame of zeros around each, so many pixels wide.
-
-    >>> print(framed(np.ones((1, 1, 1, 1)), padding=1).reshape(3, 3))
-    [[0. 0. 0.]
-     [0. 1. 0.]
-     [0. 0. 0.]]
-    """
-    if not padding:
-        return np.ascontiguousarray(x)
-    n, height, width, channels = x.shape
-    result = np.zeros((n, height + 2 * padding, width + 2 * padding, channels), x.dtype)
-    result[:, padding:-padding, padding:-padding] = x
-    return result
 
 
 class Flatten(Layer):
