@@ -15,7 +15,7 @@ from nnfs.gate.arguments import Batch, Count, Precision, Whole
 from nnfs.gate.arrays import Floats, array
 from nnfs.layers.initializers import he
 from nnfs.layers.layer import Layer
-from nnfs.layers.windows import added_up, places
+from nnfs.layers.windows import framed, im2col, windows_of
 
 
 class Convolution(Layer):
@@ -78,35 +78,32 @@ class Convolution(Layer):
         """
         if x.ndim != 4 or x.shape[3] != self.n_channels:
             raise ValueError(f"x: expected shape (samples, height, width, {self.n_channels}), got {x.shape}")
-        p, n = self.padding, len(x)
-        if p:
-            inside, x = x, np.zeros((n, x.shape[1] + 2 * p, x.shape[2] + 2 * p, x.shape[3]), x.dtype)
-            x[:, p:-p, p:-p] = inside
-        self.shape, self.table = x.shape, places(x.shape[1:], self.size, self.stride)
-        windows = x.reshape(n, -1).take(self.table.ravel(), axis=1)
-        self.windows = windows.reshape(-1, self.table[0, 0].size)
-        y = np.dot(self.windows, self._matrix(self.parameters["weights"]))
-        y += self.parameters["biases"]
-        return y.reshape(n, *self.table.shape[:2], -1)
+        weights, biases = self.parameters["weights"], self.parameters["biases"]
+        x = framed(x.astype(weights.dtype, copy=False), self.padding)
+        windows = windows_of(x, self.size, self.stride)
+        rows = im2col(windows)
+        filters = np.concatenate([weights.reshape(-1, len(biases)), biases[np.newaxis]])
+        self.shape, self.rows = x.shape, rows
+        return np.dot(rows, filters).reshape(*windows.shape[2:5], -1)
 
     def backward(self, d_y: Batch) -> Floats:
-        """The derivative, with a window in each row of X and its outputs in the row of Y: dL/dX = dL/dY Wᵀ.
+        """The derivatives, as Y = X W: dL/dW = Xᵀ dL/dY and dL/dX = dL/dY Wᵀ.
 
-        A number in x was seen through several windows, so its dL/dx is the sum of theirs.
+        X has a window in each row, and a 1; W has a filter in each column, and below it its bias.  A number in x was
+        seen through several windows, below another weight each time: its dL/dx is the sum.
         """
-        self.fill_gradients(d_y)
-        d_windows = np.dot(d_y.reshape(-1, d_y.shape[3]), self._matrix(self.parameters["weights"]).T)
-        d_x, p = added_up(d_windows, self.table.ravel(), self.shape), self.padding
-        return d_x[:, p:-p, p:-p] if p else d_x
-
-    def fill_gradients(self, d_y: Batch) -> None:
-        """The derivatives, as Y = X W + b: dL/dW = Xᵀ dL/dY, and dL/db = Σ dL/dY over the rows."""
         d_rows = d_y.reshape(-1, d_y.shape[3])
-        np.dot(self.windows.T, d_rows, out=self._matrix(self.gradients["weights"]))
-        np.dot(np.ones(len(d_rows), d_y.dtype), d_rows, out=self.gradients["biases"])  # a sum, but faster
-
-    def _matrix(self, weights: Floats) -> Floats:
-        return weights.reshape(-1, weights.shape[3])
+        d_filters = np.dot(self.rows.T, d_rows)
+        self.gradients["weights"][:] = d_filters[:-1].reshape(self.gradients["weights"].shape)
+        self.gradients["biases"][:] = d_filters[-1]
+        if self.is_first:
+            return d_y
+        d_x, p = np.zeros(self.shape, d_y.dtype), self.padding
+        d_windows = windows_of(d_x, self.size, self.stride)
+        for i, j in np.ndindex(self.size, self.size):
+            d_seen = np.dot(d_rows, self.parameters["weights"][i, j].T)
+            d_windows[i, j] += d_seen.reshape(d_windows.shape[2:])
+        return d_x[:, p:-p, p:-p] if p else d_x
 
 
 class Flatten(Layer):

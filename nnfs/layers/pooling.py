@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from nnfs.gate.arguments import Batch, Count
 from nnfs.gate.arrays import Floats, Labels
 from nnfs.layers.layer import Layer
-from nnfs.layers.windows import added_up, places_in_turn
+from nnfs.layers.windows import windows_of
 
 
 class Pool(Layer):
@@ -22,12 +24,7 @@ class Pool(Layer):
     def __init__(self, size: Count = 2, stride: Count | None = None) -> None:
         super().__init__()
         self.size, self.stride = size, stride or size
-
-    def _seen(self, x: Floats) -> tuple[Floats, Labels, tuple[int, ...]]:
-        """Return what the windows show, in shape (n, size · size, outputs), the table, and the shape of the output."""
-        self.shape, table = x.shape, places_in_turn(x.shape[1:], self.size, self.stride)
-        rows, columns = ((length - self.size) // self.stride + 1 for length in x.shape[1:3])
-        return x.reshape(len(x), -1).take(table, axis=1), table, (len(x), rows, columns, x.shape[3])
+        self.places = list(np.ndindex(size, size))  # in the window, row by row
 
 
 class MaxPool(Pool):
@@ -43,21 +40,37 @@ class MaxPool(Pool):
     Source: Zhou and Chellappa (1988), Computation of Optical Flow Using a Neural Network.
     """
 
+    counted: tuple[Any, ...] = (None,)  # for which shape of pictures, and what; all batches but the last have one
+
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y of shape (n, rows, columns, channels), for `x` of shape (n, height, width, channels)."""
-        self.windows, self.table, shape = self._seen(x)
-        self.highest = self.windows.max(axis=1)
-        return self.highest.reshape(shape)
+        seen = windows_of(np.ascontiguousarray(x), self.size, self.stride)
+        windows = seen.reshape(self.size**2, -1)
+        highest = windows.max(axis=0)
+        self.shape, self.windows, self.highest = x.shape, windows, highest
+        return highest.reshape(seen.shape[2:])
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivative: dL/dy goes to the number that was the highest; of several, to the first."""
-        lower = self.windows[:, 0] < self.highest
+        lower = self.windows[0] < self.highest
         number = lower.astype(np.intp)  # of the highest in its window: how many come before, all of them lower
-        for i in range(1, len(self.table) - 1):
-            lower &= self.windows[:, i] < self.highest
+        for window in self.windows[1:-1]:
+            lower &= window < self.highest
             number += lower
-        first, steps = self.table[0], self.table[:, 0]  # steps: from a window's first number to its others
-        return added_up(d_y, first + steps.take(number), self.shape)
+        if self.shape != self.counted[0]:
+            self.counted = self.shape, *self._count(d_y.shape)
+        _, first, steps = self.counted
+        d_x = np.zeros(self.shape, d_y.dtype)
+        np.add.at(d_x.reshape(-1), first + steps.take(number), d_y.reshape(-1))
+        return d_x
+
+    def _count(self, shape: tuple[int, ...]) -> tuple[Labels, Labels]:
+        """Return the place in the pictures of the first number of each window, and the steps from it to all others."""
+        n, height, width, channels = self.shape
+        inside = np.arange(height * width * channels).reshape(height, width, channels)
+        first = inside[:: self.stride, :: self.stride][: shape[1], : shape[2]]
+        samples = np.arange(n).reshape(n, 1, 1, 1) * inside.size
+        return (first + samples).ravel(), inside[: self.size, : self.size, 0].ravel()
 
 
 class AveragePool(Pool):
@@ -73,10 +86,18 @@ class AveragePool(Pool):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y of shape (n, rows, columns, channels), for `x` of shape (n, height, width, channels)."""
-        windows, self.table, shape = self._seen(x)
-        return windows.mean(axis=1).reshape(shape)
+        windows = windows_of(np.ascontiguousarray(x), self.size, self.stride)
+        self.shape = x.shape
+        y = windows[0, 0] + 0.0  # a copy, of floats in any case
+        for place in self.places[1:]:
+            y += windows[place]
+        y /= self.size**2
+        return y
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivative: each number in the window gets dL/dy / size²."""
-        shares = d_y.reshape(len(d_y), 1, -1) / len(self.table)
-        return added_up(np.repeat(shares, len(self.table), axis=1), self.table.ravel(), self.shape)
+        d_x, share = np.zeros(self.shape, d_y.dtype), d_y / self.size**2
+        d_windows = windows_of(d_x, self.size, self.stride)
+        for place in self.places:
+            d_windows[place] += share
+        return d_x

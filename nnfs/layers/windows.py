@@ -1,56 +1,80 @@
-"""The table that a sliding window looks through: which numbers of a picture it shows at which stop.
+"""The windows of a batch of pictures, as one array that copies nothing.
 
-That depends on sizes alone, never on the picture, so a table is made once and kept.  Going forward, one
-look-up in it lays out all windows of a batch; going back, one addition by the same table gives each number
-of the pictures the sum of what the windows say about it.
+A window is `size` x `size` pixels of a picture, and moves by `stride`.  The array reads the memory of the
+pictures in another order, and finds a pixel in as many places as there are windows that see it.  So a number that
+is written to it, or added, arrives in the picture.
 """
 
 from __future__ import annotations
 
-import functools
-import math
-
 import numpy as np
 
-from nnfs.gate.arrays import Floats, Labels
+from nnfs.gate.arrays import Floats
 
 
-@functools.lru_cache
-def places(shape: tuple[int, ...], size: int, stride: int) -> Labels:
-    """Return the place of each number in each window, in shape (rows, columns, size, size, n_channels).
+def framed(x: Floats, padding: int) -> Floats:
+    """Return the pictures with a frame of zeros around each, so many pixels wide; in any case, in the order of memory.
 
-    `shape` is that of a picture: (height, width, n_channels).  Its numbers are counted as they lie in memory,
-    row by row, pixel by pixel.  There are (height - size) / stride + 1 rows of windows, rounded down.
-
-    >>> print(places((3, 3, 1), size=2, stride=1)[0, 1].reshape(2, 2))
-    [[1 2]
-     [4 5]]
+    >>> print(framed(np.ones((1, 1, 1, 1)), padding=1).reshape(3, 3))
+    [[0. 0. 0.]
+     [0. 1. 0.]
+     [0. 0. 0.]]
     """
-    if len(shape) != 3 or size > min(shape[:2]):
+    if not padding:
+        return np.ascontiguousarray(x)
+    n, height, width, channels = x.shape
+    result = np.zeros((n, height + 2 * padding, width + 2 * padding, channels), x.dtype)
+    result[:, padding:-padding, padding:-padding] = x
+    return result
+
+
+def windows_of(x: Floats, size: int, stride: int) -> Floats:
+    """Return what the windows show, in shape (size, size, n, rows, columns, channels).
+
+    `x` has shape (n, height, width, channels), and lies in memory in this order.  In row i and column j of each
+    window stands windows_of(x, size, stride)[i, j].  There are (height - size) / stride + 1 rows of windows,
+    rounded down, and columns likewise.
+
+    >>> picture = np.array([[0.0, 1.0, 2.0], [3.0, 4.0, 5.0], [6.0, 7.0, 8.0]]).reshape(1, 3, 3, 1)
+    >>> windows = windows_of(picture, size=2, stride=1)
+    >>> print(windows[0, 1].reshape(2, 2))
+    [[1. 2.]
+     [4. 5.]]
+    >>> windows[0, 0] += 10
+    >>> print(picture.reshape(3, 3))
+    [[10. 11.  2.]
+     [13. 14.  5.]
+     [ 6.  7.  8.]]
+    """
+    if x.ndim != 4 or size > min(x.shape[1:3]):
         raise ValueError(
             f"x: expected pictures in shape (samples, height, width, channels), of {size} x {size} pixels at least, "
-            f"got samples in shape {shape}"
+            f"got samples in shape {x.shape[1:]}"
         )
-    height, width, n_channels = shape
-    rows = np.arange(0, height - size + 1, stride)[:, np.newaxis] + np.arange(size)
-    columns = np.arange(0, width - size + 1, stride)[:, np.newaxis] + np.arange(size)
-    pixels = rows[:, np.newaxis, :, np.newaxis] * width + columns[np.newaxis, :, np.newaxis, :]
-    return pixels[..., np.newaxis] * n_channels + np.arange(n_channels)
+    n, height, width, channels = x.shape
+    sample, row, column, channel = x.strides  # how many bytes it is to the next one in memory
+    shape = (size, size, n, (height - size) // stride + 1, (width - size) // stride + 1, channels)
+    return np.ndarray(shape, x.dtype, x, 0, (row, column, sample, stride * row, stride * column, channel))
 
 
-@functools.lru_cache
-def places_in_turn(shape: tuple[int, ...], size: int, stride: int) -> Labels:
-    """Return the same in shape (size · size, rows · columns · n_channels): what is first in each window, and so on."""
-    table = np.moveaxis(places(shape, size, stride), (0, 1), (2, 3))
-    return np.ascontiguousarray(table.reshape(size * size, -1))
+def im2col(windows: Floats) -> Floats:
+    """Return the windows as the rows of a matrix, with a 1 at the end of each, to be multiplied by the bias.
 
+    This copies each pixel once for each window that sees it.
 
-def added_up(values: Floats, table: Labels, shape: tuple[int, ...]) -> Floats:
-    """Return an array of this shape, (n, ...), in which each number is the sum of all `values` at its place.
-
-    `table` has the place in a sample of each of the values of that sample, or of each sample's.
+    >>> picture = np.array([[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]).reshape(1, 2, 3, 1)
+    >>> print(im2col(windows_of(picture, size=2, stride=1)))
+    [[0. 1. 3. 4. 1.]
+     [1. 2. 4. 5. 1.]]
     """
-    total = np.zeros((shape[0], math.prod(shape[1:])), values.dtype)
-    starts = np.arange(0, total.size, total.shape[1])[:, np.newaxis]
-    np.add.at(total.reshape(-1), (starts + table).ravel(), values.ravel())
-    return total.reshape(shape)
+    size, _, n, rows, columns, channels = windows.shape
+    seen = size * size * channels
+    if channels == 1:  # a window's row is short then: a copy is quicker along the rows of the pictures
+        result = np.empty((seen + 1, n * rows * columns), windows.dtype)
+        result[:-1].reshape(windows.shape)[...] = windows
+        result[-1] = 1
+        return result.T
+    result = np.empty((n, rows, columns, seen + 1), windows.dtype)
+    result[..., :-1].reshape(n, rows, columns, size, size, channels)[...] = windows.transpose(2, 3, 4, 0, 1, 5)
+    result[..., -1] = 1
+    return result.reshape(-1, seen + 1)
