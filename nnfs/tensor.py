@@ -19,19 +19,20 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnfs import steps
+from nnfs.functions import Functions
 from nnfs.gate.arguments import Precision
 from nnfs.gate.arrays import Floats, beside, numbers
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, number
 from nnfs.steps import Axis, Rule
-from nnfs.words import Words, bools
+from nnfs.words import bools
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 
 _beside, _number, _depth = beside(), number(), operator.attrgetter("_depth")
 
 
-class Tensor(Words):
+class Tensor(Functions):
     """An array that remembers how it was computed; a single number is an array without axes.
 
     `data` holds the numbers.  After `loss.backward()`, `grad` holds dL/d(data), in the same shape; before, zeros.
@@ -147,32 +148,6 @@ class Tensor(Words):
         Tensor(2.5)
         """
         return self._step(*steps.total(self._not_empty("mean"), axis, keepdims, mean=True))
-
-    def exp(self) -> Tensor:
-        """Return e^x, whose slope is e^x itself."""
-        y = np.exp(self.data)
-        return self._step(y, lambda d: d * y)
-
-    def log(self) -> Tensor:
-        """Return the natural logarithm of x, whose slope is 1 / x."""
-        x = self.data
-        return self._step(np.log(x), lambda d: d / x)
-
-    def tanh(self) -> Tensor:
-        """Return y = tanh x, whose slope is 1 - y^2."""
-        y = np.tanh(self.data)
-        return self._step(y, lambda d: d * (1 - y**2))
-
-    def sigmoid(self) -> Tensor:
-        """Return y = 1 / (1 + e^-x), whose slope is y (1 - y)."""
-        with np.errstate(over="ignore"):
-            y = 1 / (1 + np.exp(-self.data))
-        return self._step(y, lambda d: d * y * (1 - y))
-
-    def relu(self) -> Tensor:
-        """Return max(x, 0), whose slope is 1 above zero and 0 elsewhere."""
-        y = np.maximum(self.data, 0)
-        return self._step(y, lambda d: d * np.sign(y))
 
     def maximum(self, other: Operand) -> Tensor:
         """Return the larger of each two numbers, which gets all that comes back; equal ones get half each.
