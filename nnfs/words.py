@@ -5,6 +5,7 @@ Each is a step or two with a rule from `steps`, or a question to its array.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,8 @@ class Words:
     if TYPE_CHECKING:
 
         def _step(self, data: Any, rule: Rule) -> Tensor: ...
+
+        def __getitem__(self, index: Any) -> Tensor: ...
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -90,6 +93,26 @@ class Words:
         """
         return self._step(self.data.swapaxes(first, second), lambda d: d.swapaxes(first, second))
 
+    def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
+        """Add up all numbers, or those along `axis`; each of them gets dL/d(sum) as it is.
+
+        Raises TypeError or ValueError, as NumPy does, if there is no such axis.
+
+        >>> from nnfs import Tensor
+        >>> print(Tensor([[1, 2], [3, 4]]).sum(axis=0))
+        Tensor([4. 6.])
+        """
+        return self._step(*steps.total(self.data, axis, keepdims))
+
+    def mean(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
+        """Return the mean of all numbers, or along `axis`.  Raises TypeError or ValueError as `sum` does.
+
+        >>> from nnfs import Tensor
+        >>> print(Tensor([[1, 2], [3, 4]]).mean())
+        Tensor(2.5)
+        """
+        return self._step(*steps.total(self._not_empty("mean"), axis, keepdims, mean=True))
+
     def max(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         """Return the largest number of all, or along `axis`, which gets all that comes back; equal ones share it.
 
@@ -113,6 +136,9 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.data)
+
+    def __iter__(self) -> Iterator[Tensor]:
+        return (self[i] for i in range(len(self)))
 
     def __float__(self) -> float:
         return self.item()
