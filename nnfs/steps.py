@@ -182,3 +182,12 @@ def stack(arrays: list[Floats], axis: int) -> tuple[Any, list[Rule]]:
 
 def _part(at: Any) -> Rule:
     return lambda d: d[at]
+
+
+def unbroadcast(d: Floats, shape: tuple[int, ...]) -> Floats:
+    """Add up over the axes along which an operand of this shape was repeated."""
+    if d.shape == shape:
+        return d
+    new = d.ndim - len(shape)
+    repeated = [new + i for i, size in enumerate(shape) if size == 1]
+    return np.add.reduce(d, axis=(*range(new), *repeated)).reshape(shape)

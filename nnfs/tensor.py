@@ -12,32 +12,32 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnfs import steps
+from nnfs.functions import Functions
 from nnfs.gate.arguments import Precision
 from nnfs.gate.arrays import Floats, beside, numbers
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, number
-from nnfs.steps import Axis, Rule
-from nnfs.words import Words, bools
+from nnfs.steps import Rule, unbroadcast
+from nnfs.words import bools
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 
 _beside, _number, _depth = beside(), number(), operator.attrgetter("_depth")
 
 
-class Tensor(Words):
+class Tensor(Functions):
     """An array that remembers how it was computed; a single number is an array without axes.
 
     `data` holds the numbers.  After `loss.backward()`, `grad` holds dL/d(data), in the same shape; before, zeros.
-    It knows + - * / @, ** with a number, [index], comparisons, and the methods below, and broadcasts as NumPy
-    does.  `dtype` is np.float64 or np.float32; the two do not mix.  Copied or pickled, a tensor that you made
-    is a new one with the same numbers; one that was computed refuses, as it hangs on those that went in.
+    It knows + - * / @, ** with a number, [index], comparisons, and its methods, and broadcasts as NumPy does.
+    `dtype` is np.float64 or np.float32; the two do not mix.  A tensor that you made can be copied and pickled.
 
     Raises TypeError if `data` holds anything but numbers, ValueError if one of them is NaN or infinite.
 
@@ -84,7 +84,7 @@ class Tensor(Words):
             d_out = total[tensor]
             tensor.grad = d_out if tensor._parents else d_out.copy()  # which you may change
             for parent, rule in tensor._parents:
-                d_in = _unbroadcast(rule(d_out), parent.data.shape)
+                d_in = unbroadcast(rule(d_out), parent.data.shape)
                 total[parent] = d_in if total[parent] is None else total[parent] + d_in
 
     def __add__(self, other: Operand) -> Tensor:
@@ -129,50 +129,6 @@ class Tensor(Words):
 
     def __getitem__(self, index: Any) -> Tensor:
         return self._step(*steps.index(self.data, index))
-
-    def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
-        """Add up all numbers, or those along `axis`; each of them gets dL/d(sum) as it is.
-
-        Raises TypeError or ValueError, as NumPy does, if there is no such axis.
-
-        >>> print(Tensor([[1, 2], [3, 4]]).sum(axis=0))
-        Tensor([4. 6.])
-        """
-        return self._step(*steps.total(self.data, axis, keepdims))
-
-    def mean(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
-        """Return the mean of all numbers, or along `axis`.  Raises TypeError or ValueError as `sum` does.
-
-        >>> print(Tensor([[1, 2], [3, 4]]).mean())
-        Tensor(2.5)
-        """
-        return self._step(*steps.total(self._not_empty("mean"), axis, keepdims, mean=True))
-
-    def exp(self) -> Tensor:
-        """Return e^x, whose slope is e^x itself."""
-        y = np.exp(self.data)
-        return self._step(y, lambda d: d * y)
-
-    def log(self) -> Tensor:
-        """Return the natural logarithm of x, whose slope is 1 / x."""
-        x = self.data
-        return self._step(np.log(x), lambda d: d / x)
-
-    def tanh(self) -> Tensor:
-        """Return y = tanh x, whose slope is 1 - y^2."""
-        y = np.tanh(self.data)
-        return self._step(y, lambda d: d * (1 - y**2))
-
-    def sigmoid(self) -> Tensor:
-        """Return y = 1 / (1 + e^-x), whose slope is y (1 - y)."""
-        with np.errstate(over="ignore"):
-            y = 1 / (1 + np.exp(-self.data))
-        return self._step(y, lambda d: d * y * (1 - y))
-
-    def relu(self) -> Tensor:
-        """Return max(x, 0), whose slope is 1 above zero and 0 elsewhere."""
-        y = np.maximum(self.data, 0)
-        return self._step(y, lambda d: d * np.sign(y))
 
     def maximum(self, other: Operand) -> Tensor:
         """Return the larger of each two numbers, which gets all that comes back; equal ones get half each.
@@ -231,9 +187,6 @@ class Tensor(Words):
     def __repr__(self) -> str:
         return f"Tensor({self.data})"
 
-    def __iter__(self) -> Iterator[Tensor]:
-        return (self[i] for i in range(len(self)))
-
     if not TYPE_CHECKING:  # or a type checker would take array @ tensor for an array
 
         def __getattr__(self, name: str) -> Any:
@@ -246,12 +199,9 @@ class Tensor(Words):
             raise TypeError("a tensor is not an array, and NumPy would lose its notes: use its methods, or its `data`")
 
     def __reduce__(self) -> Any:
-        """Tell `copy` and `pickle` how to make a tensor like this one."""
         if self._parents:
-            raise TypeError(
-                "a tensor that was computed cannot be copied or pickled: the way back leads to those that went in, "
-                "and a copy would not; copy those and compute it again, or keep its numbers, Tensor(t.data)"
-            )
+            what = "a tensor that was computed cannot be copied or pickled: it hangs on those that went in"
+            raise TypeError(f"{what}; copy those and compute it again, or keep its numbers, Tensor(t.data)")
         return _made, (type(self), self.data, self.grad), getattr(self, "__dict__", None)
 
     def _step(self, data: Any, rule: Rule) -> Tensor:
@@ -297,12 +247,3 @@ def _result(data: Any, *parents: tuple[Any, Rule]) -> Tensor:
                 depth = parent[0]._depth + 1
     tensor.data, tensor._parents, tensor._depth = np.asarray(data), noted, depth
     return tensor
-
-
-def _unbroadcast(d: Floats, shape: tuple[int, ...]) -> Floats:
-    """Add up over the axes along which an operand of this shape was repeated."""
-    if d.shape == shape:
-        return d
-    new = d.ndim - len(shape)
-    repeated = [new + i for i, size in enumerate(shape) if size == 1]
-    return np.add.reduce(d, axis=(*range(new), *repeated)).reshape(shape)
