@@ -10,6 +10,7 @@
 0.97
 """
 
+from nnfs.autograd.tensor import Tensor
 from nnfs.data.digits import digits, split
 from nnfs.data.people import PEOPLE, encode_gender, encode_measurements, people
 from nnfs.data.phrases import (
@@ -48,7 +49,6 @@ from nnfs.learning.saving import load_parameters, save_parameters
 from nnfs.learning.schedules import cosine_decay, exponential_decay, step_decay, warm_up
 from nnfs.learning.summary import summary
 from nnfs.learning.training import History, train
-from nnfs.tensor import Tensor
 
 __version__ = "0.1.0"
 

@@ -19,7 +19,7 @@ import numpy as np
 from nnfs.gate.arguments import rule_of
 from nnfs.gate.values import Call, Rule
 
-ROOMS = {"nnfs", "nnfs.first", "nnfs.layers", "nnfs.learning", "nnfs.data", "nnfs.gate"}
+ROOMS = {"nnfs", "nnfs.first", "nnfs.layers", "nnfs.learning", "nnfs.autograd", "nnfs.data", "nnfs.gate"}
 """The packages whose code is inside."""
 
 LOOPED = {"forward", "backward", "step"}

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs.tensor import Tensor
+from nnfs.autograd.tensor import Tensor
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 

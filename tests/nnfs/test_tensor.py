@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfs import NineParameterNetwork
-from nnfs.tensor import Tensor
+from nnfs.autograd.tensor import Tensor
 
 Arrays = dict[str, np.ndarray[Any, Any]]
 STEP = 1e-6

@@ -2,11 +2,7 @@
 
 import numpy as np
 
-from nnfs.layers.activations import Sigmoid
-from nnfs.layers.dense import Dense
-from nnfs.layers.layer import Layer
-from nnfs.learning.losses import MeanSquaredError
-from nnfs.learning.network import Network
+from nnfs import Layer, Dense, Sigmoid, Network, MeanSquaredError
 
 X = np.array([[2, 3], [1, 0], [0, 1], [-1, 2]])
 W = np.array([[0, 1, 2], [1, -1, -2]])

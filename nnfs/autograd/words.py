@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfs import steps
+from nnfs.autograd.steps import Axis, Rule
 from nnfs.gate.arrays import Floats
 from nnfs.gate.messages import message
-from nnfs.steps import Axis, Rule
 
 if TYPE_CHECKING:
-    from nnfs.tensor import Tensor
+    from nnfs.autograd.tensor import Tensor
 
 
 class Words:

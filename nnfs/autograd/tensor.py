@@ -19,13 +19,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnfs import steps
-from nnfs.functions import Functions
+from nnfs.autograd.functions import Functions
+from nnfs.autograd.steps import Rule, unbroadcast
+from nnfs.autograd.words import bools
 from nnfs.gate.arguments import Precision
 from nnfs.gate.arrays import Floats, beside, numbers
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, number
-from nnfs.steps import Rule, unbroadcast
-from nnfs.words import bools
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nnfs import steps
+from nnfs.autograd.words import Words, bools, plain_numbers
 from nnfs.gate.arrays import Floats, Labels, plain
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, number
-from nnfs.words import Words, bools, plain_numbers
 
 if TYPE_CHECKING:
-    from nnfs.tensor import Tensor
+    from nnfs.autograd.tensor import Tensor
 
 _number = number()
 
