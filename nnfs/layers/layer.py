@@ -76,11 +76,7 @@ class Layer:
         both.0 both.1
         """
         for name, held in vars(self).items():
-            if isinstance(held, Layer):
-                yield name, held
-            elif isinstance(held, (list, tuple, dict)):
-                items = held.items() if isinstance(held, dict) else enumerate(held)
-                yield from ((f"{name}.{place}", item) for place, item in items if isinstance(item, Layer))
+            yield from _layers_in(held, name)
 
     def walk(self) -> Iterator[Layer]:
         """Yield this layer and every layer within it, however deep."""
@@ -88,7 +84,25 @@ class Layer:
         for _, layer in self.within():
             yield from layer.walk()
 
+    def learning(self) -> Iterator[Layer]:
+        """Yield the same, without those that are frozen and all that is within them."""
+        if not self.frozen:
+            yield self
+            for _, layer in self.within():
+                yield from layer.learning()
+
     def __repr__(self) -> str:
         shapes = [f"{name} {'×'.join(map(str, values.shape))}" for name, values in self.parameters.items()]
         settings = [f"{name}={value!r}" for name, value in self.settings.items()]
         return f"{type(self).__name__}({', '.join(shapes + settings + ['frozen'] * self.frozen)})"
+
+
+def _layers_in(held: Any, place: str) -> Iterator[tuple[str, Layer]]:
+    """Yield the layers that something holds: a layer is one itself, and lists, dicts and networks may hold some."""
+    if isinstance(held, Layer):
+        yield place, held
+        return
+    held = getattr(held, "layers", held)
+    if isinstance(held, (list, tuple, dict)):
+        for key, item in held.items() if isinstance(held, dict) else enumerate(held):
+            yield from _layers_in(item, f"{place}.{key}")

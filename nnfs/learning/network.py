@@ -30,6 +30,10 @@ class Network:
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = tuple(layers)
         within = list(self.walk())
+        for layer in within:
+            if not {"parameters", "gradients"} <= vars(layer).keys():
+                what = "call super().__init__() at the start of its own"
+                raise TypeError(f"layers: expected layers with parameters and gradients, got {layer!r}: {what}")
         twice = [layer for i, layer in enumerate(within) if any(layer is other for other in within[:i])]
         if twice:
             raise ValueError(f"layers: expected each layer in one place, got one twice: {twice[0]!r}")
@@ -118,18 +122,23 @@ class Network:
         return x
 
     def _rows(self) -> tuple[Row, Row]:
-        """Return the rows of parameters and gradients; anew, where a layer was frozen or set free."""
-        if [layer.frozen for layer in self._within] != self._frozen:
+        """Return the rows of parameters and gradients; anew, where a layer was frozen, set free or given others."""
+        if not all(layer.frozen is frozen and layer.parameters is home for layer, frozen, home in self._known):
             self._gather()
         return self._parameters, self._gradients
 
     def _gather(self) -> None:
-        self._within = list(self.walk())
-        self._frozen = [layer.frozen for layer in self._within]
-        learning = [layer for layer in self._within if not layer.frozen]
+        self._known = [(layer, layer.frozen, layer.parameters) for layer in self.walk()]
+        learning = [one for layer in self.layers for one in layer.learning()]
+        for layer in learning:  # a gradient for each parameter, in the same order
+            given = [layer.gradients.get(name, np.zeros(())) for name in layer.parameters]
+            pairs = zip(layer.parameters.items(), given, strict=True)
+            kept = {name: g if g.shape == np.shape(p) else np.zeros(np.shape(p), self.dtype) for (name, p), g in pairs}
+            layer.gradients.clear()
+            layer.gradients.update(kept)
         self._parameters = Row([layer.parameters for layer in learning], self.dtype)
         self._gradients = Row([layer.gradients for layer in learning], self.dtype)
-        learns = [any(one.parameters and not one.frozen for one in layer.walk()) for layer in self.layers]
+        learns = [any(one.parameters for one in layer.learning()) for layer in self.layers]
         self._first = self.layers[learns.index(True) if any(learns) else 0]
 
     def __repr__(self) -> str:
