@@ -26,11 +26,11 @@ def plain(name: str, value: Any, expected: str) -> NDArray[Any]:
     if _is_special(value):
         raise TypeError(message(name, f"{expected}, in a plain array", value))
     try:
+        if isinstance(value, (list, tuple)) and _hides_others(value):
+            raise TypeError(message(name, expected, value))
         result = np.asarray(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError(message(name, expected, value, "rows of different lengths")) from None
-    if isinstance(value, (list, tuple)) and _hides_others(value):
-        raise TypeError(message(name, expected, value))
     if result.dtype.kind not in "iuf":
         raise TypeError(message(name, expected, value))
     if result.size == 0:

@@ -21,8 +21,8 @@ from nnfs.learning.network import Network
 def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()], step: Positive = 1e-5) -> Array:
     """Return df/dx for each number of `x`, by central differences: (f(x + step) - f(x - step)) / (2 step).
 
-    `x` has any shape, and the result has the same; `f` takes it and returns a number.  Beside a number above 1, the
-    step is a share of it: 1e12 does not notice a step of 0.00001.
+    `x` has any shape, and the result has the same; `f` takes it and returns a number.  A large number would not
+    notice a small step: the step is at least a ten-millionth of it.
 
     >>> print(numerical_gradient(lambda x: (x**2).sum(), [1, 2, 3]).round(6))
     [2. 4. 6.]
@@ -76,7 +76,8 @@ def _slopes(f: Callable[[], float], x: Floats, step: float) -> Array:
     slopes = np.empty(x.shape)
     for i in np.ndindex(x.shape):
         before = x[i]
-        above, below = before + step * max(1, abs(before)), before - step * max(1, abs(before))
+        far = max(step, 1e-7 * abs(before))
+        above, below = before + far, before - far
         try:
             x[i] = above
             more = f()

@@ -33,7 +33,9 @@ class Network:
         for layer in within:
             if not {"parameters", "gradients"} <= vars(layer).keys():
                 what = "call super().__init__() at the start of its own"
-                raise TypeError(f"layers: expected layers with parameters and gradients, got {layer!r}: {what}")
+                raise TypeError(
+                    f"layers: expected layers with parameters and gradients, got a {type(layer).__name__}: {what}"
+                )
         twice = [layer for i, layer in enumerate(within) if any(layer is other for other in within[:i])]
         if twice:
             raise ValueError(f"layers: expected each layer in one place, got one twice: {twice[0]!r}")
@@ -51,20 +53,20 @@ class Network:
     @property
     def flat_parameters(self) -> Floats:
         """All parameters that learn, in a row; a new value is copied into it."""
-        return self._rows()[0].values()
+        return self._rows()[0]
 
     @flat_parameters.setter
     def flat_parameters(self, values: Floats) -> None:
-        self.flat_parameters[:] = values
+        self.flat_parameters[:] = _of_shape("flat_parameters", values, self.flat_parameters.shape)
 
     @property
     def flat_gradients(self) -> Floats:
         """dL/dparameter, in the same order; a new value is copied into it."""
-        return self._rows()[1].values()
+        return self._rows()[1]
 
     @flat_gradients.setter
     def flat_gradients(self, values: Floats) -> None:
-        self.flat_gradients[:] = values
+        self.flat_gradients[:] = _of_shape("flat_gradients", values, self.flat_gradients.shape)
 
     @property
     def reads_places(self) -> bool:
@@ -112,32 +114,40 @@ class Network:
         return np.concatenate([self._checked(x[i : i + batch_size]) for i in range(0, len(x), batch_size)])
 
     def _checked(self, x: Floats) -> Floats:
-        """Return the output, after a look at the shape that each layer gets."""
+        """Return the output, after a look at the shape that each layer gets, and at what it gives."""
         for i, layer in enumerate(self.layers):
             wanted = layer.sample_shape
             if wanted and (x.ndim != len(wanted) + 1 or not all(n in (None, m) for n, m in zip(wanted, x.shape[1:]))):
                 shape = ", ".join("any" if n is None else str(n) for n in ("samples", *wanted))
                 raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
             x = layer.forward(x)
+            if not isinstance(x, np.ndarray) or x.dtype != self.dtype:
+                came = x.dtype if isinstance(x, np.ndarray) else "None" if x is None else f"a {type(x).__name__}"
+                whose = f"from the forward of {type(layer).__name__}"
+                raise TypeError(f"layers[{i}]: expected an array of {self.dtype} {whose}, got {came}")
         return x
 
-    def _rows(self) -> tuple[Row, Row]:
-        """Return the rows of parameters and gradients; anew, where a layer was frozen, set free or given others."""
-        if not all(layer.frozen is frozen and layer.parameters is home for layer, frozen, home in self._known):
+    def _rows(self) -> tuple[Floats, Floats]:
+        """Return all parameters and all gradients; anew, where a layer was frozen, set free or given others."""
+        same = all(
+            one.frozen == frozen and one.parameters is parameters and one.gradients is gradients
+            for one, frozen, parameters, gradients in self._known
+        )
+        if not same or self._parameters.is_loose() or self._gradients.is_loose():
             self._gather()
-        return self._parameters, self._gradients
+        return self._parameters.values, self._gradients.values
 
     def _gather(self) -> None:
-        self._known = [(layer, layer.frozen, layer.parameters) for layer in self.walk()]
         learning = [one for layer in self.layers for one in layer.learning()]
-        for layer in learning:  # a gradient for each parameter, in the same order
-            given = [layer.gradients.get(name, np.zeros(())) for name in layer.parameters]
-            pairs = zip(layer.parameters.items(), given, strict=True)
-            kept = {name: g if g.shape == np.shape(p) else np.zeros(np.shape(p), self.dtype) for (name, p), g in pairs}
+        for layer in learning:  # a gradient for each parameter, of its shape, in the same order
+            own = layer.gradients.copy()
             layer.gradients.clear()
-            layer.gradients.update(kept)
-        self._parameters = Row([layer.parameters for layer in learning], self.dtype)
-        self._gradients = Row([layer.gradients for layer in learning], self.dtype)
+            for name, values in layer.parameters.items():
+                fits = np.shape(own.get(name)) == np.shape(values)
+                layer.gradients[name] = own[name] if fits else np.zeros(np.shape(values), self.dtype)
+        self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
+        self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
+        self._known = [(one, one.frozen, one.parameters, one.gradients) for one in self.walk()]
         learns = [any(one.parameters for one in layer.learning()) for layer in self.layers]
         self._first = self.layers[learns.index(True) if any(learns) else 0]
 
@@ -150,3 +160,9 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["layers"])  # type: ignore[misc]
+
+
+def _of_shape(name: str, values: Floats, shape: tuple[int, ...]) -> Floats:
+    if np.shape(values) != shape:
+        raise ValueError(f"{name}: expected numbers in shape {shape}, got shape {np.shape(values)}")
+    return values
