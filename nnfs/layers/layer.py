@@ -40,8 +40,8 @@ class Layer:
     is_first = False
 
     def __init__(self, **parameters: Annotated[Floats, floats_as_they_are()]) -> None:
-        self.parameters = parameters
-        self.gradients = {name: np.zeros(values.shape, values.dtype) for name, values in parameters.items()}
+        self.parameters: dict[str, Floats] = parameters
+        self.gradients: dict[str, Floats] = {name: np.zeros_like(values) for name, values in parameters.items()}
         self.state: dict[str, Floats] = {}
 
     def forward(self, x: Batch, training: bool = False) -> Floats:

@@ -75,7 +75,7 @@ def _slopes(f: Callable[[], float], x: Floats, step: float) -> Array:
     """Return df/dx, moving each number of `x` in its place, and putting it back."""
     slopes = np.empty(x.shape)
     for i in np.ndindex(x.shape):
-        before = x[i]
+        before = float(x[i])
         far = max(step, 1e-7 * abs(before))
         above, below = before + far, before - far
         try:

@@ -375,7 +375,7 @@ def test_the_function_keeps_its_name_docstring_and_signature() -> None:
     assert actual.__qualname__ == original.__qualname__
     assert actual.__module__ == __name__
     assert actual.__doc__ == "Say what it does."
-    assert actual.__wrapped__ is original
+    assert inspect.unwrap(actual) is original
     assert inspect.signature(actual) == inspect.signature(original)
     assert actual.__annotations__ == original.__annotations__
 
@@ -548,7 +548,7 @@ def test_one_inside_calls_another_without_the_gate() -> None:
 def test_a_subclass_of_a_users_own_is_checked_where_it_calls_up() -> None:
     class Mine(nnfs.Dense):
         def __init__(self) -> None:
-            super().__init__([[1, "2"]], [0, 0])  # type: ignore[list-item]
+            super().__init__([[1, "2"]], [0, 0])  # type: ignore[arg-type]
 
     with pytest.raises(TypeError, match=r"^weights: expected numbers in shape \(n_inputs, n_outputs\), got "):
         Mine()

@@ -241,7 +241,7 @@ def test_a_layer_of_ones_own_is_one_class() -> None:
 
 def test_a_layer_takes_arrays_of_floats_only() -> None:
     with pytest.raises(TypeError, match=r"unexpected keyword argument 'slope'$"):
-        ReLU(slope=0.1)  # type: ignore[arg-type]
+        ReLU(slope=0.1)  # type: ignore[call-arg]
     with pytest.raises(
         TypeError, match=r"^n: expected an array of float64 or float32, got array\(\[1\]\) \(ndarray\)$"
     ):

