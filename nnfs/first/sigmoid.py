@@ -7,9 +7,10 @@ The sigmoid turns it into a number between 0 and 1.
 from __future__ import annotations
 
 import math
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnfs.gate.arrays import Array, Floats, numbers
 
@@ -37,7 +38,7 @@ def sigmoid(x: Annotated[T, numbers()]) -> T:
     return math.exp(x)
 
 
-def sigmoid_of_array(x: Floats) -> Floats:
+def sigmoid_of_array(x: Floats) -> NDArray[Any]:
     """Return the same for each number of an array, in its own precision.
 
     Below zero it is e^x / (1 + e^x): above and below the line multiplied by e^x, so that no e^ is above 1.

@@ -143,7 +143,7 @@ class Network:
             own = layer.gradients.copy()
             layer.gradients.clear()
             for name, values in layer.parameters.items():
-                fits = np.shape(own.get(name)) == np.shape(values)
+                fits = name in own and np.shape(own[name]) == np.shape(values)
                 layer.gradients[name] = own[name] if fits else np.zeros(np.shape(values), self.dtype)
         self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
         self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
