@@ -33,7 +33,7 @@ class Dense(Layer):
         dtype: Precision = np.float64,
     ) -> None:
         super().__init__(weights=np.array(weights, dtype), biases=np.array(biases, dtype))
-        self.sample_shape = (len(weights),)
+        self.sample_shape = (..., len(weights))
 
     @classmethod
     def random(

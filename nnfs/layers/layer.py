@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from types import EllipsisType
 from typing import Annotated, Any
 
 import numpy as np
@@ -25,19 +26,19 @@ class Layer:
     attributes of its own; they learn with it.
 
     `state` holds arrays that are kept from batch to batch but that no optimizer moves.  What is `frozen` does not
-    learn.  `sample_shape` is the shape of one sample that the layer takes, None wherever any size will do; () takes
-    all.  `is_first` is true while nobody asks for dL/dx, as nobody does of a network's first layer: `backward` may
-    then leave it out.
+    learn.  `sample_shape` is the shape of one sample that the layer takes, None wherever any size will do, and ... at
+    its start where other axes may come before; () takes all.  `is_first` is true while nobody asks for dL/dx, as
+    nobody does of a network's first layer: `backward` may then leave it out.
 
     >>> layer = Layer()
     >>> print(layer.forward([[1, 2]]))
     [[1. 2.]]
     """
 
-    sample_shape: tuple[int | None, ...] = ()
+    sample_shape: tuple[int | EllipsisType | None, ...] = ()
     reads_places = False
-    frozen = False
     is_first = False
+    _frozen = False
 
     def __init__(self, **parameters: Annotated[Floats, floats_as_they_are()]) -> None:
         self.parameters: dict[str, Floats] = parameters
@@ -53,6 +54,16 @@ class Layer:
     def backward(self, d_y: Batch) -> Floats:
         """Return dL/dx, given `d_y` = dL/dy of the batch last seen; put dL/dparameter in `gradients`."""
         return d_y
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it does not learn.  To freeze a layer, or to set it free, does so with all layers within it."""
+        return self._frozen
+
+    @frozen.setter
+    def frozen(self, value: bool) -> None:
+        for layer in self.walk():
+            layer._frozen = value
 
     @property
     def dtype(self) -> np.dtype[Any] | None:
@@ -86,12 +97,16 @@ class Layer:
         for _, layer in self.within():
             yield from layer.walk()
 
-    def learning(self) -> Iterator[Layer]:
-        """Yield the same, without those that are frozen and all that is within them."""
-        if not self.frozen:
-            yield self
-            for _, layer in self.within():
-                yield from layer.learning()
+    def _look_at(self, x: Floats, place: str = "") -> None:
+        """Raise unless `x` has a shape that this layer takes; the error names the `place` where it stands."""
+        wanted, shape = self.sample_shape, x.shape[1:]
+        if any_axes := wanted[:1] == (...,):
+            wanted = wanted[1:]
+            any_axes, shape = len(shape) > len(wanted), shape[max(len(shape) - len(wanted), 0) :]
+        if wanted and not (len(shape) == len(wanted) and all(n in (None, m) for n, m in zip(wanted, shape))):
+            sizes = ["samples", *["..."] * any_axes, *("any" if n is None else str(n) for n in wanted)]
+            name = f" for {place} ({type(self).__name__})" if place else ""
+            raise ValueError(f"x: expected shape ({', '.join(sizes)}){name}, got {x.shape}")
 
     def __repr__(self) -> str:
         shapes = [f"{name} {'×'.join(map(str, values.shape))}" for name, values in self.parameters.items()]

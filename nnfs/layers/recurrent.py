@@ -8,7 +8,7 @@ Going back, the derivative runs through all steps in reverse, and each adds to t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 import numpy as np
 
@@ -53,6 +53,7 @@ class Recurrent(Layer):
             biases=np.array(biases, dtype),
         )
         self.every_step = every_step
+        self.sample_shape = (None, len(input_weights))
 
     @classmethod
     def random(
@@ -83,13 +84,15 @@ class Recurrent(Layer):
         if x.ndim != 3 or x.shape[2] != len(weights):
             raise ValueError(f"x: expected shape (samples, steps, {len(weights)}), got {x.shape}")
         n, steps, n_inputs = x.shape
-        self.rows = x.swapaxes(0, 1).reshape(-1, n_inputs)  # in the order of time
-        new = (np.dot(self.rows, weights) + biases).reshape(steps, n, -1)
-        self.states = np.zeros((steps + 1, n, len(state_weights)), weights.dtype)
-        self.kept: list[Any] = []
+        rows = x.swapaxes(0, 1).reshape(-1, n_inputs)  # in the order of time
+        new = (np.dot(rows, weights) + biases).reshape(steps, n, -1)
+        states = np.zeros((steps + 1, n, len(state_weights)), weights.dtype)
+        kept = []
         for t in range(steps):
-            self.states[t + 1] = self._step(new[t], np.dot(self.states[t], state_weights), self.states[t])
-        return self.states[1:].swapaxes(0, 1) if self.every_step else self.states[-1]
+            states[t + 1], seen = self._step(new[t], np.dot(states[t], state_weights), states[t])
+            kept.append(seen)
+        self.rows, self.states, self.kept = rows, states, kept
+        return states[1:].swapaxes(0, 1) if self.every_step else states[-1]
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivatives, with a_t = x_t W + b for what is new and c_t = h_(t-1) U for what is remembered.
@@ -116,9 +119,9 @@ class Recurrent(Layer):
         d_rows = d_new @ self.parameters["input_weights"].T
         return d_rows.reshape(len(before), len(d_y), -1).swapaxes(0, 1)
 
-    def _step(self, new: Floats, old: Floats, state: Floats) -> Floats:
-        """The next state: h = tanh(a + c)."""
-        return np.tanh(new + old)
+    def _step(self, new: Floats, old: Floats, state: Floats) -> tuple[Floats, tuple[Floats, ...]]:
+        """The next state, h = tanh(a + c), and what the way back needs besides: nothing."""
+        return np.tanh(new + old), ()
 
     def _step_back(self, t: int, d_h: Floats) -> tuple[Floats, Floats, Floats | float]:
         """The derivatives: dL/da = dL/dc = dL/dh (1 - h²); nothing reaches the last state directly."""
@@ -145,14 +148,13 @@ class GRU(Recurrent):
 
     gates = 3
 
-    def _step(self, new: Floats, old: Floats, state: Floats) -> Floats:
+    def _step(self, new: Floats, old: Floats, state: Floats) -> tuple[Floats, tuple[Floats, ...]]:
         two = 2 * state.shape[1]
         with np.errstate(over="ignore"):
             opened = 1 / (1 + np.exp(-new[:, :two] - old[:, :two]))
         reset, update = np.hsplit(opened, 2)
         candidate = np.tanh(new[:, two:] + reset * old[:, two:])
-        self.kept.append((reset, update, candidate, old[:, two:]))
-        return candidate + update * (state - candidate)
+        return candidate + update * (state - candidate), (reset, update, candidate, old[:, two:])
 
     def _step_back(self, t: int, d_h: Floats) -> tuple[Floats, Floats, Floats | float]:
         """The derivatives, by the chain rule through r, z and k; what z keeps reaches the last state directly."""

@@ -11,8 +11,9 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Positive
-from nnfs.gate.arrays import Array, Floats, numbers
+from nnfs.gate.arguments import Positive
+from nnfs.gate.arrays import Array, Floats, batch, numbers
+from nnfs.gate.values import Call
 from nnfs.layers.layer import Layer
 from nnfs.learning.losses import Loss
 from nnfs.learning.network import Network
@@ -31,28 +32,37 @@ def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()]
     return _slopes(lambda: f(x), x, step)
 
 
-def layer_error(layer: Layer, x: Batch, rng: np.random.Generator, step: Positive = 1e-5) -> float:
+def layer_error(layer: Layer, x: Any, rng: np.random.Generator, step: Positive = 1e-5, training: bool = False) -> float:
     """Return the largest difference between a layer's own gradients and the slopes found by trying.
 
     The layer's outputs are added up, each times a random number, so that none can hide behind another.
-    The differences are of dL/dx and of each dL/dparameter, each as a share of the largest slope in it.
+    The differences are of dL/dx and of each dL/dparameter, each as a share of the largest slope in it.  A layer
+    that takes whole numbers has no dL/dx.  `training` is passed on to the layer.
 
     >>> from nnfs import Dense
     >>> rng = np.random.default_rng(seed=1)
     >>> print(layer_error(Dense.random(3, 2, rng), x=rng.normal(size=(4, 3)), rng=rng) < 1e-8)
     True
     """
-    _in_float64(layer=layer.parameters.values())
-    x = x.astype(np.float64)
-    y = layer.forward(x)
-    d_y = rng.normal(size=y.shape)
-    analytic = [layer.backward(d_y).copy(), *(values.copy() for values in layer.gradients.values())]
-    inputs = [x, *layer.parameters.values()]
-    numeric = [_slopes(lambda: float(np.vdot(d_y, layer.forward(x))), values, step) for values in inputs]
+    inputs = [values for one in layer.walk() for values in one.parameters.values()]
+    _in_float64(layer=inputs)
+    x = batch()("x", x, layer, Call())
+    state = [(values, values.copy()) for one in layer.walk() for values in one.state.values()]
+    if not layer.reads_places:
+        x = x.astype(np.float64)
+        inputs.append(x)
+    d_y = rng.normal(size=layer.forward(x, training).shape)
+    d_x = layer.backward(d_y).copy()
+    analytic = [values.copy() for one in layer.walk() for values in one.gradients.values()] + [d_x]
+    try:
+        numeric = [_slopes(lambda: float(np.vdot(d_y, layer.forward(x, training))), values, step) for values in inputs]
+    finally:
+        for values, before in state:
+            values[...] = before
     return max(_difference(one, other) for one, other in zip(analytic, numeric))
 
 
-def network_error(network: Network, loss: Loss, x: Batch, y_true: Any, step: Positive = 1e-5) -> float:
+def network_error(network: Network, loss: Loss, x: Any, y_true: Any, step: Positive = 1e-5) -> float:
     """Return the largest difference between dL/dparameter of a network and the slopes found by trying.
 
     `x` and `y_true` are a batch and its answers.  The difference is a share of the largest slope.
@@ -63,6 +73,7 @@ def network_error(network: Network, loss: Loss, x: Batch, y_true: Any, step: Pos
     True
     """
     _in_float64(network=[network.flat_parameters])
+    x = batch()("x", x, network, Call())
     y = loss.answers(y_true, network.predict(x))
     loss.forward(y, network.forward(x))
     network.fill_gradients(loss.backward())

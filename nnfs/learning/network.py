@@ -43,6 +43,8 @@ class Network:
         if len(dtypes) > 1:
             raise ValueError(f"layers: expected all of one dtype, got {' and '.join(dtypes)}")
         self.dtype = np.dtype(dtypes[0])
+        # What a layer of somebody's own gives may be of any kind, and the next layer does not look.
+        self._is_mixed = any(not type(layer).__module__.startswith("nnfs.") for layer in within)
         self._gather()
 
     @property
@@ -80,6 +82,8 @@ class Network:
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), through all layers in turn."""
+        if self._is_mixed:
+            return self._checked(x, training)
         for layer in self.layers:
             x = layer.forward(x, training)
         return x
@@ -92,6 +96,7 @@ class Network:
 
     def fill_gradients(self, d_y: Batch) -> None:
         """Fill `flat_gradients` as `backward` does, and go no further than to the first layer that learns."""
+        self._rows()  # a layer may have been frozen or set free since
         first = self._first
         first.is_first = True
         try:
@@ -113,14 +118,11 @@ class Network:
         """
         return np.concatenate([self._checked(x[i : i + batch_size]) for i in range(0, len(x), batch_size)])
 
-    def _checked(self, x: Floats) -> Floats:
+    def _checked(self, x: Floats, training: bool = False) -> Floats:
         """Return the output, after a look at the shape that each layer gets, and at what it gives."""
         for i, layer in enumerate(self.layers):
-            wanted = layer.sample_shape
-            if wanted and (x.ndim != len(wanted) + 1 or not all(n in (None, m) for n, m in zip(wanted, x.shape[1:]))):
-                shape = ", ".join("any" if n is None else str(n) for n in ("samples", *wanted))
-                raise ValueError(f"x: expected shape ({shape}) for layers[{i}] ({type(layer).__name__}), got {x.shape}")
-            x = layer.forward(x)
+            layer._look_at(x, f"layers[{i}]")
+            x = layer.forward(x, training)
             if not isinstance(x, np.ndarray) or x.dtype != self.dtype:
                 came = x.dtype if isinstance(x, np.ndarray) else "None" if x is None else f"a {type(x).__name__}"
                 whose = f"from the forward of {type(layer).__name__}"
@@ -138,7 +140,7 @@ class Network:
         return self._parameters.values, self._gradients.values
 
     def _gather(self) -> None:
-        learning = [one for layer in self.layers for one in layer.learning()]
+        learning = [layer for layer in self.walk() if not layer.frozen]
         for layer in learning:  # a gradient for each parameter, of its shape, in the same order
             own = layer.gradients.copy()
             layer.gradients.clear()
@@ -148,7 +150,7 @@ class Network:
         self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
         self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
         self._known = [(one, one.frozen, one.parameters, one.gradients) for one in self.walk()]
-        learns = [any(one.parameters for one in layer.learning()) for layer in self.layers]
+        learns = [any(one.parameters and not one.frozen for one in layer.walk()) for layer in self.layers]
         self._first = self.layers[learns.index(True) if any(learns) else 0]
 
     def __repr__(self) -> str:

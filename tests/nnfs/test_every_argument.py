@@ -19,6 +19,8 @@ NAN, INF = math.nan, math.inf
 
 WITHOUT = {
     "train.x": "the network says what it takes: places or amounts, in its own dtype",
+    "layer_error.x": "the layer says so",
+    "network_error.x": "the network says so",
     "*.y_true": "the loss checks its answers beside the predictions",
     "*.y_pred": "the answers are checked beside it",
     "*.parameters": "an optimizer steps arrays in place, as the network hands them over",

@@ -409,12 +409,19 @@ def test_four_threads_predict_what_one_does() -> None:
 
 @pytest.mark.parametrize(
     ("x", "came"),
-    [([[1, 2]], "(1, 2)"), ([[1, 2, 3, 4]], "(1, 4)"), (np.ones((2, 3, 3)), "(2, 3, 3)"), (np.ones((3, 1)), "(3, 1)")],
+    [([[1, 2]], "(1, 2)"), ([[1, 2, 3, 4]], "(1, 4)"), (np.ones((3, 1)), "(3, 1)")],
 )
 def test_a_sample_of_the_wrong_shape_is_named_with_the_layer(x: Any, came: str) -> None:
     message = f"x: expected shape (samples, 3) for layers[0] (Dense), got {came}"
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         small().predict(x)
+
+
+def test_a_sample_may_have_more_axes_where_the_layer_says_so() -> None:
+    assert small().predict(np.ones((2, 5, 3))).shape[:2] == (2, 5)
+    message = "x: expected shape (samples, ..., 3) for layers[0] (Dense), got (2, 3, 4)"
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        small().predict(np.ones((2, 3, 4)))
 
 
 def test_layers_that_do_not_fit_each_other() -> None:

@@ -90,7 +90,7 @@ def sample(layer: Layer) -> Any:
             shape = sizes[max(dimensions, 1)]
             shape = (shape[0], *[w or n for w, n in zip(wanted, shape[1:])], *shape[1 + len(wanted) :])
             x = rng.normal(size=shape)
-            x[np.abs(x) < 0.05] = 0.5  # where a layer has a corner, it has no slope
+            x += np.sign(x) / 20  # where a layer has a corner, it has no slope
             try:
                 layer.forward(x)
                 return x
@@ -134,17 +134,25 @@ def test_a_layer_keeps_its_dtype_both_ways(name: str, dtype: Any, training: bool
 
 @pytest.mark.parametrize("name", FLOWING)
 @pytest.mark.parametrize("training", [False, True])
-@pytest.mark.parametrize("kind", [np.int64, np.int8, np.uint8, bool])
+@pytest.mark.parametrize("kind", [np.int64, np.int8, np.uint8])
 def test_a_layer_takes_whole_numbers_for_what_they_are(name: str, kind: Any, training: bool) -> None:
-    """From outside, and from another layer within a network, which passes no gate."""
-    one, other = made(name), made(name)
-    x = (np.arange(sample(one).size).reshape(sample(one).shape) % 2).astype(kind)
-    expected = one.forward(x.astype(float), training)
-    y = inspect.unwrap(type(other).forward)(other, x, training)
-    np.testing.assert_allclose(np.asarray(y, float), expected, rtol=1e-15)
-    assert y.dtype == np.float64 or y is x or not other.parameters
-    if kind is not bool:
-        np.testing.assert_allclose(made(name).forward(x.tolist(), training), expected, rtol=1e-15)
+    x = (np.arange(sample(made(name)).size).reshape(sample(made(name)).shape) % 2).astype(kind)
+    expected = made(name).forward(x.astype(float), training)
+    for given in (x, x.tolist()):
+        y = made(name).forward(given, training)
+        assert y.dtype == np.float64
+        np.testing.assert_allclose(y, expected, rtol=1e-15)
+    if kind is np.int64:  # as it may come from another layer, past the gate
+        layer = made(name)
+        np.testing.assert_allclose(inspect.unwrap(type(layer).forward)(layer, x, training), expected, rtol=1e-15)
+
+
+@pytest.mark.parametrize("name", FLOWING)
+def test_a_layer_refuses_flags(name: str) -> None:
+    flags: Any = sample(made(name)) > 0
+    for given in (flags, flags.tolist()):
+        with pytest.raises(TypeError, match=r"^x: expected numbers in shape "):
+            made(name).forward(given)
 
 
 @pytest.mark.parametrize("name", FLOWING)
@@ -166,20 +174,17 @@ def test_a_layer_does_not_care_how_numbers_lie_in_memory(name: str) -> None:
 @pytest.mark.parametrize("training", [False, True])
 def test_what_a_layer_gives_is_not_read_back_from_what_it_keeps(name: str, training: bool) -> None:
     """Another thread may have put something else there in the meantime."""
-    expected = made(name).forward(sample(made(name)), training)
+    x = sample(made(name))
+    expected = made(name).forward(x, training)
     layer = made(name)
-    x = sample(layer)
 
     class Forgetful(type(layer)):  # type: ignore[misc]
         def __setattr__(self, attribute: str, value: Any) -> None:
-            if attribute in vars(self):  # only what it was made with stays
-                return
-            object.__setattr__(self, attribute, None if attribute in kept else value)
+            if attribute == "__class__":
+                object.__setattr__(self, attribute, value)
+            else:
+                object.__setattr__(self, attribute, "what another thread has put here")
 
-    clean = made(name)
-    kept = set(vars(layer)) - set(vars(clean))  # what `sample` has left in it, going forward
-    for attribute in kept:
-        delattr(layer, attribute)
     layer.__class__ = Forgetful
     np.testing.assert_array_equal(inspect.unwrap(type(layer).forward)(layer, x, training), expected)
 
