@@ -26,6 +26,9 @@ ROOMS = {"nnfs", "nnfs.first", "nnfs.layers", "nnfs.learning", "nnfs.data", "nnf
 LOOPED = {"forward", "backward", "step"}
 """Methods that a loop calls for each batch: they may pass on what has grown too large, for the loop to find."""
 
+CALLING_BACK = {"train"}
+"""Functions that call what the user gave them, under the user's own np.errstate, and are quiet where they compute."""
+
 
 def close(names: dict[str, Any], exported: list[str]) -> None:
     """Guard all that is exported, in the namespace of the package."""
@@ -59,7 +62,8 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     plain = all(one.kind is one.POSITIONAL_OR_KEYWORD for one in signature.parameters.values())
     places, defaults = tuple(signature.parameters), tuple(one.default for one in signature.parameters.values())
     needed = defaults.count(inspect.Parameter.empty)
-    quiet = np.errstate(all="ignore")(function)  # what grows too large is found below, or does no harm
+    # What grows too large is found below, or does no harm.
+    quiet = function if function.__name__ in CALLING_BACK else np.errstate(all="ignore")(function)
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
