@@ -1,5 +1,6 @@
 """What every optimizer, layer, loss, schedule and data set must do, whoever adds it: each is found by itself."""
 
+import contextlib
 import copy
 import inspect
 import pickle
@@ -79,23 +80,15 @@ def test_an_optimizer_is_put_back_where_training_fails(name: str, error: type[Ba
 
 
 def sample(layer: Layer) -> Any:
-    """Return a batch that a layer takes, or None where it takes whole numbers."""
-    sizes = {1: (3, 2), 2: (3, 4, 2), 3: (3, 6, 6, 2)}
-    rng = np.random.default_rng(seed=2)
+    """Return rows, sequences or pictures, whichever a layer takes; None where it takes whole numbers."""
     if layer.reads_places:
         return None
-    for dimensions in (1, 2, 3):
-        wanted: Any = layer.sample_shape or (None,)
-        if len(wanted) == dimensions or not layer.sample_shape:
-            shape = sizes[max(dimensions, 1)]
-            shape = (shape[0], *[w or n for w, n in zip(wanted, shape[1:])], *shape[1 + len(wanted) :])
-            x = rng.normal(size=shape)
-            x += np.sign(x) / 20  # where a layer has a corner, it has no slope
-            try:
-                layer.forward(x)
-                return x
-            except (ValueError, IndexError):
-                continue
+    for shape in [(3, 2), (3, 4, 2), (3, 6, 6, 2)]:
+        x = np.random.default_rng(seed=2).normal(size=shape)
+        x += np.sign(x) / 20  # where a layer has a corner, it has no slope
+        with contextlib.suppress(ValueError, IndexError):
+            copy.deepcopy(layer).forward(x)
+            return x
     raise AssertionError(f"{layer!r} takes none of the batches that are tried")
 
 
