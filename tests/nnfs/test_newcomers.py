@@ -93,11 +93,11 @@ def sample(layer: Layer) -> Any:
 
 
 def made(name: str, dtype: Any = np.float64) -> Layer:
-    """Return a layer, of that dtype if it has parameters."""
-    kind = LAYERS[name]
-    make = getattr(kind, "random", kind)
-    given = {"dtype": dtype} if "dtype" in inspect.signature(make).parameters else {}
-    layer: Layer = make(**good(make if make is not kind else kind.__init__), **given)
+    """Return a layer with all that it holds in that dtype."""
+    layer: Layer = example(LAYERS[name])
+    for one in layer.walk():
+        for home in (one.parameters, one.gradients, one.state):
+            home.update({key: values.astype(dtype) for key, values in home.items()})
     return layer
 
 
