@@ -78,7 +78,7 @@ def good(function: Callable[..., Any]) -> dict[str, Any]:
     return {name: good_value(rule) if rule else UNRULED.get(name) for name, rule in needed.items()}
 
 
-UNRULED = {"x": [[1.0, 2.0]], "y_true": [[0.0]], "y_pred": np.zeros((1, 1)), "layer": None}
+UNRULED = {"x": [[0, 1]], "y_true": [[0.0]], "y_pred": np.zeros((1, 1)), "layer": None}
 
 
 def good_value(rule: Any) -> Any:
@@ -100,7 +100,7 @@ def good_value(rule: Any) -> Any:
 
 GOOD: dict[str, Any] = {
     "numbers": 0.5,
-    "batch": [[1.0, 2.0]],
+    "batch": [[0, 1]],  # amounts or places
     "answers_to": [[0.0]],
     "whole_numbers": [0, 1],
     "precision": np.float64,

@@ -25,8 +25,14 @@ OPEN = {node.module for node in ast.parse(FILES[0].read_text("utf-8")).body if i
 TAUGHT = [module for module in MODULES if module.__name__ in OPEN]
 """Those that the package takes names from; the others are for these, and their names not for a reader to import."""
 
-FOR_OTHERS = {"sigmoid_of_array"}
-"""What a taught module has for other modules."""
+FOR_OTHERS = {
+    name.name
+    for file in FILES[1:]
+    for node in ast.walk(ast.parse(file.read_text("utf-8")))
+    if isinstance(node, ast.ImportFrom) and str(node.module).startswith("nnfs.")
+    for name in node.names
+} - set(nnfs.__all__)
+"""What a module has for other modules of the package."""
 
 UNCHECKED = ("forward", "backward", "fill_gradients", "step")
 """Called for each batch by what has checked it: the class shows the example and says what is refused."""
