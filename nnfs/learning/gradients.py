@@ -13,6 +13,7 @@ import numpy as np
 
 from nnfs.gate.arguments import Positive
 from nnfs.gate.arrays import Array, Floats, batch, numbers
+from nnfs.gate.messages import message
 from nnfs.gate.values import Call
 from nnfs.layers.layer import Layer
 from nnfs.learning.losses import Loss
@@ -29,7 +30,14 @@ def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()]
     [2. 4. 6.]
     """
     x = np.array(x)
-    return _slopes(lambda: f(x), x, step)
+
+    def value() -> float:
+        y = np.asarray(given := f(x))
+        if y.size != 1 or y.dtype.kind not in "iuf":
+            raise TypeError(message("f", "a function that returns a number", given, "one that returns"))
+        return float(y.item())
+
+    return _slopes(value, x, step)
 
 
 def layer_error(layer: Layer, x: Any, rng: np.random.Generator, step: Positive = 1e-5, training: bool = False) -> float:

@@ -62,4 +62,4 @@ def _power(factor: float, times: int) -> float:
     try:
         return factor ** min(times, 10**300)  # a float can hold no larger number of times
     except OverflowError:
-        raise ValueError(f"schedule: {factor:g} to the power of {times:.3g} is beyond what a float can hold") from None
+        raise ValueError(f"schedule: {factor:g} to the power of the epoch is beyond what a float can hold") from None

@@ -1,10 +1,12 @@
 """A network: the tutorial's numbers out of two lines, and one row of parameters under all layers."""
 
 import copy
+import inspect
 import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import autograd  # type: ignore[import-untyped]
@@ -479,3 +481,33 @@ def test_numbers_that_grow_too_large_are_refused() -> None:
     network = Network([Dense([[1e300]], [0])])  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="the numbers grew beyond what a float can hold"):
         network.predict(np.array([[1e300]]))
+
+
+class Careless(Layer):
+    """A sigmoid whose e^x overflows far out, which does no harm: 1 / inf is 0."""
+
+    def forward(self, x: Any, training: bool = False) -> Any:
+        self.y = y = 1 / (1 + np.exp(-x))
+        return y
+
+    def backward(self, d_y: Any) -> Any:
+        return d_y * self.y * (1 - self.y)
+
+
+def test_an_overflow_that_does_no_harm_neither_stops_training_nor_predicting() -> None:
+    network = Network([Dense([[1.0]], [0.0]), Careless()])  # type: ignore[arg-type]
+    x, y = np.array([[-1e4], [1.0]]), np.array([[0.0], [1.0]])
+    nnfs.train(network, x, y, MeanSquaredError(), nnfs.SGD(0.1), epochs=2)
+    assert network.predict(x)[0, 0] == 0
+    assert network_error(network, MeanSquaredError(), [[0.5]], [[1.0]]) < 1e-8  # type: ignore[arg-type]
+
+
+def test_the_listing_of_dense_takes_lists_without_the_gate() -> None:
+    """Where a reader runs the lines of the page, no gate stands before them."""
+    names: dict[str, Any] = {"__name__": "a_page"}
+    exec(Path(inspect.getfile(Dense)).read_text("utf-8"), names)
+    listed = names["Dense"](weights=[[0], [1]], biases=[4])
+    assert listed.forward([[2, 3]]).tolist() == [[7]]
+    assert listed.forward(np.array([[2, 3]])).tolist() == [[7]]
+    listed.backward(np.array([[1.0]]))
+    assert listed.gradients["weights"].tolist() == [[2], [3]]
