@@ -57,7 +57,6 @@ def array(*shape: int | str) -> Rule:
     An int in `shape` is a size that must be met.  A str names a size: it is that of the attribute of
     that name, if the object has one, and else every size of that name in the call must be the same.
     """
-
     named = [size for size in shape if isinstance(size, str)]
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Array:

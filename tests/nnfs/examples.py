@@ -62,8 +62,9 @@ def public() -> Iterator[tuple[str, Callable[..., Any], Callable[..., Any]]]:
 
 def example(kind: type) -> Any:
     """Return an object of an exported class, made of good values."""
-    make = getattr(kind, "random", kind)
-    return make(**good(make if make is not kind else kind.__init__))
+    make: Any = getattr(kind, "random", None)
+    starts: Any = kind
+    return make(**good(make)) if make else kind(**good(starts.__init__))
 
 
 def good(function: Callable[..., Any]) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def test_answers_are_checked_wherever_they_come_in(name: str, value: Any, error:
     with pytest.raises(error, match=r"^y_true: expected "):
         loss.forward(value, np.zeros((2, outputs)))
     with pytest.raises(error, match=r"^y_true: expected "):
-        nnfs.network_error(network, loss, X, value)  # type: ignore[arg-type]
+        nnfs.network_error(network, loss, X, value)
     with pytest.raises(error, match=r"^y_true: expected "):
         train(y_true=value)
     with pytest.raises(error, match=r"^validation\[1\]: expected "):

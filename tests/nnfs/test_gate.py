@@ -490,7 +490,7 @@ def test_an_error_of_a_users_own_function_stays_his(error: type[Exception]) -> N
     def own(x: Any) -> float:
         raise error("mine")
 
-    with pytest.raises(error, match="^mine$"):
+    with pytest.raises(error, match=r"^mine$"):
         nnfs.numerical_gradient(own, [1.0])  # type: ignore[arg-type]
 
 
@@ -557,7 +557,7 @@ def test_a_subclass_of_a_users_own_is_checked_where_it_calls_up() -> None:
         def forward(self, x: Any, training: bool = False) -> Any:
             return super().forward([["one"]])  # type: ignore[arg-type]
 
-    with pytest.raises(TypeError, match="^x: expected numbers"):
+    with pytest.raises(TypeError, match=r"^x: expected numbers"):
         nnfs.Network([Rounding([[1]], [0])]).predict([[1]])  # type: ignore[arg-type]
 
 
@@ -584,7 +584,7 @@ def test_what_numpy_would_take_for_numbers(value: Any, rule: Any) -> None:
     def take(x: Annotated[Any, rule]) -> Any:
         return x
 
-    with pytest.raises(TypeError, match="^x: expected "):
+    with pytest.raises(TypeError, match=r"^x: expected "):
         take(value)
 
 

@@ -499,7 +499,7 @@ def test_an_overflow_that_does_no_harm_neither_stops_training_nor_predicting() -
     x, y = np.array([[-1e4], [1.0]]), np.array([[0.0], [1.0]])
     nnfs.train(network, x, y, MeanSquaredError(), nnfs.SGD(0.1), epochs=2)
     assert network.predict(x)[0, 0] == 0
-    assert network_error(network, MeanSquaredError(), [[0.5]], [[1.0]]) < 1e-8  # type: ignore[arg-type]
+    assert network_error(network, MeanSquaredError(), [[0.5]], [[1.0]]) < 1e-8
 
 
 def test_the_listing_of_dense_takes_lists_without_the_gate() -> None:

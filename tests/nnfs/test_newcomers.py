@@ -53,11 +53,11 @@ def test_an_optimizer_does_not_change_the_gradients(name: str) -> None:
     assert gradients.tolist() == [1, -2]
 
 
-class Stop(Exception):
+class StopError(Exception):
     """Raised by a watcher."""
 
 
-@pytest.mark.parametrize("error", [Stop, SystemExit, FloatingPointError, MemoryError])
+@pytest.mark.parametrize("error", [StopError, SystemExit, FloatingPointError, MemoryError])
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_an_optimizer_is_put_back_where_training_fails(name: str, error: type[BaseException]) -> None:
     network = Network([nnfs.Dense([[1.0]], [0.0])])  # type: ignore[arg-type]
@@ -72,7 +72,7 @@ def test_an_optimizer_is_put_back_where_training_fails(name: str, error: type[Ba
 
     for _ in range(2):  # a fresh one, and one that has taken steps
         before, kept = network.flat_parameters.tolist(), copy.deepcopy(vars(optimizer))
-        with pytest.raises(error, match="^mine$"):
+        with pytest.raises(error, match=r"^mine$"):
             train(watch=stop)
         assert network.flat_parameters.tolist() == before
         assert repr(vars(optimizer)) == repr(kept)
@@ -241,7 +241,7 @@ def test_a_column_of_answers_is_no_row(name: str) -> None:
     loss = LOSSES[name]()
     y_pred = np.array([[0.5], [0.25], [1.0]])
     try:
-        one = loss.forward([0, 1, 0], y_pred)  # type: ignore[arg-type]
+        one = loss.forward([0, 1, 0], y_pred)
     except ValueError as error:
         assert str(error).startswith("y_true: expected ")  # noqa: PT017  # a class beyond the one
         return
