@@ -8,6 +8,13 @@
 >>> emily = encode_measurements(weight=128, height=63)
 >>> print(f"{network.feedforward(emily):.2f}")
 0.97
+
+What you give to a function or a method is checked before anything happens.  A value of the wrong kind is a TypeError,
+one of the right kind that cannot be used is a ValueError; either names the argument, what was expected and what came.
+
+>>> network.train(data, all_y_trues, learning_rate=-1)
+Traceback (most recent call last):
+ValueError: learning_rate: expected a finite number above 0, got -1 (int)
 """
 
 from nnfs.autograd.tensor import Tensor

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfs import steps
+from nnfs.autograd import steps
 from nnfs.autograd.words import Words, bools, plain_numbers
 from nnfs.gate.arrays import Floats, Labels, plain
 from nnfs.gate.messages import message

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnfs import steps
+from nnfs.autograd import steps
 from nnfs.autograd.functions import Functions
 from nnfs.autograd.steps import Rule, unbroadcast
 from nnfs.autograd.words import bools

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfs import steps
+from nnfs.autograd import steps
 from nnfs.autograd.steps import Axis, Rule
 from nnfs.gate.arrays import Floats
 from nnfs.gate.messages import message

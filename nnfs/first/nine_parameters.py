@@ -16,7 +16,7 @@ from nnfs.first.sigmoid import sigmoid, sigmoid_derivative
 from nnfs.gate.arguments import Number, Positive, Samples, Whole
 from nnfs.gate.arrays import Array, array, row
 
-Pair: TypeAlias = Annotated[Sequence[float], row(2)]
+Pair: TypeAlias = Annotated[Sequence[float] | Array, row(2)]
 
 
 class NineParameterNetwork:

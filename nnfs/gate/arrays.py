@@ -23,15 +23,14 @@ Labels: TypeAlias = NDArray[np.intp]
 
 def plain(name: str, value: Any, expected: str) -> NDArray[Any]:
     """Return the value as an array of numbers of any kind, one at least, or raise."""
-    if isinstance(value, np.ndarray) and not isinstance(value, np.memmap) and type(value) is not np.ndarray:
-        # A mask would be dropped without a word, and a matrix multiplies where an array goes number by number.
+    if _is_special(value):
         raise TypeError(message(name, f"{expected}, in a plain array", value))
     try:
+        if isinstance(value, (list, tuple)) and _hides_others(value):
+            raise TypeError(message(name, expected, value))
         result = np.asarray(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError(message(name, expected, value, "rows of different lengths")) from None
-    if isinstance(value, (list, tuple)) and _hides_others(value):
-        raise TypeError(message(name, expected, value))
     if result.dtype.kind not in "iuf":
         raise TypeError(message(name, expected, value))
     if result.size == 0:
@@ -41,8 +40,12 @@ def plain(name: str, value: Any, expected: str) -> NDArray[Any]:
 
 def finite_numbers(name: str, value: Any, expected: str) -> Array:
     """Return the value as an array of finite float64, or raise."""
-    with np.errstate(over="ignore"):  # what is too large for float64 becomes infinite
-        result = plain(name, value, expected).astype(np.float64, order="C")
+    result = plain(name, value, expected)
+    if result.dtype == np.float64:
+        result = result.copy()
+    else:
+        with np.errstate(all="ignore"):  # what is too large for float64 becomes infinite
+            result = result.astype(np.float64, order="C")
     if not np.isfinite(result).all():
         raise ValueError(message(name, f"{expected}, all finite", value))
     return result
@@ -54,17 +57,19 @@ def array(*shape: int | str) -> Rule:
     An int in `shape` is a size that must be met.  A str names a size: it is that of the attribute of
     that name, if the object has one, and else every size of that name in the call must be the same.
     """
+    named = [size for size in shape if isinstance(size, str)]
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Array:
         sizes = call.sizes
-        sizes.update((s, np.size(getattr(owner, s))) for s in shape if isinstance(s, str) and hasattr(owner, s))
+        if owner is not None:
+            sizes.update((s, np.size(getattr(owner, s))) for s in named if hasattr(owner, s))
         known = [sizes.get(s, s) for s in shape]  # a number, or still only its name
         expected = f"numbers in shape ({', '.join(map(str, known))}{',' * (len(known) == 1)})"
         result = finite_numbers(name, value, expected)
         met = [n == (sizes.setdefault(k, n) if isinstance(k, str) else k) for k, n in zip(known, result.shape)]
         if result.ndim != len(shape) or not all(met):
             raise ValueError(message(name, expected, value, f"shape {result.shape}"))
-        if call.arguments.get("dtype") in (np.float32, np.dtype(np.float32)):
+        if "dtype" in call.arguments and call.arguments["dtype"] in (np.float32, np.dtype(np.float32)):
             in_dtype(np.float32, name, expected, value, result)
         return result
 
@@ -103,16 +108,19 @@ def floats_as_they_are() -> Rule:
 
 def in_dtype(dtype: Any, name: str, expected: str, value: Any, result: Floats) -> Floats:
     """Return `result` in that dtype, or raise: a float32 cannot hold all that a float64 can."""
-    with np.errstate(over="ignore"):  # what is too large becomes infinite
-        result = result.astype(dtype, copy=False)
+    if result.dtype == dtype:
+        return result
+    with np.errstate(all="ignore"):  # what is too large becomes infinite
+        result = result.astype(dtype)
     if not np.isfinite(result).all():
         raise ValueError(message(name, f"{expected}, each within {np.dtype(dtype)}", value))
     return result
 
 
 def batch(axes: int = 2) -> Rule:
-    """Finite numbers, one sample at least and so many axes, in the dtype of the object that they are for, or in their own.
+    """Finite numbers, one sample at least and so many axes.
 
+    They come out in the dtype of the object that they are for, or in their own.
     An object whose `reads_places` is true gets whole numbers, from 0.
     """
     expected = "numbers in shape (samples, ...)"
@@ -170,10 +178,18 @@ def answers(least: float = -math.inf, most: float = math.inf) -> Rule:
 
 
 def answers_to(argument: str) -> Rule:
-    """What the loss, which is the owner, lets in as answers to the predictions in another argument."""
+    """What the loss, which is the owner, lets in as answers to the predictions in another argument.
+
+    Those come out as floats, in their own dtype.
+    """
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        y_pred = finite_numbers(argument, call.arguments[argument], "numbers in shape (samples, ...)")
+        came = call.arguments[argument]
+        if not (isinstance(came, np.ndarray) and came.dtype.kind == "f" and came.ndim):  # inf is for the loop to find
+            came = finite_numbers(argument, came, "numbers in shape (samples, ...)")
+        if came.ndim == 0:
+            raise ValueError(message(argument, "numbers in shape (samples, ...)", came, "shape ()"))
+        y_pred = call.arguments[argument] = plain(argument, came, "numbers in shape (samples, ...)")
         return owner.answers(value, y_pred, name)
 
     return rule
@@ -210,8 +226,22 @@ def labels(below: float = math.inf) -> Rule:
     return whole_numbers("samples", below=below)
 
 
-def _hides_others(value: Any) -> bool:
-    """Tell whether a list hides among its numbers what NumPy would take for one: a flag, or a mask."""
-    if isinstance(value, (list, tuple)):
-        return any(map(_hides_others, value))
-    return isinstance(value, (bool, np.bool, np.timedelta64, np.ma.MaskedArray, np.matrix))
+def _hides_others(values: Any) -> bool:
+    """Tell whether a list hides among its numbers what NumPy would take for one: a flag, a span of time, a mask."""
+    for one in values:
+        if type(one) is float or type(one) is int:  # the common case, made quick
+            continue
+        if _hides_others(one) if isinstance(one, (list, tuple)) else _is_strange(one):
+            return True
+    return False
+
+
+def _is_strange(value: Any) -> bool:
+    if isinstance(value, np.ndarray):
+        return _is_special(value) or value.dtype.kind not in "iuf"
+    return isinstance(value, (bool, np.bool, np.timedelta64))
+
+
+def _is_special(value: Any) -> bool:
+    """A mask would be dropped without a word, and a matrix multiplies where an array goes number by number."""
+    return type(value) is not np.ndarray and isinstance(value, np.ndarray) and not isinstance(value, np.memmap)

@@ -12,18 +12,22 @@ import math
 import sys
 import typing
 from collections.abc import Callable
+from types import TracebackType
 from typing import Any
 
 import numpy as np
 
 from nnfs.gate.arguments import rule_of
-from nnfs.gate.values import Call, Rule
+from nnfs.gate.values import Call
 
 ROOMS = {"nnfs", "nnfs.first", "nnfs.layers", "nnfs.learning", "nnfs.autograd", "nnfs.data", "nnfs.gate"}
 """The packages whose code is inside."""
 
 LOOPED = {"forward", "backward", "step"}
 """Methods that a loop calls for each batch: they may pass on what has grown too large, for the loop to find."""
+
+CALLING_BACK = {"train"}
+"""Functions that call what the user gave them, under the user's own np.errstate, and are quiet where they compute."""
 
 
 def close(names: dict[str, Any], exported: list[str]) -> None:
@@ -32,7 +36,7 @@ def close(names: dict[str, Any], exported: list[str]) -> None:
         thing = names[name]
         if inspect.isclass(thing):
             # What has slots is a value to compute with: each of its operations looks at its operands itself.
-            open_to_all = [] if hasattr(thing, "__slots__") else list(vars(thing))
+            open_to_all = [] if "__slots__" in vars(thing) else list(vars(thing))
             for attribute in {"__init__", *open_to_all} & set(vars(thing)):
                 method = vars(thing)[attribute]
                 if inspect.isfunction(method) and (attribute[0] != "_" or attribute == "__init__"):
@@ -48,58 +52,86 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     """Return the function behind its rules; just the function, if it has none."""
     signature = inspect.signature(function)
     hints = typing.get_type_hints(function, include_extras=True)
-    rules = {name: rule_of(hints.get(name)) for name in list(signature.parameters)[method:]}
-    if not any(rules.values()):
+    named = {name: rule_of(hints.get(name)) for name in list(signature.parameters)[method:]}
+    rules = {name: rule for name, rule in named.items() if rule}
+    if not rules:
         return function
     may_grow = method and function.__name__ in LOOPED
+    stays = method and function.__name__ != "__init__" and next(iter(signature.parameters)) != "cls"
+    several = [name for name, one in signature.parameters.items() if one.kind is one.VAR_KEYWORD]
+    plain = all(one.kind is one.POSITIONAL_OR_KEYWORD for one in signature.parameters.values())
+    places, defaults = tuple(signature.parameters), tuple(one.default for one in signature.parameters.values())
+    needed = defaults.count(inspect.Parameter.empty)
+    # What grows too large is found below, or does no harm.
+    quiet = function if function.__name__ in CALLING_BACK else np.errstate(all="ignore")(function)
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if sys._getframe(1).f_globals.get("__package__") in ROOMS:  # the caller is inside, and has checked it
             return function(*args, **kwargs)
-        try:
-            bound = signature.bind(*args, **kwargs)
-        except TypeError as error:
-            raise TypeError(f"{function.__qualname__}: {error}") from None
-        bound.apply_defaults()
+        if plain and not kwargs and needed <= len(args) <= len(places):  # the common case, made quick
+            values = dict(zip(places, args + defaults[len(args) :]))
+        else:
+            try:
+                bound = signature.bind(*args, **kwargs)
+            except TypeError as error:
+                raise TypeError(f"{function.__qualname__}: {error}") from None
+            bound.apply_defaults()
+            values = bound.arguments
         owner = args[0] if method else None
-        _apply(rules, signature, bound.arguments, owner)
-        attributes = {} if inspect.isclass(owner) else getattr(owner, "__dict__", {})
+        call = Call({}, values)
+        for name, rule in rules.items():
+            if name in several:
+                values[name] = {key: rule(key, value, owner, call) for key, value in values[name].items()}
+            else:
+                values[name] = rule(name, values[name], owner, call)
+        attributes = vars(owner) if stays else {}
         before = attributes.copy()
         try:
-            with np.errstate(all="ignore"):  # what grows too large is found below, or does no harm
-                result = function(*bound.args, **bound.kwargs)
-            if not may_grow and not (_finite(result) and _finite(attributes)):
+            result = quiet(*values.values()) if plain else quiet(*bound.args, **bound.kwargs)
+            if not may_grow and not (_finite(result) and _finite(_changed(attributes, before))):
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold")
-        except BaseException:
-            attributes.clear()
-            attributes.update(before)
+        except KeyboardInterrupt:  # who presses Ctrl-C wants to keep what has been reached
             raise
-        return _for_a_reader(result)
+        except (MemoryError, OverflowError) as error:
+            _put_back(attributes, before)
+            if not _is_ours(error.__traceback__):
+                raise
+            what = "memory" if isinstance(error, MemoryError) else "a float"
+            raise ValueError(f"{function.__qualname__}: the numbers grew beyond what {what} can hold") from None
+        except BaseException:
+            _put_back(attributes, before)
+            raise
+        # NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5.
+        return float(result) if isinstance(result, np.floating) else result
 
     return guarded
 
 
-def _apply(rules: dict[str, Rule | None], signature: inspect.Signature, values: dict[str, Any], owner: Any) -> None:
-    """Put what the rules let in in the place of what came."""
-    call = Call(arguments=values)
-    for name, rule in rules.items():
-        if rule is None:
-            continue
-        if signature.parameters[name].kind is inspect.Parameter.VAR_KEYWORD:
-            values[name] = {key: rule(key, value, owner, call) for key, value in values[name].items()}
-        else:
-            values[name] = rule(name, values[name], owner, call)
-
-
 def _finite(result: Any) -> bool:
     """Tell whether all floats are finite: the result itself, those of an array, or the values in a list or a dict."""
-    if isinstance(result, np.ndarray) and result.dtype.kind == "f":
-        return bool(np.isfinite(result).all())
-    several = result.values() if isinstance(result, dict) else result if isinstance(result, list) else [result]
+    if isinstance(result, float):
+        return math.isfinite(result)
+    if isinstance(result, np.ndarray):
+        return result.dtype.kind != "f" or bool(np.isfinite(result).all())
+    several = result.values() if isinstance(result, dict) else result if isinstance(result, list) else ()
     return all(math.isfinite(one) for one in several if isinstance(one, float))
 
 
-def _for_a_reader(result: Any) -> Any:
-    """NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5."""
-    return float(result) if isinstance(result, np.floating) else result
+def _changed(attributes: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if value is not before.get(name)}
+
+
+def _put_back(attributes: dict[str, Any], before: dict[str, Any]) -> None:
+    """Give an object its attributes back.  It is never without them: another thread may be using it."""
+    attributes.update(before)
+    for name in attributes.keys() - before.keys():
+        del attributes[name]
+
+
+def _is_ours(place: TracebackType | None) -> bool:
+    """Tell whether an error came up in the package, or in NumPy on its behalf, and not in a user's own function."""
+    while place and place.tb_next:
+        place = place.tb_next
+    name = place.tb_frame.f_globals.get("__name__", "") if place else ""
+    return name.partition(".")[0] in ("nnfs", "numpy")

@@ -17,7 +17,7 @@ import numpy as np
 from nnfs.gate.messages import message
 
 
-@dataclass
+@dataclass(slots=True)
 class Call:
     """What is known of a call: the sizes met so far, by name, and all its arguments."""
 
@@ -40,7 +40,7 @@ def number(above: float = -math.inf, least: float = -math.inf, below: float = ma
     within = expected if least == -math.inf else f"a number from {least:g} up to, but not including, {below:g}"
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> float:
-        if not is_number(value, int, float, np.integer, np.floating):
+        if type(value) is not float and not is_number(value, int, float, np.integer, np.floating):
             raise TypeError(message(name, expected, value))
         try:
             result = float(value)

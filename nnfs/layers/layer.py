@@ -41,8 +41,10 @@ class Layer:
     _frozen = False
 
     def __init__(self, **parameters: Annotated[Floats, floats_as_they_are()]) -> None:
-        self.parameters = parameters
-        self.gradients = {name: np.zeros(values.shape, values.dtype) for name, values in parameters.items()}
+        self.parameters: dict[str, Floats] = parameters
+        self.gradients: dict[str, Floats] = {
+            name: np.zeros(values.shape, values.dtype) for name, values in parameters.items()
+        }
         self.state: dict[str, Floats] = {}
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
@@ -87,11 +89,7 @@ class Layer:
         both.0 both.1
         """
         for name, held in vars(self).items():
-            if isinstance(held, Layer):
-                yield name, held
-            elif isinstance(held, (list, tuple, dict)):
-                items = held.items() if isinstance(held, dict) else enumerate(held)
-                yield from ((f"{name}.{place}", item) for place, item in items if isinstance(item, Layer))
+            yield from _layers_in(held, name)
 
     def walk(self) -> Iterator[Layer]:
         """Yield this layer and every layer within it, however deep."""
@@ -114,3 +112,14 @@ class Layer:
         shapes = [f"{name} {'×'.join(map(str, values.shape))}" for name, values in self.parameters.items()]
         settings = [f"{name}={value!r}" for name, value in self.settings.items()]
         return f"{type(self).__name__}({', '.join(shapes + settings + ['frozen'] * self.frozen)})"
+
+
+def _layers_in(held: Any, place: str) -> Iterator[tuple[str, Layer]]:
+    """Yield the layers that something holds: a layer is one itself, and lists, dicts and networks may hold some."""
+    if isinstance(held, Layer):
+        yield place, held
+        return
+    held = getattr(held, "layers", held)
+    if isinstance(held, (list, tuple, dict)):
+        for key, item in held.items() if isinstance(held, dict) else enumerate(held):
+            yield from _layers_in(item, f"{place}.{key}")

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnfs.gate.arguments import Positive
 from nnfs.gate.arrays import Array, Floats, batch, numbers
+from nnfs.gate.messages import message
 from nnfs.gate.values import Call
 from nnfs.layers.layer import Layer
 from nnfs.learning.losses import Loss
@@ -22,13 +23,21 @@ from nnfs.learning.network import Network
 def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()], step: Positive = 1e-5) -> Array:
     """Return df/dx for each number of `x`, by central differences: (f(x + step) - f(x - step)) / (2 step).
 
-    `x` has any shape, and the result has the same; `f` takes it and returns a number.
+    `x` has any shape, and the result has the same; `f` takes it and returns a number.  A large number would not
+    notice a small step: the step is at least a ten-millionth of it.
 
     >>> print(numerical_gradient(lambda x: (x**2).sum(), [1, 2, 3]).round(6))
     [2. 4. 6.]
     """
     x = np.array(x)
-    return _slopes(lambda: f(x), x, step)
+
+    def value() -> float:
+        y = np.asarray(given := f(x))
+        if y.size != 1 or y.dtype.kind not in "iuf":
+            raise TypeError(message("f", "a function that returns a number", given, "one that returns"))
+        return float(y.item())
+
+    return _slopes(value, x, step)
 
 
 def layer_error(layer: Layer, x: Any, rng: np.random.Generator, step: Positive = 1e-5, training: bool = False) -> float:
@@ -53,9 +62,11 @@ def layer_error(layer: Layer, x: Any, rng: np.random.Generator, step: Positive =
     d_y = rng.normal(size=layer.forward(x, training).shape)
     d_x = layer.backward(d_y).copy()
     analytic = [values.copy() for one in layer.walk() for values in one.gradients.values()] + [d_x]
-    numeric = [_slopes(lambda: float(np.vdot(d_y, layer.forward(x, training))), values, step) for values in inputs]
-    for values, before in state:
-        values[...] = before
+    try:
+        numeric = [_slopes(lambda: float(np.vdot(d_y, layer.forward(x, training))), values, step) for values in inputs]
+    finally:
+        for values, before in state:
+            values[...] = before
     return max(_difference(one, other) for one, other in zip(analytic, numeric))
 
 
@@ -83,13 +94,17 @@ def _slopes(f: Callable[[], float], x: Floats, step: float) -> Array:
     """Return df/dx, moving each number of `x` in its place, and putting it back."""
     slopes = np.empty(x.shape)
     for i in np.ndindex(x.shape):
-        before = x[i]
-        x[i] = before + step
-        more = f()
-        x[i] = before - step
-        less = f()
-        x[i] = before
-        slopes[i] = (more - less) / (2 * step)
+        before = float(x[i])
+        far = max(step, 1e-7 * abs(before))
+        above, below = before + far, before - far
+        try:
+            x[i] = above
+            more = f()
+            x[i] = below
+            less = f()
+        finally:
+            x[i] = before
+        slopes[i] = (more - less) / (above - below)
     return slopes
 
 

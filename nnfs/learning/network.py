@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Rows
+from nnfs.gate.arguments import Batch, Count
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
 from nnfs.learning.row import Row
@@ -30,6 +30,12 @@ class Network:
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = tuple(layers)
         within = list(self.walk())
+        for layer in within:
+            if not {"parameters", "gradients"} <= vars(layer).keys():
+                what = "call super().__init__() at the start of its own"
+                raise TypeError(
+                    f"layers: expected layers with parameters and gradients, got a {type(layer).__name__}: {what}"
+                )
         twice = [layer for i, layer in enumerate(within) if any(layer is other for other in within[:i])]
         if twice:
             raise ValueError(f"layers: expected each layer in one place, got one twice: {twice[0]!r}")
@@ -37,6 +43,8 @@ class Network:
         if len(dtypes) > 1:
             raise ValueError(f"layers: expected all of one dtype, got {' and '.join(dtypes)}")
         self.dtype = np.dtype(dtypes[0])
+        # What a layer of somebody's own gives may be of any kind, and the next layer does not look.
+        self._is_mixed = any(not type(layer).__module__.startswith("nnfs.") for layer in within)
         self._gather()
 
     @property
@@ -47,20 +55,20 @@ class Network:
     @property
     def flat_parameters(self) -> Floats:
         """All parameters that learn, in a row; a new value is copied into it."""
-        return self._rows()[0].values()
+        return self._rows()[0]
 
     @flat_parameters.setter
     def flat_parameters(self, values: Floats) -> None:
-        self.flat_parameters[:] = values
+        self.flat_parameters[:] = _of_shape("flat_parameters", values, self.flat_parameters.shape)
 
     @property
     def flat_gradients(self) -> Floats:
         """dL/dparameter, in the same order; a new value is copied into it."""
-        return self._rows()[1].values()
+        return self._rows()[1]
 
     @flat_gradients.setter
     def flat_gradients(self, values: Floats) -> None:
-        self.flat_gradients[:] = values
+        self.flat_gradients[:] = _of_shape("flat_gradients", values, self.flat_gradients.shape)
 
     @property
     def reads_places(self) -> bool:
@@ -74,6 +82,8 @@ class Network:
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), through all layers in turn."""
+        if self._is_mixed:
+            return self._checked(x, training)
         for layer in self.layers:
             x = layer.forward(x, training)
         return x
@@ -97,7 +107,7 @@ class Network:
         finally:
             first.is_first = False
 
-    def predict(self, x: Rows, batch_size: Count = 256) -> Floats:
+    def predict(self, x: Batch, batch_size: Count = 256) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), with nothing dropped, `batch_size` samples at a time.
 
         The numbers are taken in the network's own dtype.
@@ -108,25 +118,38 @@ class Network:
         """
         return np.concatenate([self._checked(x[i : i + batch_size]) for i in range(0, len(x), batch_size)])
 
-    def _checked(self, x: Floats) -> Floats:
-        """Return the output, after a look at the shape that each layer gets."""
+    def _checked(self, x: Floats, training: bool = False) -> Floats:
+        """Return the output, after a look at the shape that each layer gets, and at what it gives."""
         for i, layer in enumerate(self.layers):
             layer._look_at(x, f"layers[{i}]")
-            x = layer.forward(x)
+            x = layer.forward(x, training)
+            if not isinstance(x, np.ndarray) or x.dtype != self.dtype:
+                came = x.dtype if isinstance(x, np.ndarray) else "None" if x is None else f"a {type(x).__name__}"
+                whose = f"from the forward of {type(layer).__name__}"
+                raise TypeError(f"layers[{i}]: expected an array of {self.dtype} {whose}, got {came}")
         return x
 
-    def _rows(self) -> tuple[Row, Row]:
-        """Return the rows of parameters and gradients; anew, where a layer was frozen or set free."""
-        if [layer.frozen for layer in self._within] != self._frozen:
+    def _rows(self) -> tuple[Floats, Floats]:
+        """Return all parameters and all gradients; anew, where a layer was frozen, set free or given others."""
+        same = all(
+            one.frozen == frozen and one.parameters is parameters and one.gradients is gradients
+            for one, frozen, parameters, gradients in self._known
+        )
+        if not same or self._parameters.is_loose() or self._gradients.is_loose():
             self._gather()
-        return self._parameters, self._gradients
+        return self._parameters.values, self._gradients.values
 
     def _gather(self) -> None:
-        self._within = list(self.walk())
-        self._frozen = [layer.frozen for layer in self._within]
-        learning = [layer for layer in self._within if not layer.frozen]
-        self._parameters = Row([layer.parameters for layer in learning], self.dtype)
-        self._gradients = Row([layer.gradients for layer in learning], self.dtype)
+        learning = [layer for layer in self.walk() if not layer.frozen]
+        for layer in learning:  # a gradient for each parameter, of its shape, in the same order
+            own = layer.gradients.copy()
+            layer.gradients.clear()
+            for name, values in layer.parameters.items():
+                fits = name in own and np.shape(own[name]) == np.shape(values)
+                layer.gradients[name] = own[name] if fits else np.zeros(np.shape(values), self.dtype)
+        self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
+        self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
+        self._known = [(one, one.frozen, one.parameters, one.gradients) for one in self.walk()]
         learns = [any(one.parameters and not one.frozen for one in layer.walk()) for layer in self.layers]
         self._first = self.layers[learns.index(True) if any(learns) else 0]
 
@@ -139,3 +162,9 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["layers"])  # type: ignore[misc]
+
+
+def _of_shape(name: str, values: Floats, shape: tuple[int, ...]) -> Floats:
+    if np.shape(values) != shape:
+        raise ValueError(f"{name}: expected numbers in shape {shape}, got shape {np.shape(values)}")
+    return values

@@ -14,43 +14,39 @@ from nnfs.gate.arrays import Floats
 
 
 class Row:
-    """The arrays in some dictionaries, one after another in one row; the dictionaries get windows on it.
+    """The arrays in some dictionaries, one after another in one row of `values`; the dictionaries get windows on it.
 
-    Someone may put another array in the place of a window: `layer.parameters["weights"] = better`.  Then its numbers
-    are copied into the row when this is next asked for its `values`, and a window takes its place.
+    Someone may put another array in the place of a window: `layer.parameters["weights"] = better`.  Then the row
+    `is_loose`, and a new one has to be made, which takes over the place of the `earlier` one if its size is the same.
 
     >>> arrays = {"weights": np.array([[1.0, 2.0]]), "biases": np.array([3.0])}
     >>> row = Row([arrays], np.float64)
-    >>> row.values()[0] = 5
+    >>> row.values[0] = 5
+    >>> print(arrays["weights"], row.is_loose())
+    [[5. 2.]] False
     >>> arrays["biases"] = np.array([7.0])
-    >>> print(row.values(), arrays["weights"])
-    [5. 2. 7.] [[5. 2.]]
+    >>> print(row.is_loose(), Row([arrays], np.float64, earlier=row).values)
+    True [5. 2. 7.]
     """
 
-    def __init__(self, homes: Sequence[dict[str, Floats]], dtype: np.dtype[np.floating] | type) -> None:
-        self.homes, self.dtype = homes, dtype
-        self._gather()
-
-    def values(self) -> Floats:
-        """Return the row, with whatever was put in the place of a window."""
-        for home, name, window in self.windows:
-            if home[name] is not window:
-                self._gather()
-                break
-        return self.row
-
-    def _gather(self) -> None:
-        arrays = [(home, name, values) for home in self.homes for name, values in home.items()]
-        size = sum(np.size(values) for _, _, values in arrays)
-        parts = [np.zeros(0, self.dtype), *(np.ravel(values) for _, _, values in arrays)]
-        gathered = np.concatenate(parts).astype(self.dtype)
-        if getattr(self, "row", np.zeros(())).shape == (size,):
-            self.row[:] = gathered  # who holds the row already goes on seeing it
-        else:
-            self.row = gathered
+    def __init__(
+        self, homes: Sequence[dict[str, Floats]], dtype: np.dtype[np.floating] | type, earlier: Row | None = None
+    ) -> None:
+        self.homes = homes
+        places = [(home, name) for home in homes for name in home]
+        parts = [np.ravel(home[name]) for home, name in places]
+        self.values = np.concatenate([np.zeros(0, dtype), *parts]).astype(dtype)
+        if earlier and earlier.values.shape == self.values.shape:  # who holds it goes on seeing it
+            earlier.values[:] = self.values
+            self.values = earlier.values
         self.windows, start = [], 0
-        for home, name, values in arrays:
-            window = self.row[start : start + np.size(values)].reshape(np.shape(values))
+        for home, name in places:
+            window = self.values[start : start + np.size(home[name])].reshape(np.shape(home[name]))
             home[name] = window
             self.windows.append((home, name, window))
             start += window.size
+
+    def is_loose(self) -> bool:
+        """Tell whether something else has been put in the place of a window, or beside them."""
+        whole = len(self.windows) == sum(map(len, self.homes))
+        return not (whole and all(home.get(name) is window for home, name, window in self.windows))

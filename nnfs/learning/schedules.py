@@ -21,7 +21,7 @@ def step_decay(every: Count, factor: Positive = 0.5) -> Schedule:
     >>> print(schedule(0), schedule(9), schedule(10), schedule(20))
     1.0 1.0 0.5 0.25
     """
-    return lambda epoch: factor ** (epoch // every)
+    return lambda epoch: _power(factor, epoch // every)
 
 
 def exponential_decay(factor: Positive) -> Schedule:
@@ -31,7 +31,7 @@ def exponential_decay(factor: Positive) -> Schedule:
     >>> print(schedule(0), schedule(1), schedule(2))
     1.0 0.5 0.25
     """
-    return lambda epoch: factor**epoch
+    return lambda epoch: _power(factor, epoch)
 
 
 def cosine_decay(epochs: Count) -> Schedule:
@@ -43,7 +43,7 @@ def cosine_decay(epochs: Count) -> Schedule:
 
     Source: Loshchilov and Hutter (2017), SGDR: Stochastic Gradient Descent with Warm Restarts.
     """
-    return lambda epoch: (1 + math.cos(math.pi * min(epoch / epochs, 1))) / 2
+    return lambda epoch: (1 + math.cos(math.pi * min(epoch, epochs) / epochs)) / 2
 
 
 def warm_up(epochs: Count, schedule: Schedule) -> Schedule:
@@ -56,3 +56,10 @@ def warm_up(epochs: Count, schedule: Schedule) -> Schedule:
     Source: Goyal et al. (2017), Accurate, Large Minibatch SGD.
     """
     return lambda epoch: schedule(0) * (epoch + 1) / epochs if epoch < epochs else schedule(epoch - epochs + 1)
+
+
+def _power(factor: float, times: int) -> float:
+    try:
+        return factor ** min(times, 10**300)  # a float can hold no larger number of times
+    except OverflowError:
+        raise ValueError(f"schedule: {factor:g} to the power of the epoch is beyond what a float can hold") from None
