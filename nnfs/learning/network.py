@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count
+from nnfs.gate.arguments import Batch, Count, Rows
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
 from nnfs.learning.row import Row
@@ -43,8 +43,6 @@ class Network:
         if len(dtypes) > 1:
             raise ValueError(f"layers: expected all of one dtype, got {' and '.join(dtypes)}")
         self.dtype = np.dtype(dtypes[0])
-        # What a layer of somebody's own gives may be of any kind, and the next layer does not look.
-        self._is_mixed = any(not type(layer).__module__.startswith("nnfs.") for layer in within)
         self._gather()
 
     @property
@@ -82,8 +80,6 @@ class Network:
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), through all layers in turn."""
-        if self._is_mixed:
-            return self._checked(x, training)
         for layer in self.layers:
             x = layer.forward(x, training)
         return x
@@ -107,7 +103,7 @@ class Network:
         finally:
             first.is_first = False
 
-    def predict(self, x: Batch, batch_size: Count = 256) -> Floats:
+    def predict(self, x: Rows, batch_size: Count = 256) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), with nothing dropped, `batch_size` samples at a time.
 
         The numbers are taken in the network's own dtype.
@@ -118,11 +114,11 @@ class Network:
         """
         return np.concatenate([self._checked(x[i : i + batch_size]) for i in range(0, len(x), batch_size)])
 
-    def _checked(self, x: Floats, training: bool = False) -> Floats:
+    def _checked(self, x: Floats) -> Floats:
         """Return the output, after a look at the shape that each layer gets, and at what it gives."""
         for i, layer in enumerate(self.layers):
             layer._look_at(x, f"layers[{i}]")
-            x = layer.forward(x, training)
+            x = layer.forward(x)
             if not isinstance(x, np.ndarray) or x.dtype != self.dtype:
                 came = x.dtype if isinstance(x, np.ndarray) else "None" if x is None else f"a {type(x).__name__}"
                 whose = f"from the forward of {type(layer).__name__}"
