@@ -25,6 +25,9 @@ ROOMS = {"nnfs", "nnfs.first", "nnfs.layers", "nnfs.learning", "nnfs.data", "nnf
 LOOPED = {"forward", "backward", "step"}
 """Methods that a loop calls for each batch: they may pass on what has grown too large, for the loop to find."""
 
+CALLING_BACK = {"train"}
+"""Functions that call what the user gave them, under the user's own np.errstate, and are quiet where they compute."""
+
 
 def close(names: dict[str, Any], exported: list[str]) -> None:
     """Guard all that is exported, in the namespace of the package."""
@@ -52,6 +55,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     if not any(rules.values()):
         return function
     may_grow = method and function.__name__ in LOOPED
+    quiet: dict[str, Any] = {} if function.__name__ in CALLING_BACK else {"all": "ignore"}
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
@@ -67,7 +71,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
         attributes = {} if inspect.isclass(owner) else getattr(owner, "__dict__", {})
         before = attributes.copy()
         try:
-            with np.errstate(all="ignore"):  # what grows too large is found below, or does no harm
+            with np.errstate(**quiet):  # what grows too large is found below, or does no harm
                 result = function(*bound.args, **bound.kwargs)
             if not may_grow and not (_finite(result) and _finite(attributes)):
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold")
