@@ -195,16 +195,15 @@ class Adam(Optimizer):
         self.steps = 0
 
     def step(self, parameters: Floats, gradients: Floats) -> None:
-        """The step: m ← β₁ m + (1 - β₁) dL/dθ,  s ← β₂ s + (1 - β₂) (dL/dθ)²,  then θ ← θ - η m̂ / (√ŝ + ε).
+        """The step: m ← m + (1 - β₁) (dL/dθ - m),  s ← s + (1 - β₂) ((dL/dθ)² - s),  then θ ← θ - η m̂ / (√ŝ + ε).
 
-        Here m̂ = m / (1 - β₁ᵗ) and ŝ = s / (1 - β₂ᵗ) in step t.
+        Here m̂ = m / (1 - β₁ᵗ) and ŝ = s / (1 - β₂ᵗ) in step t: the hats are put on by two numbers, `up1` and `up2`.
         """
         self.steps += 1
-        self.mean = self.beta1 * self.mean + (1 - self.beta1) * gradients
-        self.square = self.beta2 * self.square + (1 - self.beta2) * gradients**2
-        mean_hat = self.mean / (1 - self.beta1**self.steps)
-        square_hat = self.square / (1 - self.beta2**self.steps)
-        parameters -= self.learning_rate * mean_hat / (np.sqrt(square_hat) + self.epsilon)
+        self.mean = self.mean + (1 - self.beta1) * (gradients - self.mean)
+        self.square = self.square + (1 - self.beta2) * (gradients**2 - self.square)
+        up1, up2 = 1 / (1 - self.beta1**self.steps), 1 / (1 - self.beta2**self.steps)
+        parameters -= self.learning_rate * (up1 * self.mean) / (np.sqrt(up2 * self.square) + self.epsilon)
 
 
 class AdamW(Adam):

@@ -110,7 +110,7 @@ def train(
             with np.errstate(all="ignore"):  # a number that grows too large is found, and named
                 value = train_epoch(network, x, y, loss, stepper, batch_size, rng)
                 measured = loss.forward(held_out[1], network.predict(held_out[0])) if held_out else value
-                _still_finite(network, value + measured, epoch, optimizer.learning_rate)
+                _still_finite(network, measured if math.isfinite(value) else value, epoch, optimizer.learning_rate)
             history.losses.append(value)
             if held_out:
                 history.validation_losses.append(measured)

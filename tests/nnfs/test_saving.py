@@ -47,9 +47,9 @@ def test_what_is_saved_comes_back_bit_by_bit(tmp_path: Path, dtype: Any, kind: A
 
 def test_what_is_in_the_file(file: Path) -> None:
     with np.load(file, allow_pickle=False) as opened:
-        names = ["version", "0.Dense.weights", "0.Dense.biases", "2.Dense.weights", "2.Dense.biases"]
+        names = ["version", "description", "0.Dense.weights", "0.Dense.biases", "2.Dense.weights", "2.Dense.biases"]
         assert opened.files == names
-        assert int(opened["version"]) == 1
+        assert int(opened["version"]) == 2
         assert opened["0.Dense.weights"].tolist() == network(1).layers[0].parameters["weights"].tolist()
 
 
@@ -107,19 +107,20 @@ def test_a_single_array_is_refused(tmp_path: Path) -> None:
     refused(network(2), tmp_path / "one.npy", "parameters that save_parameters wrote, got ")
 
 
-@pytest.mark.parametrize("version", [np.array(0), np.array(2), np.array([1]), np.array("1"), None])
+@pytest.mark.parametrize("version", [np.array(0), np.array(1), np.array(3), np.array([2]), np.array("2"), None])
 def test_another_version_is_refused(tmp_path: Path, version: Any) -> None:
     arrays = {} if version is None else {"version": version}
     np.savez(tmp_path / "other.npz", **arrays)
-    refused(network(2), tmp_path / "other.npz", "version 1, got ")
+    refused(network(2), tmp_path / "other.npz", "version 2, got ")
 
 
 def test_other_layers_are_refused(file: Path) -> None:
     rng = np.random.default_rng(seed=1)
-    names = r"0\.Dense\.weights, 0\.Dense\.biases, got 0\.Dense\.weights, 0\.Dense\.biases, 2\.Dense\.weights"
-    refused(Network([Dense.random(3, 4, rng)]), file, names)
+    refused(Network([Dense.random(3, 4, rng)]), file, "layers 0 Dense, got 0 Dense, 1 ReLU, 2 Dense: ")
     moved = Network([Tanh(), Dense.random(3, 4, rng), Dense.random(4, 2, rng)])
-    refused(moved, file, r"1\.Dense\.weights")
+    refused(moved, file, "layer 0 to be Tanh, got Dense: ")
+    squashed = Network([Dense.random(3, 4, rng), Tanh(), Dense.random(4, 2, rng)])
+    refused(squashed, file, "layer 1 to be Tanh, got ReLU: ")
 
 
 def test_other_shapes_and_dtypes_are_refused(file: Path) -> None:
