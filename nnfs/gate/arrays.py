@@ -173,7 +173,11 @@ def answers_to(argument: str) -> Rule:
     """What the loss, which is the owner, lets in as answers to the predictions in another argument."""
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        y_pred = finite_numbers(argument, call.arguments[argument], "numbers in shape (samples, ...)")
+        given = call.arguments[argument]
+        y_pred: Floats = finite_numbers(argument, given, "numbers in shape (samples, ...)")
+        if getattr(given, "dtype", None) == np.float32:
+            y_pred = y_pred.astype(np.float32)
+        call.arguments[argument] = y_pred
         return owner.answers(value, y_pred, name)
 
     return rule

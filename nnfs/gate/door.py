@@ -35,7 +35,7 @@ def close(names: dict[str, Any], exported: list[str]) -> None:
         thing = names[name]
         if inspect.isclass(thing):
             # What has slots is a value to compute with: each of its operations looks at its operands itself.
-            open_to_all = [] if hasattr(thing, "__slots__") else list(vars(thing))
+            open_to_all = [] if "__slots__" in vars(thing) else list(vars(thing))
             for attribute in {"__init__", *open_to_all} & set(vars(thing)):
                 method = vars(thing)[attribute]
                 if inspect.isfunction(method) and (attribute[0] != "_" or attribute == "__init__"):

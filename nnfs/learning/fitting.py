@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,13 @@ import numpy as np
 from nnfs.gate.arrays import Floats, batch
 from nnfs.gate.messages import message
 from nnfs.gate.values import Call, is_number, number
-from nnfs.layers.activations import Sigmoid, Softmax
-from nnfs.learning.losses import BinaryCrossEntropy, Loss, SoftmaxCrossEntropy
+from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnfs.layers.convolution import Convolution, Flatten
+from nnfs.layers.dense import Dense
+from nnfs.layers.layer import Layer
+from nnfs.layers.pooling import AveragePool, MaxPool
+from nnfs.layers.recurrent import GRU, Recurrent
+from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
 from nnfs.learning.network import Network
 from nnfs.learning.optimizers import Optimizer
 
@@ -64,6 +69,21 @@ def optimizer_of(network: Network, optimizer: Optimizer) -> None:
         remembered = np.shape(getattr(optimizer, name, 0.0))
         if remembered not in ((), network.flat_parameters.shape):
             raise ValueError(f"optimizer: expected one for this network, got the {name} of another: {remembered}")
+
+
+FORGETFUL = {
+    *(Dense, Sigmoid, Softmax, Tanh, ReLU, Convolution, Flatten, AveragePool, MaxPool, Recurrent, GRU),
+    *(MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy),
+}
+"""Those whose attributes are settings and working memory: from batch to batch, only parameters and state last."""
+
+
+def what_lasts(layers: Sequence[Layer], loss: Loss) -> list[Any]:
+    """Return what has to be kept to go back to now: of a kind that is not known, all that it holds."""
+    lasting: list[Any] = [] if type(loss) in FORGETFUL else [loss]
+    for layer in layers:
+        lasting += [layer.parameters, layer.state] if type(layer) in FORGETFUL else [layer]
+    return [one for one in lasting if one != {}]
 
 
 def watcher(watch: Callable[..., Any], *given: Any) -> None:

@@ -91,9 +91,9 @@ def train(
         fitting.watcher(watch, 0, history, network)
 
     def now() -> Snapshot:
-        slopes = [slope for layer in layers for slope in layer.gradients.values()]
-        return Snapshot([*layers, loss, optimizer, rng], apart=slopes)
+        return Snapshot([*fitting.what_lasts(layers, loss), optimizer, rng], apart=slopes)
 
+    slopes = [slope for layer in layers for slope in layer.gradients.values()]
     start = now()
     best = _Best(start)
     held_out, stepper = None, Restrained(optimizer, l2, max_norm) if l2 or max_norm else optimizer

@@ -1,5 +1,7 @@
 """How many were right, and what was taken for what."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given

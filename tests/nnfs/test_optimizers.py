@@ -175,7 +175,7 @@ def test_tensors_that_cannot_step() -> None:
         ([], "one at least"),
         ([good, good], "none of them twice"),
         (good, "a list of Tensors"),
-        ([good, np.ones(2)], r"tensors\[1\]: expected a Tensor"),
+        ([good, np.ones(2)], r"\[1\]: expected a Tensor"),
         ([good, Tensor([1.0], np.float32)], "all of one dtype, got float32 and float64"),
     ]
     for tensors, message in kinds:
@@ -190,17 +190,15 @@ def test_tensors_that_cannot_step() -> None:
 
 
 def test_a_step_too_far_changes_nothing() -> None:
-    w, optimizer = Tensor([1.0]), Adam(1e308)
-    w.grad = np.array([2.0])
-    optimizer.step_tensors([w])
-    w.grad = np.array([2.0])
-    before, mean = w.data.tolist(), np.array(optimizer.mean).tolist()
-    with pytest.raises(ValueError, match=r"^Adam\(learning_rate=1e\+308, .*\): a number became inf or nan: try a lower rate$"):
-        for _ in range(3):
-            w.grad = np.array([2.0])
-            before, mean, steps = w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps
-            optimizer.step_tensors([w])
-    assert (w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps) == (before, mean, steps)
+    w, optimizer = Tensor([1.0]), Adam(8e307)
+    for _ in range(2):
+        w.grad = np.array([0.5])
+        optimizer.step_tensors([w])
+    w.grad = np.array([0.5])
+    before = w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps
+    with pytest.raises(ValueError, match=r"^Adam\(learning_rate=8e\+307, .*\): a number became inf or nan: try a lower rate$"):
+        optimizer.step_tensors([w])
+    assert (w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps) == before
 
 
 def test_what_an_optimizer_says_of_itself() -> None:
