@@ -75,14 +75,14 @@ FORGETFUL = {
     *(Dense, Sigmoid, Softmax, Tanh, ReLU, Convolution, Flatten, AveragePool, MaxPool, Recurrent, GRU),
     *(MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy),
 }
-"""Those whose attributes are settings and working memory: from batch to batch, only parameters and state last."""
+"""Those whose attributes are settings and working memory: from batch to batch, only their parameters last."""
 
 
 def what_lasts(layers: Sequence[Layer], loss: Loss) -> list[Any]:
     """Return what has to be kept to go back to now: of a kind that is not known, all that it holds."""
     lasting: list[Any] = [] if type(loss) in FORGETFUL else [loss]
     for layer in layers:
-        lasting += [layer.parameters, layer.state] if type(layer) in FORGETFUL else [layer]
+        lasting.append(layer.parameters if type(layer) in FORGETFUL else layer)
     return [one for one in lasting if one != {}]
 
 

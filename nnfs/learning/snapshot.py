@@ -18,6 +18,8 @@ import numpy as np
 _FIXED = (int, float, complex, str, bytes, range, type(None), np.generic, np.dtype, type, types.ModuleType)
 """What never changes, or belongs to no one layer."""
 
+_NUMBERS = {int, float, bool, str, type(None)}
+_GENERATORS = (np.random.Generator, np.random.RandomState, random.Random)
 _CONTAINERS = (dict, list, set, deque, bytearray)
 
 
@@ -45,16 +47,25 @@ class Snapshot:
         seen, waiting = set(map(id, apart or [])), list(owners)
         while waiting:
             thing = waiting.pop()
-            if isinstance(thing, _FIXED) or id(thing) in seen:
+            kind = type(thing)
+            if kind in _NUMBERS or id(thing) in seen:
                 continue
             seen.add(id(thing))
-            waiting += self._keep(thing)
+            if kind is dict:  # the common kinds, made quick
+                self._containers.append((thing, thing.copy()))
+                waiting += thing.values()
+            elif kind is np.ndarray and not thing.dtype.hasobject:
+                self._arrays.append((thing, thing.copy()))
+            elif _holds_all_in_its_dict(kind):
+                waiting.append(thing.__dict__)
+            elif not isinstance(thing, _FIXED):
+                waiting += self._keep(thing)
 
     def _keep(self, thing: Any) -> list[Any]:
         """Note one thing, and return what it leads to."""
-        if isinstance(thing, np.ndarray):
+        if isinstance(thing, np.ndarray):  # of objects, or of a class of its own
             self._arrays.append((thing, thing.copy()))
-            return list(thing.flat) if thing.dtype.hasobject else []
+            return list(thing.flat)
         if isinstance(thing, _CONTAINERS):
             self._containers.append((thing, thing.copy()))
             return list(thing.values()) if isinstance(thing, dict) else list(thing)
@@ -66,7 +77,7 @@ class Snapshot:
             self._generators.append((thing, thing.get_state(legacy=False)))
         elif isinstance(thing, random.Random):
             self._generators.append((thing, thing.getstate()))
-        if inspect.isroutine(thing):
+        if callable(thing) and inspect.isroutine(thing):
             return [thing.__self__] if inspect.ismethod(thing) else []
         held = [(thing, name, getattr(thing, name)) for name in _slots(type(thing)) if hasattr(thing, name)]
         self._slots += held
@@ -103,6 +114,14 @@ class Snapshot:
                 generator.set_state(state)
             else:
                 generator.setstate(state)
+
+
+@functools.cache
+def _holds_all_in_its_dict(kind: type) -> bool:
+    """Tell whether objects of a class are no more than their attributes."""
+    others = (*_FIXED, *_CONTAINERS, *_GENERATORS, np.ndarray, tuple, frozenset)
+    called = any("__call__" in vars(one) for one in kind.__mro__)
+    return not (issubclass(kind, others) or called or _slots(kind)) and "__dict__" in dir(kind)
 
 
 @functools.cache

@@ -91,9 +91,10 @@ def train(
         fitting.watcher(watch, 0, history, network)
 
     def now() -> Snapshot:
-        return Snapshot([*fitting.what_lasts(layers, loss), optimizer, rng], apart=slopes)
+        return Snapshot(lasting, apart=slopes)
 
     slopes = [slope for layer in layers for slope in layer.gradients.values()]
+    lasting = [*fitting.what_lasts(layers, loss), optimizer, rng]
     start = now()
     best = _Best(start)
     held_out, stepper = None, Restrained(optimizer, l2, max_norm) if l2 or max_norm else optimizer
