@@ -32,7 +32,9 @@ def put_back(optimizer: Optimizer, saved: Any, arrays: dict[str, NDArray[Any]], 
     """Set all that an optimizer remembers to what was saved, or raise before anything has changed."""
     kind = type(optimizer).__name__
     if not isinstance(saved, list) or len(saved) != 2 or not isinstance(saved[1], dict):
-        raise ValueError(f"file: expected an optimizer, got none: save_parameters(network, file, optimizer) adds it: {file}")
+        raise ValueError(
+            f"file: expected an optimizer, got none: save_parameters(network, file, optimizer) adds it: {file}"
+        )
     if saved[0] != kind:
         raise ValueError(f"file: expected the memory of {kind}, got that of {str(saved[0])[:60]}: {file}")
     values = {**saved[1], **{name.removeprefix(PREFIX): array for name, array in arrays.items()}}
@@ -47,7 +49,9 @@ def put_back(optimizer: Optimizer, saved: Any, arrays: dict[str, NDArray[Any]], 
         else:
             right = _is_plain(value) and (now is None or isinstance(now, np.ndarray) or _alike(value, now))
         if not right or (name == "learning_rate" and not value > 0):
-            raise ValueError(f"file: expected a {name} for this {kind}, got another: {' '.join(str(value).split())[:60]}: {file}")
+            raise ValueError(
+                f"file: expected a {name} for this {kind}, got another: {' '.join(str(value).split())[:60]}: {file}"
+            )
     made_since = [name for name in vars(optimizer) if name not in values and name[0] != "_"]
     for name in made_since:
         if name in optimizer.settings or name in optimizer.memory:

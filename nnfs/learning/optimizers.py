@@ -48,7 +48,9 @@ class Optimizer(ABC):
         """
         known = self._tensors or tensors
         if len(known) != len(tensors) or any(one is not other for one, other in zip(known, tensors)):
-            raise ValueError("tensors: expected those of the first step, in their order: another list, another optimizer")
+            raise ValueError(
+                "tensors: expected those of the first step, in their order: another list, another optimizer"
+            )
         dtypes = sorted({str(tensor.data.dtype) for tensor in tensors})
         if len(dtypes) > 1:
             raise ValueError(f"tensors: expected all of one dtype, got {' and '.join(dtypes)}")

@@ -129,7 +129,9 @@ def _same_layers(own: list[Any], saved: Any, file: Any) -> None:
         if kind != other_kind:
             raise ValueError(f"file: expected layer {place} to be {kind}, got {_short(other_kind)}: {file}")
         if settings != other_settings:
-            raise ValueError(f"file: expected layer {place} ({kind}) with {settings}, got {_short(other_settings)}: {file}")
+            raise ValueError(
+                f"file: expected layer {place} ({kind}) with {settings}, got {_short(other_settings)}: {file}"
+            )
     if [one[0] for one in own] != [one[0] for one in saved]:
         expected = ", ".join(f"{place} {kind}" for place, kind, _ in own)
         found = ", ".join(f"{place} {kind}" for place, kind, _ in saved)

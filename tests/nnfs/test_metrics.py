@@ -90,9 +90,13 @@ def test_the_share_of_the_variation() -> None:
 
 @pytest.mark.parametrize("measure", [mean_absolute_error, r_squared])
 def test_what_cannot_be_compared(measure: Any) -> None:
-    with pytest.raises(ValueError, match=r"^y_true: expected numbers in shape \(3,\), as the predictions, got shape \(3, 1\)"):
+    with pytest.raises(
+        ValueError, match=r"^y_true: expected numbers in shape \(3,\), as the predictions, got shape \(3, 1\)"
+    ):
         measure([[1], [2], [3]], [1, 2, 3])
-    with pytest.raises(ValueError, match=r"^y_true: expected numbers in shape \(2,\), as the predictions, got shape \(3,\)"):
+    with pytest.raises(
+        ValueError, match=r"^y_true: expected numbers in shape \(2,\), as the predictions, got shape \(3,\)"
+    ):
         measure([1, 2, 3], [1, 2])
     with pytest.raises(ValueError, match=r"^y_pred: expected numbers in shape \(samples, \.\.\.\), got 3"):
         measure([1], 3)

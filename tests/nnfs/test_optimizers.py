@@ -181,7 +181,11 @@ def test_tensors_that_cannot_step() -> None:
     for tensors, message in kinds:
         with pytest.raises((TypeError, ValueError), match=rf"^tensors.*{message}"):
             SGD().step_tensors(tensors)
-    for grad, message in [(np.ones(3), r"shape \(2,\), got shape \(3,\)"), ([np.nan, 1], "finite"), ([np.inf, 1], "finite")]:
+    for grad, message in [
+        (np.ones(3), r"shape \(2,\), got shape \(3,\)"),
+        ([np.nan, 1], "finite"),
+        ([np.inf, 1], "finite"),
+    ]:
         bad, optimizer = Tensor([1.0, 2.0]), Adam()
         bad.grad = np.array(grad)
         with pytest.raises(ValueError, match=rf"^tensors\[1\]\.grad: expected .*{message}"):
@@ -196,7 +200,9 @@ def test_a_step_too_far_changes_nothing() -> None:
         optimizer.step_tensors([w])
     w.grad = np.array([0.5])
     before = w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps
-    with pytest.raises(ValueError, match=r"^Adam\(learning_rate=8e\+307, .*\): a number became inf or nan: try a lower rate$"):
+    with pytest.raises(
+        ValueError, match=r"^Adam\(learning_rate=8e\+307, .*\): a number became inf or nan: try a lower rate$"
+    ):
         optimizer.step_tensors([w])
     assert (w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps) == before
 

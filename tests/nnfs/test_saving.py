@@ -211,7 +211,9 @@ def test_state_and_layers_within_come_back(tmp_path: Path) -> None:
     with np.load(tmp_path / "f") as opened:
         expected = ["0.Normed.scale", "0.Normed.state.mean", "0.inner.0.Dense.weights", "0.inner.0.Dense.biases"]
         assert opened.files == ["version", "description", *expected]
-    refused(Network([Normed(eps=0.25)]), tmp_path / "f", r"layer 0 \(Normed\) with \{'eps': 0\.25\}, got \{'eps': 0\.5\}")
+    refused(
+        Network([Normed(eps=0.25)]), tmp_path / "f", r"layer 0 \(Normed\) with \{'eps': 0\.25\}, got \{'eps': 0\.5\}"
+    )
 
 
 def settings_that_differ() -> list[tuple[Layer, Layer]]:
@@ -295,7 +297,11 @@ def test_an_optimizer_that_does_not_fit(tmp_path: Path, file: Path) -> None:
         save_parameters(network(1), file, optimizer)
     with np.load(file) as opened:
         text = str(opened["description"])
-    for old, new in (('"steps": 2', '"steps": "2"'), ('"learning_rate": 0.001', '"learning_rate": -1'), ("0.999", "NaN")):
+    for old, new in (
+        ('"steps": 2', '"steps": "2"'),
+        ('"learning_rate": 0.001', '"learning_rate": -1'),
+        ("0.999", "NaN"),
+    ):
         assert old in text
         rewritten(file, description=np.array(text.replace(old, new)))
         refuses(Adam(), "a (steps|learning_rate|beta2) for this Adam, got another: ")

@@ -360,7 +360,9 @@ def test_the_progress_bar_of_tqdm() -> None:
 def test_watch_is_called_after_each_epoch_and_sees_all() -> None:
     seen: list[Any] = []
     network = small()
-    history = run(network, epochs=3, validation=(X2, Y2), watch=lambda *given: seen.append((*given, list(given[1].losses))))
+    history = run(
+        network, epochs=3, validation=(X2, Y2), watch=lambda *given: seen.append((*given, list(given[1].losses)))
+    )
     assert [epoch for epoch, *_ in seen] == [0, 1, 2]
     assert [losses for *_, losses in seen] == [history.losses[:1], history.losses[:2], history.losses]
     assert all(given is history and of is network for _, given, of, _ in seen)
@@ -387,7 +389,9 @@ def test_a_watcher_that_stops_a_patient_run_leaves_the_best() -> None:
     assert network.flat_parameters.tolist() == alone.flat_parameters.tolist()
 
 
-@pytest.mark.parametrize("watch", [lambda epoch: None, lambda: None, lambda a, b, c, d: None, print.__call__, [].append])
+@pytest.mark.parametrize(
+    "watch", [lambda epoch: None, lambda: None, lambda a, b, c, d: None, print.__call__, [].append]
+)
 def test_a_watcher_that_cannot_take_what_it_is_given(watch: Any) -> None:
     if watch == print.__call__:
         return run(small(), epochs=0, watch=watch) and None
@@ -461,7 +465,9 @@ class Boom(BaseException):
     """What is no Exception."""
 
 
-@pytest.mark.parametrize("error", [RuntimeError("x"), FloatingPointError("mine"), SystemExit(3), Boom(), GeneratorExit()])
+@pytest.mark.parametrize(
+    "error", [RuntimeError("x"), FloatingPointError("mine"), SystemExit(3), Boom(), GeneratorExit()]
+)
 @pytest.mark.parametrize("where", ["watch", "schedule", "progress"])
 def test_an_error_of_the_users_own_is_theirs_and_puts_back_all(error: BaseException, where: str) -> None:
     network, optimizer, rng = keeping()
@@ -602,11 +608,15 @@ def test_infinite_slopes_are_an_error_even_when_they_are_cut() -> None:
     assert network.flat_parameters.tolist() == [1, 0]
 
 
-@pytest.mark.parametrize(("squash", "loss"), [(s, k) for s in (Sigmoid, Softmax) for k in (BinaryCrossEntropy, SoftmaxCrossEntropy)])
+@pytest.mark.parametrize(
+    ("squash", "loss"), [(s, k) for s in (Sigmoid, Softmax) for k in (BinaryCrossEntropy, SoftmaxCrossEntropy)]
+)
 def test_probabilities_where_scores_are_wanted(squash: Any, loss: Any) -> None:
     network = Network([*small().layers, squash()])
     y = Y > 0 if loss is BinaryCrossEntropy else (Y[:, 0] > 0)
-    message = rf"^network: expected scores .*, as {loss.__name__} holds the s\w+ itself, got a {squash.__name__}: take the"
+    message = (
+        rf"^network: expected scores .*, as {loss.__name__} holds the s\w+ itself, got a {squash.__name__}: take the"
+    )
     with pytest.raises(ValueError, match=message):
         train(network, X, y.astype(int), loss(), SGD(0.1), 1)
     train(network, X, Y, MeanSquaredError(), SGD(0.1), 1)
@@ -673,7 +683,10 @@ def test_a_long_history_prints_short() -> None:
     history = run(small(), epochs=1000, validation=(X2, Y2))
     assert len(repr(history)) < 200
     assert repr(history).startswith("History(1000 epochs, loss ")
-    assert f"best {history.validation_losses[history.best_epoch or 0]:.4g} in epoch {history.best_epoch}, finished)" in repr(history)
+    assert (
+        f"best {history.validation_losses[history.best_epoch or 0]:.4g} in epoch {history.best_epoch}, finished)"
+        in repr(history)
+    )
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
@@ -719,7 +732,10 @@ def test_lists_will_do() -> None:
         ({"x": X[:, :2]}, "x: expected shape (samples, 3) for layers[0] (Dense), got (1, 2)"),
         ({"y_true": Y[:9]}, "y_true: expected numbers in shape (10, 2), as the predictions, got shape (9, 2)"),
         ({"y_true": Y[:, :1]}, "y_true: expected numbers in shape (10, 2), as the predictions, got shape (10, 1)"),
-        ({"validation": (X2[:, :2], Y2)}, "validation[0]: expected shape (samples, 3) for layers[0] (Dense), got (1, 2)"),
+        (
+            {"validation": (X2[:, :2], Y2)},
+            "validation[0]: expected shape (samples, 3) for layers[0] (Dense), got (1, 2)",
+        ),
         ({"validation": (X2, Y)}, "validation[1]: expected numbers in shape (6, 2), as the predictions, got shape"),
         ({"patience": 3}, "validation: expected data to be patient with, as patience is 3, got None"),
     ],
