@@ -36,7 +36,7 @@ def write(file: Any, arrays: dict[str, NDArray[Any]]) -> None:
         with open(beside, "xb") as opened:  # x: follow no link, touch no file that is there
             if target.exists():
                 os.chmod(beside, stat.S_IMODE(target.stat().st_mode))
-            np.savez(opened, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+            np.savez(opened, allow_pickle=False, **arrays)
             opened.flush()
             os.fsync(opened.fileno())
         os.replace(beside, target)

@@ -47,7 +47,7 @@ class Snapshot:
         seen, waiting = set(map(id, apart or [])), list(owners)
         while waiting:
             thing = waiting.pop()
-            kind = type(thing)
+            kind: Any = type(thing)
             if kind in _NUMBERS or id(thing) in seen:
                 continue
             seen.add(id(thing))
@@ -77,9 +77,10 @@ class Snapshot:
             self._generators.append((thing, thing.get_state(legacy=False)))
         elif isinstance(thing, random.Random):
             self._generators.append((thing, thing.getstate()))
+        kind: Any = type(thing)
         if callable(thing) and inspect.isroutine(thing):
             return [thing.__self__] if inspect.ismethod(thing) else []
-        held = [(thing, name, getattr(thing, name)) for name in _slots(type(thing)) if hasattr(thing, name)]
+        held = [(thing, name, getattr(thing, name)) for name in _slots(kind) if hasattr(thing, name)]
         self._slots += held
         return [*(value for _, _, value in held), getattr(thing, "__dict__", None)]
 
@@ -117,7 +118,7 @@ class Snapshot:
 
 
 @functools.cache
-def _holds_all_in_its_dict(kind: type) -> bool:
+def _holds_all_in_its_dict(kind: Any) -> bool:
     """Tell whether objects of a class are no more than their attributes."""
     others = (*_FIXED, *_CONTAINERS, *_GENERATORS, np.ndarray, tuple, frozenset)
     called = any("__call__" in vars(one) for one in kind.__mro__)
@@ -125,7 +126,7 @@ def _holds_all_in_its_dict(kind: type) -> bool:
 
 
 @functools.cache
-def _slots(kind: type) -> list[str]:
+def _slots(kind: Any) -> list[str]:
     """Return the names in the slots of a class and of those that it descends from."""
     slots = [vars(one).get("__slots__", ()) for one in kind.__mro__]
     names = [name for one in slots for name in ([one] if isinstance(one, str) else one)]

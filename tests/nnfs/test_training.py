@@ -429,7 +429,7 @@ class Keeper(Layer):
 
 
 class Remembering(Optimizer):
-    """An optimizer of somebody's own: with tuples, lists, arrays of other shapes, and what it makes when it needs it."""
+    """An optimizer of somebody's own: tuples, lists, arrays of other shapes, and what is made when it is needed."""
 
     def __init__(self) -> None:
         self.learning_rate, self.betas, self.norms = 0.1, (0.9, 0.99), [0.0]
@@ -622,7 +622,7 @@ def test_probabilities_where_scores_are_wanted(squash: Any, loss: Any) -> None:
     train(network, X, Y, MeanSquaredError(), SGD(0.1), 1)
 
 
-class Odd(MeanSquaredError):
+class OddSquaredError(MeanSquaredError):
     """A loss that misses something."""
 
     def __init__(self, **instead: Any) -> None:
@@ -641,18 +641,24 @@ class Odd(MeanSquaredError):
 @pytest.mark.parametrize(
     ("instead", "message"),
     [
-        ({"answers": None}, r"loss: expected Odd\.answers to return 10 answers, one a sample, got None"),
-        ({"answers": Y[:4]}, r"loss: expected Odd\.answers to return 10 answers, one a sample, got "),
-        ({"forward": None}, r"loss: expected Odd\.forward to return a number, got None \(NoneType\)"),
-        ({"forward": np.ones(2)}, r"loss: expected Odd\.forward to return a number, got "),
-        ({"forward": True}, r"loss: expected Odd\.forward to return a number, got True"),
-        ({"backward": None}, r"loss: expected Odd\.backward to return an array in shape \(1, 2\), got None"),
-        ({"backward": np.ones(2)}, r"loss: expected Odd\.backward to return an array .*, got shape \(2,\): "),
+        ({"answers": None}, r"loss: expected OddSquaredError\.answers to return 10 answers, one a sample, got None"),
+        ({"answers": Y[:4]}, r"loss: expected OddSquaredError\.answers to return 10 answers, one a sample, got "),
+        ({"forward": None}, r"loss: expected OddSquaredError\.forward to return a number, got None \(NoneType\)"),
+        ({"forward": np.ones(2)}, r"loss: expected OddSquaredError\.forward to return a number, got "),
+        ({"forward": True}, r"loss: expected OddSquaredError\.forward to return a number, got True"),
+        (
+            {"backward": None},
+            r"loss: expected OddSquaredError\.backward to return an array in shape \(1, 2\), got None",
+        ),
+        (
+            {"backward": np.ones(2)},
+            r"loss: expected OddSquaredError\.backward to return an array .*, got shape \(2,\): ",
+        ),
     ],
 )
 def test_a_loss_that_misses_something(instead: dict[str, Any], message: str) -> None:
     with pytest.raises((TypeError, ValueError), match=f"^{message}"):
-        train(small(), X, Y, Odd(**instead), SGD(0.1), 3)
+        train(small(), X, Y, OddSquaredError(**instead), SGD(0.1), 3)
 
 
 def test_an_optimizer_that_misses_its_rate() -> None:
