@@ -48,14 +48,24 @@ from nnfs.layers.normalisation import BatchNorm, LayerNorm
 from nnfs.layers.pooling import AveragePool, MaxPool, Pool
 from nnfs.layers.recurrent import GRU, Recurrent
 from nnfs.learning.gradients import layer_error, network_error, numerical_gradient
+from nnfs.learning.history import History
+from nnfs.learning.loop import train_epoch
 from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
-from nnfs.learning.metrics import accuracy, confusion_matrix
+from nnfs.learning.metrics import (
+    accuracy,
+    confusion_matrix,
+    f1,
+    mean_absolute_error,
+    precision,
+    r_squared,
+    recall,
+)
 from nnfs.learning.network import Network
 from nnfs.learning.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from nnfs.learning.saving import load_parameters, save_parameters
 from nnfs.learning.schedules import cosine_decay, exponential_decay, step_decay, warm_up
 from nnfs.learning.summary import summary
-from nnfs.learning.training import History, train
+from nnfs.learning.training import train
 
 __version__ = "0.1.0"
 
@@ -67,9 +77,10 @@ __all__ = [
     "Nesterov", "Network", "Neuron", "NineParameterNetwork", "Optimizer", "Pool", "RMSProp", "ReLU", "Recurrent",
     "Residual", "Sigmoid", "Softmax", "SoftmaxCrossEntropy", "Tanh", "Tensor", "ThreeNeuronNetwork",
     "accuracy", "circles", "confusion_matrix", "cosine_decay", "digits", "encode_gender", "encode_measurements",
-    "encode_phrase", "exponential_decay", "glorot", "he", "layer_error", "load_parameters", "moons", "mse_loss",
-    "network_error", "numerical_gradient", "people", "phrases", "save_parameters", "sigmoid", "sigmoid_derivative",
-    "softmax", "spiral", "split", "step_decay", "summary", "train", "warm_up", "xor",
+    "encode_phrase", "exponential_decay", "f1", "glorot", "he", "layer_error", "load_parameters", "mean_absolute_error",
+    "moons", "mse_loss", "network_error", "numerical_gradient", "people", "phrases", "precision", "r_squared", "recall",
+    "save_parameters", "sigmoid", "sigmoid_derivative", "softmax", "spiral", "split", "step_decay", "summary",
+    "train", "train_epoch", "warm_up", "xor",
 ]
 # fmt: on
 

@@ -52,13 +52,13 @@ def split(
     `validation` and `test` are the shares of the second and of the third heap, each from 0 up to 1; sizes
     are rounded to the nearest whole number.  Each place comes into one heap, by the order that `rng` draws.
 
-    >>> train, validation, test = split(10, rng=np.random.default_rng(seed=1))
-    >>> print(train, validation, test)
+    >>> learning, validation, test = split(10, rng=np.random.default_rng(seed=1))
+    >>> print(learning, validation, test)
     [8 4 7 0 1 2] [5 9] [6 3]
 
     >>> images, labels = digits()
-    >>> train, validation, test = split(len(images), rng=np.random.default_rng(seed=1))
-    >>> print(images[train].shape, images[validation].shape, images[test].shape)
+    >>> learning, validation, test = split(len(images), rng=np.random.default_rng(seed=1))
+    >>> print(images[learning].shape, images[validation].shape, images[test].shape)
     (1079, 8, 8) (359, 8, 8) (359, 8, 8)
     """
     n_validation, n_test = round(validation * count), round(test * count)

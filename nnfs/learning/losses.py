@@ -8,13 +8,14 @@ L is the mean over the batch, so a larger batch takes no longer steps.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 
 from nnfs.gate.arguments import Answers
-from nnfs.gate.arrays import Floats, Labels, answers, labels
-from nnfs.gate.values import Call
+from nnfs.gate.arrays import Floats, Labels, answers, plain, whole_numbers
+from nnfs.gate.messages import message
+from nnfs.gate.values import Call, whole
 
 
 class Loss(ABC):
@@ -78,6 +79,8 @@ class BinaryCrossEntropy(Loss):
     Source: Good (1952), Rational Decisions.
     """
 
+    squash = "sigmoid"
+
     def answers(self, y_true: Any, y_pred: Floats, name: str = "y_true") -> Floats:
         """Return `y_true` as `forward` wants it, for predictions of the shape and dtype of `y_pred`.
 
@@ -114,19 +117,41 @@ class SoftmaxCrossEntropy(Loss):
     >>> print(loss.backward().tolist())
     [[-0.25, 0.25], [0.0, 0.0]]
 
+    The classes are the last axis, so each step of a sequence may have an answer of its own.  Sequences that are
+    filled up to one length have steps that do not count: their answer is the number that you give as `ignore`.
+
+    >>> loss = SoftmaxCrossEntropy(ignore=-1)
+    >>> print(f"{loss.forward(np.array([[0, 1, -1], [1, -1, -1]]), np.zeros((2, 3, 5))):.4f}")
+    1.6094
+
     Source: Bridle (1990), Probabilistic Interpretation of Feedforward Classification Network Outputs.
     """
+
+    squash = "softmax"
+
+    def __init__(self, ignore: Annotated[int, whole(least=-(2**31), most=2**31 - 1)] | None = None) -> None:
+        self.ignore = ignore
 
     def answers(self, y_true: Any, y_pred: Floats, name: str = "y_true") -> Labels:
         """Return the classes `y_true` of shape (n,), for scores `y_pred` of shape (n, classes).
 
+        With axes between them they have the same, as (n, steps) and (n, steps, classes).
+
         >>> print(SoftmaxCrossEntropy().answers([3, 9], y_pred=np.zeros((2, 10))))
         [3 9]
         """
-        if y_pred.ndim != 2:
-            raise ValueError(f"y_pred: expected scores in shape (samples, classes), got shape {y_pred.shape}")
-        samples, classes = y_pred.shape
-        return labels(classes)(name, y_true, None, Call({"samples": samples}))
+        if y_pred.ndim < 2:
+            raise ValueError(f"y_pred: expected scores in shape (samples, ..., classes), got shape {y_pred.shape}")
+        *sizes, classes = y_pred.shape
+        names = ["samples", *(f"axis {i}" for i in range(1, len(sizes)))]
+        rule, call = whole_numbers(*names, below=classes), Call(dict(zip(names, sizes)))
+        if self.ignore is None:
+            return rule(name, y_true, None, call)
+        given = plain(name, y_true, "whole numbers")
+        counts = given != self.ignore
+        if not counts.any():
+            raise ValueError(message(name, f"one answer at least that counts, other than {self.ignore}", y_true))
+        return np.where(counts, rule(name, np.where(counts, given, given.dtype.type(0)), None, call), self.ignore)
 
     def forward(self, y_true: Answers, y_pred: Floats) -> float:
         """Return L = (1/n) Σ (log Σ_k e^s_k - s_true), for n rows of scores s and the number of the true one.
@@ -134,15 +159,34 @@ class SoftmaxCrossEntropy(Loss):
         It is -log p_true.  The highest score of each row is taken off first: it changes nothing, and no
         e^s can grow beyond what a float can hold.
         """
-        scores = y_pred - y_pred.max(axis=1, keepdims=True)
+        rows, y_true = self._that_count(y_true, y_pred)
+        scores = rows - rows.max(axis=1, keepdims=True)
         e = np.exp(scores)
         total = e.sum(axis=1, keepdims=True)
         self.true = np.arange(len(y_true)), y_true
         self.p = e / total
-        return float((np.log(total[:, 0]) - scores[self.true]).sum()) / len(y_true)
+        return float((np.log(total[:, 0]) - scores[self.true]).sum()) / max(len(y_true), 1)
 
     def backward(self) -> Floats:
-        """The derivative: dL/ds_k = (p_k - 1) / n for the true class, p_k / n for the others."""
-        d_scores = self.p / len(self.p)
-        d_scores[self.true] -= 1 / len(self.p)
-        return d_scores
+        """The derivative: dL/ds_k = (p_k - 1) / n for the true class, p_k / n for the others, 0 where none counts."""
+        n = max(len(self.p), 1)
+        d_scores = self.p / n
+        d_scores[self.true] -= 1 / n
+        return self._in_place(d_scores)
+
+    def _that_count(self, y_true: Labels, y_pred: Floats) -> tuple[Floats, Labels]:
+        """Return the rows of scores that count, whatever axes they lay in, and their answers."""
+        self.shape, self.counts = y_pred.shape, None
+        rows, y_true = y_pred.reshape(-1, y_pred.shape[-1]), y_true.reshape(-1)
+        if self.ignore is not None:
+            self.counts = y_true != self.ignore
+            rows, y_true = rows[self.counts], y_true[self.counts]
+        return rows, y_true
+
+    def _in_place(self, d_rows: Floats) -> Floats:
+        """Return the slopes of the rows that count in the shape of all scores, with 0 for the others."""
+        if self.counts is not None:
+            d_all = np.zeros((self.counts.size, self.shape[-1]), d_rows.dtype)
+            d_all[self.counts] = d_rows
+            d_rows = d_all
+        return d_rows.reshape(self.shape)

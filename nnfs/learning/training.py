@@ -1,48 +1,43 @@
-"""Training: the loop that shows a network its samples, batch by batch, and lets an optimizer take the steps.
+"""Training: the loop over the epochs, and what the one who waits wants of it.
 
-What comes around it is for the one who waits: a history to draw, a stop when it gets no better, and the best
-parameters kept when you lose patience and press Ctrl-C.
+A history to draw, a stop when it gets no better, and the best parameters kept when you lose patience and press
+Ctrl-C.  What happens within an epoch is in `loop`.
 """
 
 from __future__ import annotations
 
-import copy
+import contextlib
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 
 from nnfs.gate.arguments import Count, Fraction, Positive, Whole
-from nnfs.gate.arrays import Floats, batch
+from nnfs.gate.arrays import Floats
 from nnfs.gate.values import Call, number, pair
+from nnfs.learning import fitting
+from nnfs.learning.history import History
+from nnfs.learning.loop import train_epoch
 from nnfs.learning.losses import Loss
 from nnfs.learning.network import Network
 from nnfs.learning.optimizers import Optimizer
+from nnfs.learning.restraint import Restrained
 from nnfs.learning.schedules import Schedule
+from nnfs.learning.snapshot import Snapshot
+
+_factor = number(least=0, below=math.inf)
 
 
-@dataclass
-class History:
-    """What happened in training: a loss for each epoch, and how it ended.
+class _Best(NamedTuple):
+    """The best epoch so far, and how many are done: all that Ctrl-C, which may come at any time, goes back to."""
 
-    `losses` are the means over the batches as they were met, while the parameters were still changing;
-    `validation_losses` are measured at the end of each epoch, and empty if there was nothing to measure on.
-    `best_epoch` is the one with the lowest validation loss (without validation: the lowest loss), or None.
-    `ended` is "finished", "stopped early" or "interrupted".
-
-    >>> print(History())
-    History(losses=[], validation_losses=[], best_epoch=None, ended='finished')
-    """
-
-    losses: list[float] = field(default_factory=list)
-    validation_losses: list[float] = field(default_factory=list)
-    best_epoch: int | None = None
-    ended: str = "finished"
+    state: Snapshot
+    loss: float = math.inf
+    epoch: int | None = None
+    done: int = 0
 
 
-@np.errstate(all="ignore")  # a number that grows too large is found below, and named
 def train(
     network: Network,
     x: Floats,
@@ -59,7 +54,7 @@ def train(
     max_norm: Positive | None = None,
     report_every: Whole = 0,
     progress: Callable[[range], Iterable[int]] | None = None,
-    watch: Callable[[int], object] | None = None,
+    watch: Callable[[int, History, Network], object] | None = None,
 ) -> History:
     """Change the parameters of `network` so that the loss over the samples falls; return its history.
 
@@ -68,104 +63,89 @@ def train(
     drawn from `rng`, or as they come without one.  After each batch the `optimizer` takes one step.
 
     `validation` is a pair (x, y_true) to measure on, never to learn from.  With `patience`, training stops
-    when the validation loss has not fallen for so many epochs, and the best parameters are kept.  Ctrl-C
-    ends it at any time, and keeps the best so far.
+    when the validation loss has not fallen for so many epochs, and the best is kept.  Ctrl-C ends it at any time,
+    and keeps the best so far.
 
     `schedule(epoch)` is a factor for the learning rate.  `l2` pulls the parameters towards 0: it adds the
     slope of l2/2 · Σ θ².  Gradients that are longer than `max_norm` are cut to that length.
-    `report_every=10` prints a line at epochs 0, 10, 20 and so on; `progress` may be `tqdm.tqdm`;
-    `watch(epoch)` is called after each.
+    `report_every=10` prints a line at epochs 0, 10, 20 and so on; `progress` may be `tqdm.tqdm`.
+    `watch(epoch, history, network)` is called after each epoch, and ends the training if it returns True.
+
+    The best is more than its parameters: all that layers and optimizer hold is as it was then.  After an error,
+    whoever raised it, all is as it was before the first epoch; the error has the `history` so far.
 
     >>> from nnfs import SGD, Dense, MeanSquaredError, Network, Sigmoid, people
     >>> rng = np.random.default_rng(seed=1)
     >>> network = Network([Dense.random(2, 2, rng), Sigmoid(), Dense.random(2, 1, rng), Sigmoid()])
-    >>> history = train(network, *people(), MeanSquaredError(), SGD(0.1), epochs=200, batch_size=1)
-    >>> print(len(history.losses), history.losses[-1] < history.losses[0])
-    200 True
+    >>> print(train(network, *people(), MeanSquaredError(), SGD(0.1), epochs=200, batch_size=1))
+    History(200 epochs, loss 0.3842 to 0.01076, best 0.01076 in epoch 199, finished)
 
     Source: Robbins and Monro (1951), A Stochastic Approximation Method; Prechelt (1998), Early Stopping.
     """
     if patience and not validation:
         raise ValueError(f"validation: expected data to be patient with, as patience is {patience}, got None")
-    x, y = _ready(network, loss, x, y_true, "x", "y_true")
-    held_out = validation and _ready(network, loss, *validation, "validation[0]", "validation[1]")
-    for name, values in vars(optimizer).items():
-        if np.size(values) not in (1, network.flat_parameters.size):
-            raise ValueError(f"optimizer: expected one for this network, got the {name} of another: {values.shape}")
+    fitting.scores(network, loss)
+    fitting.optimizer_of(network, optimizer)
+    history, rate, layers = History(), optimizer.learning_rate, list(network.walk())
+    if watch:
+        fitting.watcher(watch, 0, history, network)
 
-    parameters, rate = network.flat_parameters, optimizer.learning_rate
-    start, state = parameters.copy(), copy.deepcopy(vars(optimizer))
-    best, lowest = start.copy(), math.inf
-    history, factor = History(), number(least=0, below=math.inf)
+    def now() -> Snapshot:
+        return Snapshot(lasting, apart=slopes)
+
+    slopes = [slope for layer in layers for slope in layer.gradients.values()]
+    lasting = [*fitting.what_lasts(layers, loss), optimizer, rng]
+    start = now()
+    best = _Best(start)
+    held_out, stepper = None, Restrained(optimizer, l2, max_norm) if l2 or max_norm else optimizer
     try:
+        with np.errstate(all="ignore"):
+            x, y = fitting.samples(network, loss, x, y_true, "x", "y_true")
+            fitting.loss_alone(network, loss, x, y)
+            if validation:
+                held_out = fitting.samples(network, loss, *validation, "validation[0]", "validation[1]")
+        start.restore()  # trying did not count
         for epoch in progress(range(epochs)) if progress else range(epochs):
             if schedule:
-                optimizer.learning_rate = rate * factor("schedule", schedule(epoch), None, Call())
-            order = slice(None) if rng is None else rng.permutation(len(x))
-            value = _epoch(network, x[order], y[order], loss, optimizer, batch_size, l2, max_norm)
-            held_out_value = loss.forward(held_out[1], network.forward(held_out[0])) if held_out else value
-            became = value + held_out_value
-            if not (math.isfinite(became) and np.isfinite(parameters).all()):
-                what = "a parameter became inf or nan" if math.isfinite(became) else f"the loss became {became}"
-                at = f"in epoch {epoch}, at a learning rate of {optimizer.learning_rate:g}"
-                raise ValueError(f"train: {what} {at}: try a lower one")
+                optimizer.learning_rate = rate * _factor("schedule", schedule(epoch), None, Call())
+            with np.errstate(all="ignore"):  # a number that grows too large is found, and named
+                value = train_epoch(network, x, y, loss, stepper, batch_size, rng)
+                measured = loss.forward(held_out[1], network.predict(held_out[0])) if held_out else value
+                _still_finite(network, measured if math.isfinite(value) else value, epoch, optimizer.learning_rate)
             history.losses.append(value)
             if held_out:
-                history.validation_losses.append(held_out_value)
-            if held_out_value < lowest:
-                best[:], lowest, history.best_epoch = parameters, held_out_value, epoch
+                history.validation_losses.append(measured)
+            better, done = measured < best.loss, best.done + 1
+            best = _Best(now(), measured, best.done, done) if better else best._replace(done=done)
+            history.best_epoch = best.epoch
             if report_every and epoch % report_every == 0:
-                also = f", validation loss: {held_out_value:.3f}" if held_out else ""
+                also = f", validation loss: {measured:.3f}" if held_out else ""
                 print(f"Epoch {epoch:3d} loss: {value:.3f}{also}")
-            if watch:
-                watch(epoch)
-            if patience and epoch - (history.best_epoch or 0) >= patience:
+            said = watch(epoch, history, network) if watch else None
+            if isinstance(said, (bool, np.bool)) and said:
+                history.ended = "stopped by watch"
+                break
+            if patience and done - 1 - (best.epoch or 0) >= patience:
                 history.ended = "stopped early"
                 break
+        if patience:
+            best.state.restore()
     except KeyboardInterrupt:
-        history.ended = "interrupted"
-        if held_out:  # it may have come between the two lists
-            del history.losses[len(history.validation_losses) :]
-    except Exception:
-        parameters[:] = start
-        vars(optimizer).update(state)
+        best.state.restore()
+        history.ended, history.best_epoch = "interrupted", best.epoch
+        del history.losses[best.done :], history.validation_losses[best.done :]
+    except BaseException as error:
+        start.restore()
+        with contextlib.suppress(Exception):  # an error may refuse to be given more
+            error.history = history  # type: ignore[attr-defined]
         raise
     finally:
         optimizer.learning_rate = rate
-    if patience or history.ended == "interrupted":
-        parameters[:] = best
     return history
 
 
-def _ready(network: Network, loss: Loss, x: Floats, y_true: Any, *names: str) -> tuple[Floats, Any]:
-    """Return inputs and answers as the network and the loss want them, or raise."""
-    x = batch()(names[0], x, network, Call())
-    y_pred = network.predict(x[:1])
-    return x, loss.answers(y_true, np.broadcast_to(y_pred, (len(x), *y_pred.shape[1:])), names[1])
-
-
-def _epoch(
-    network: Network,
-    x: Floats,
-    y: Any,
-    loss: Loss,
-    optimizer: Optimizer,
-    batch_size: int,
-    l2: float,
-    max_norm: float | None,
-) -> float:
-    """Take a step for each batch; return the mean loss."""
-    total = 0.0
-    for start in range(0, len(x), batch_size):
-        stop = start + batch_size
-        y_pred = network.forward(x[start:stop], training=True)
-        total += loss.forward(y[start:stop], y_pred) * len(y_pred)
-        if not math.isfinite(total):
-            break
-        network.fill_gradients(loss.backward())
-        if l2:
-            network.flat_gradients += l2 * network.flat_parameters
-        if max_norm and (norm := np.linalg.norm(network.flat_gradients)) > max_norm:
-            network.flat_gradients *= max_norm / norm
-        optimizer.step(network.flat_parameters, network.flat_gradients)
-    return total / len(x)
+def _still_finite(network: Network, loss: float, epoch: int, rate: float) -> None:
+    """Raise if the loss, or a parameter after the last step, is no number any more."""
+    if not (math.isfinite(loss) and np.isfinite(network.flat_parameters).all()):
+        what = "a parameter became inf or nan" if math.isfinite(loss) else f"the loss became {loss}"
+        raise ValueError(f"train: {what} in epoch {epoch}, at a learning rate of {rate:g}: try a lower one")
