@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from nnfs.autograd.tensor import Tensor
 from nnfs.gate.arguments import Fraction, Positive
 from nnfs.gate.arrays import Floats
-from nnfs.tensor import Tensor
 
 
 class Optimizer(ABC):
