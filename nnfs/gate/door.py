@@ -63,7 +63,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     places, defaults = tuple(signature.parameters), tuple(one.default for one in signature.parameters.values())
     needed = defaults.count(inspect.Parameter.empty)
     # What grows too large is found below, or does no harm.
-    quiet = function if function.__name__ in CALLING_BACK else np.errstate(all="ignore")(function)
+    quiet = function if function.__name__ in CALLING_BACK and not method else np.errstate(all="ignore")(function)
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
