@@ -63,11 +63,13 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     places, defaults = tuple(signature.parameters), tuple(one.default for one in signature.parameters.values())
     needed = defaults.count(inspect.Parameter.empty)
     # What grows too large is found below, or does no harm.
-    quiet = function if function.__name__ in CALLING_BACK and not method else np.errstate(all="ignore")(function)
+    quiet = function if function.__qualname__ in CALLING_BACK else np.errstate(all="ignore")(function)
+
+    frame, rooms = sys._getframe, ROOMS  # each inner call comes by here, and looks no further
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        if sys._getframe(1).f_globals.get("__package__") in ROOMS:  # the caller is inside, and has checked it
+        if frame(1).f_globals.get("__package__") in rooms:  # the caller is inside, and has checked it
             return function(*args, **kwargs)
         if plain and not kwargs and needed <= len(args) <= len(places):  # the common case, made quick
             values = dict(zip(places, args + defaults[len(args) :]))

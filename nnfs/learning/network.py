@@ -127,12 +127,13 @@ class Network:
 
     def _rows(self) -> tuple[Floats, Floats]:
         """Return all parameters and all gradients; anew, where a layer was frozen, set free or given others."""
-        same = all(
-            one.frozen == frozen and one.parameters is parameters and one.gradients is gradients
-            for one, frozen, parameters, gradients in self._known
-        )
-        if not same or self._parameters.is_loose() or self._gradients.is_loose():
-            self._gather()
+        for home, name, held in self._held:
+            if home.get(name) is not held:
+                self._gather()
+                break
+        else:
+            if self._count != sum(map(len, self._parameters.homes)):
+                self._gather()
         return self._parameters.values, self._gradients.values
 
     def _gather(self) -> None:
@@ -145,7 +146,11 @@ class Network:
                 layer.gradients[name] = own[name] if fits else np.zeros(np.shape(values), self.dtype)
         self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
         self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
-        self._known = [(one, one.frozen, one.parameters, one.gradients) for one in self.walk()]
+        # What must still be there when somebody asks for the rows: each window, and in each layer what holds them.
+        attributes = [(vars(one), name) for one in self.walk() for name in ("_frozen", "parameters", "gradients")]
+        self._held: list[tuple[dict[str, Any], str, Any]] = [(home, name, home.get(name)) for home, name in attributes]
+        self._held += self._parameters.windows + self._gradients.windows
+        self._count = len(self._parameters.windows)
         learns = [any(one.parameters and not one.frozen for one in layer.walk()) for layer in self.layers]
         self._first = self.layers[learns.index(True) if any(learns) else 0]
 

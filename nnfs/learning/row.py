@@ -16,17 +16,17 @@ from nnfs.gate.arrays import Floats
 class Row:
     """The arrays in some dictionaries, one after another in one row of `values`; the dictionaries get windows on it.
 
-    Someone may put another array in the place of a window: `layer.parameters["weights"] = better`.  Then the row
-    `is_loose`, and a new one has to be made, which takes over the place of the `earlier` one if its size is the same.
+    Someone may put another array in the place of one of its `windows`: `layer.parameters["weights"] = better`.  Then a
+    new row has to be made, which takes over the place of the `earlier` one if its size is the same.
 
     >>> arrays = {"weights": np.array([[1.0, 2.0]]), "biases": np.array([3.0])}
     >>> row = Row([arrays], np.float64)
     >>> row.values[0] = 5
-    >>> print(arrays["weights"], row.is_loose())
-    [[5. 2.]] False
+    >>> print(arrays["weights"])
+    [[5. 2.]]
     >>> arrays["biases"] = np.array([7.0])
-    >>> print(row.is_loose(), Row([arrays], np.float64, earlier=row).values)
-    True [5. 2. 7.]
+    >>> print(Row([arrays], np.float64, earlier=row).values)
+    [5. 2. 7.]
     """
 
     def __init__(
@@ -39,14 +39,10 @@ class Row:
         if earlier and earlier.values.shape == self.values.shape:  # who holds it goes on seeing it
             earlier.values[:] = self.values
             self.values = earlier.values
-        self.windows, start = [], 0
+        self.windows: list[tuple[dict[str, Floats], str, Floats]] = []
+        start = 0
         for home, name in places:
             window = self.values[start : start + np.size(home[name])].reshape(np.shape(home[name]))
             home[name] = window
             self.windows.append((home, name, window))
             start += window.size
-
-    def is_loose(self) -> bool:
-        """Tell whether something else has been put in the place of a window, or beside them."""
-        whole = len(self.windows) == sum(map(len, self.homes))
-        return not (whole and all(home.get(name) is window for home, name, window in self.windows))

@@ -91,9 +91,8 @@ def train(
         fitting.watcher(watch, 0, history, network)
 
     def now() -> Snapshot:
-        return Snapshot(lasting, apart=slopes)
+        return Snapshot(lasting)
 
-    slopes = [slope for layer in layers for slope in layer.gradients.values()]
     lasting = [*fitting.what_lasts(layers, loss), optimizer, rng]
     start = now()
     best = _Best(start)
