@@ -42,6 +42,7 @@ def train_epoch(
     if rng is not None:
         order = rng.permutation(len(x))
         x, y_true = x[order], y_true[order]
+    parameters, gradients = network.flat_parameters, network.flat_gradients
     total = 0.0
     for start in range(0, len(x), batch_size):
         stop = start + batch_size
@@ -50,5 +51,5 @@ def train_epoch(
         if not math.isfinite(total):
             break
         network.fill_gradients(loss.backward())
-        optimizer.step(network.flat_parameters, network.flat_gradients)
+        optimizer.step(parameters, gradients)
     return total / len(x)

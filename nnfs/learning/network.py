@@ -102,6 +102,7 @@ class Network:
                     break
         finally:
             first.is_first = False
+        self._rows()  # a layer may have put new arrays in the place of its gradients
 
     def predict(self, x: Rows, batch_size: Count = 256) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), with nothing dropped, `batch_size` samples at a time.
@@ -147,7 +148,8 @@ class Network:
         self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
         self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
         # What must still be there when somebody asks for the rows: each window, and in each layer what holds them.
-        attributes = [(vars(one), name) for one in self.walk() for name in ("_frozen", "parameters", "gradients")]
+        able = [one for one in self.walk() if one.parameters]
+        attributes = [(vars(one), name) for one in able for name in ("_frozen", "parameters", "gradients")]
         self._held: list[tuple[dict[str, Any], str, Any]] = [(home, name, home.get(name)) for home, name in attributes]
         self._held += self._parameters.windows + self._gradients.windows
         self._count = len(self._parameters.windows)

@@ -29,28 +29,30 @@ class Snapshot:
     """
 
     def __init__(self, owners: Iterable[Any]) -> None:
-        self._shared: dict[int, tuple[Any, Any]] = {}
-        self._attributes = [(attributes, self._kept(attributes.copy())) for attributes in map(_attributes, owners)]
+        self._same: dict[int, Any] = {}  # what is not copied, as `deepcopy` wants to know it
+        self._content: list[tuple[Any, Any]] = []
+        self._kept = [(attributes, self._keep(attributes)) for attributes in map(_attributes, owners)]
 
-    def _kept(self, value: Any) -> Any:
-        """Return what will stand for a value: itself where it is shared, else a copy."""
+    def _keep(self, value: Any) -> Any:
+        """Return what will stand for a value: itself, with its content noted, or a copy."""
+        if isinstance(value, dict):
+            return {key: self._keep(held) for key, held in value.items()}
+        if type(value) in (list, tuple):
+            return type(value)(map(self._keep, value))
         if isinstance(value, np.ndarray):
-            self._shared[id(value)] = value, value.copy()
+            self._content.append((value, value.copy()))
         elif isinstance(value, np.random.Generator):
-            self._shared[id(value)] = value, copy.deepcopy(value.bit_generator.state)
-        elif isinstance(value, dict):
-            return {key: self._kept(held) for key, held in value.items()}
-        elif isinstance(value, (list, tuple)) and type(value) in (list, tuple):
-            return type(value)(map(self._kept, value))
+            self._content.append((value, copy.deepcopy(value.bit_generator.state)))
         elif not isinstance(value, Layer):
             return copy.deepcopy(value)
+        self._same[id(value)] = value
         return value
 
     def restore(self) -> None:
         """Put everything back as it was."""
-        for attributes, kept in self._attributes:
-            _put_back(attributes, kept)
-        for value, content in self._shared.values():
+        for attributes, kept in self._kept:
+            _put_back(attributes, copy.deepcopy(kept, self._same.copy()))
+        for value, content in self._content:
             if isinstance(value, np.random.Generator):
                 value.bit_generator.state = content
             else:
@@ -60,7 +62,7 @@ class Snapshot:
 def _attributes(owner: Any) -> dict[str, Any]:
     if isinstance(owner, dict):
         return owner
-    return {"": owner} if isinstance(owner, np.random.Generator) or owner is None else vars(owner)
+    return {"itself": owner} if isinstance(owner, np.random.Generator) or owner is None else vars(owner)
 
 
 def _put_back(now: dict[Any, Any], kept: dict[Any, Any]) -> None:
@@ -71,4 +73,4 @@ def _put_back(now: dict[Any, Any], kept: dict[Any, Any]) -> None:
         if isinstance(value, dict) and isinstance(now.get(name), dict):
             _put_back(now[name], value)
         else:
-            now[name] = copy.deepcopy(value) if isinstance(value, list) else value
+            now[name] = value

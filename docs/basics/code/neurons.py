@@ -7,9 +7,8 @@ import numpy as np
 
 def sigmoid(x):
     if isinstance(x, np.ndarray):
-        # Below zero this is e^x / (1 + e^x): the same, and no e^ can grow too large.
-        e = np.exp(-np.abs(x))
-        return np.where(x < 0, e, 1) / (1 + e)
+        # Far below zero e^-x counts as infinite, and 1 / infinity is the right 0.
+        return 1 / (1 + np.exp(-x))
     if -40 < x < math.inf:
         return 1 / (1 + math.exp(-x))
     # Far below zero the 1 no longer counts beside e^-x, and 1 / e^-x is e^x.
