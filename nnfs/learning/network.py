@@ -148,8 +148,8 @@ class Network:
         self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
         self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
         # What must still be there when somebody asks for the rows: each window, and in each layer what holds them.
-        able = [one for one in self.walk() if one.parameters]
-        attributes = [(vars(one), name) for one in able for name in ("_frozen", "parameters", "gradients")]
+        kept = ("parameters", "gradients", "_frozen")
+        attributes = [(vars(one), name) for one in self.walk() for name in kept[: 3 if one.parameters else 1]]
         self._held: list[tuple[dict[str, Any], str, Any]] = [(home, name, home.get(name)) for home, name in attributes]
         self._held += self._parameters.windows + self._gradients.windows
         self._count = len(self._parameters.windows)
