@@ -28,8 +28,8 @@ Whole: TypeAlias = Annotated[int, values.whole()]
 Count: TypeAlias = Annotated[int, values.whole(least=1, most=2**31 - 1)]
 Precision: TypeAlias = Annotated[values.Precision, values.precision()]
 File: TypeAlias = Annotated[Any, values.path()]
-Batch: TypeAlias = Annotated[Floats, arrays.batch(axes=1)]
-"""What one layer passes to the next; a squash takes a plain row of numbers too."""
+Batch: TypeAlias = Floats
+"""What one layer passes to the next; it is looked at before the first, not on the way."""
 
 Rows: TypeAlias = Annotated[Floats, arrays.batch()]
 """Samples, each with one axis of its own at least."""

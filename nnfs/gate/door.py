@@ -18,13 +18,17 @@ from typing import Any
 import numpy as np
 
 from nnfs.gate.arguments import rule_of
-from nnfs.gate.values import Call
+from nnfs.gate.values import Call, Rule
 
 ROOMS = {"nnfs", "nnfs.first", "nnfs.layers", "nnfs.learning", "nnfs.autograd", "nnfs.data", "nnfs.gate"}
 """The packages whose code is inside."""
 
-LOOPED = {"forward", "backward", "step"}
-"""Methods that a loop calls for each batch: they may pass on what has grown too large, for the loop to find."""
+LOOPED = {"forward", "backward", "fill_gradients", "step"}
+"""Methods that a loop calls for each batch, so they do not look at what they are given: `train` and `predict` have.
+
+But a loss looks at its answers: where their shape is not that of the predictions, NumPy would broadcast them.  And
+nobody looks at what they give: what has grown too large is for the loop to find.
+"""
 
 CALLING_BACK = {"train"}
 """Functions that call what the user gave them, under the user's own np.errstate, and are quiet where they compute."""
@@ -49,48 +53,58 @@ def close(names: dict[str, Any], exported: list[str]) -> None:
 
 
 def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., Any]:
-    """Return the function behind its rules; just the function, if it has none."""
+    """Return the function behind its rules; just the function, if it has none.
+
+    Every call between two parts of the package comes by the guard, so it is written out with the arguments of its
+    function, as `dataclass` writes an `__init__`: that is quicker than to pass on whatever comes.
+    """
     signature = inspect.signature(function)
     hints = typing.get_type_hints(function, include_extras=True)
     named = {name: rule_of(hints.get(name)) for name in list(signature.parameters)[method:]}
     rules = {name: rule for name, rule in named.items() if rule}
-    if not rules:
+    looped = method and function.__name__ in LOOPED
+    if not rules or (looped and "y_true" not in rules):
         return function
+    kinds = {name: "**" if one.kind is one.VAR_KEYWORD else "" for name, one in signature.parameters.items()}
+    defaults = {name: one.default for name, one in signature.parameters.items() if one.default is not one.empty}
+    taken = ", ".join(f"{kinds[name]}{name}" + f"=defaults[{name!r}]" * (name in defaults) for name in kinds)
+    passed = ", ".join(f"{stars}{name}" for name, stars in kinds.items())
+    known = ", ".join(f"{name!r}: {name}" for name in kinds)
+    scope = {"function": function, "checked": _checked(function, rules, kinds, method), "defaults": defaults}
+    scope |= {"frame": sys._getframe, "rooms": ROOMS}
+    exec(  # a caller inside has checked what it passes on
+        f"def guarded({taken}):\n"
+        f"    if frame(1).f_globals.get('__package__') in rooms:\n"
+        f"        return function({passed})\n"
+        f"    return checked({{{known}}})\n",
+        scope,
+    )
+    guarded: Callable[..., Any] = functools.wraps(function)(scope["guarded"])
+    return guarded
+
+
+def _checked(
+    function: Callable[..., Any], rules: dict[str, Rule], kinds: dict[str, str], method: bool
+) -> Callable[[dict[str, Any]], Any]:
+    """Return what calls the function from outside: with what the rules let in, and all put back if it stops."""
     may_grow = method and function.__name__ in LOOPED
-    stays = method and function.__name__ != "__init__" and next(iter(signature.parameters)) != "cls"
-    several = [name for name, one in signature.parameters.items() if one.kind is one.VAR_KEYWORD]
-    plain = all(one.kind is one.POSITIONAL_OR_KEYWORD for one in signature.parameters.values())
-    places, defaults = tuple(signature.parameters), tuple(one.default for one in signature.parameters.values())
-    needed = defaults.count(inspect.Parameter.empty)
+    stays = method and function.__name__ != "__init__" and next(iter(kinds)) != "cls"
     # What grows too large is found below, or does no harm.
     quiet = function if function.__qualname__ in CALLING_BACK else np.errstate(all="ignore")(function)
 
-    frame, rooms = sys._getframe, ROOMS  # each inner call comes by here, and looks no further
-
-    @functools.wraps(function)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        if frame(1).f_globals.get("__package__") in rooms:  # the caller is inside, and has checked it
-            return function(*args, **kwargs)
-        if plain and not kwargs and needed <= len(args) <= len(places):  # the common case, made quick
-            values = dict(zip(places, args + defaults[len(args) :]))
-        else:
-            try:
-                bound = signature.bind(*args, **kwargs)
-            except TypeError as error:
-                raise TypeError(f"{function.__qualname__}: {error}") from None
-            bound.apply_defaults()
-            values = bound.arguments
-        owner = args[0] if method else None
+    def checked(values: dict[str, Any]) -> Any:
+        owner = next(iter(values.values())) if method else None
         call = Call({}, values)
+        several: dict[str, Any] = {}
         for name, rule in rules.items():
-            if name in several:
-                values[name] = {key: rule(key, value, owner, call) for key, value in values[name].items()}
+            if kinds[name]:
+                several = {key: rule(key, value, owner, call) for key, value in values.pop(name).items()}
             else:
                 values[name] = rule(name, values[name], owner, call)
         attributes = vars(owner) if stays else {}
         before = attributes.copy()
         try:
-            result = quiet(*values.values()) if plain else quiet(*bound.args, **bound.kwargs)
+            result = quiet(*values.values(), **several)
             if not may_grow and not (_finite(result) and _finite(_changed(attributes, before))):
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold")
         except KeyboardInterrupt:  # who presses Ctrl-C wants to keep what has been reached
@@ -107,7 +121,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
         # NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5.
         return float(result) if isinstance(result, np.floating) else result
 
-    return guarded
+    return checked
 
 
 def _finite(result: Any) -> bool:

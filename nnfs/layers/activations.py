@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.first.sigmoid import sigmoid
 from nnfs.gate.arguments import Batch, Rows
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
@@ -42,7 +41,7 @@ class Sigmoid(Layer):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y = 1 / (1 + e^-x), of the shape of `x`."""
-        self.y = y = sigmoid(x)
+        self.y = y = 1 / (1 + np.exp(-x))
         return y
 
     def backward(self, d_y: Batch) -> Floats:

@@ -65,8 +65,9 @@ class Dense(Layer):
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivatives: dL/dW = xᵀ dL/dy,  dL/db = Σ dL/dy over the samples,  dL/dx = dL/dy Wᵀ."""
-        weights = self.parameters["weights"]
-        x, d_rows = self.x.reshape(-1, len(weights)), d_y.reshape(-1, weights.shape[1])
+        x, d_rows, weights = self.x, d_y, self.parameters["weights"]
+        if x.ndim > 2:  # a sequence: each of its steps is a row
+            x, d_rows = x.reshape(-1, len(weights)), d_y.reshape(-1, weights.shape[1])
         np.dot(x.T, d_rows, out=self.gradients["weights"])
-        d_rows.sum(axis=0, out=self.gradients["biases"])
+        np.add.reduce(d_rows, out=self.gradients["biases"])
         return d_y if self.is_first else np.dot(d_y, weights.T)

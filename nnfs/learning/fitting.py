@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -14,12 +15,11 @@ from nnfs.gate.values import Call, is_number, number
 from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnfs.layers.convolution import Convolution, Flatten
 from nnfs.layers.dense import Dense
-from nnfs.layers.layer import Layer
 from nnfs.layers.pooling import AveragePool, MaxPool
 from nnfs.layers.recurrent import GRU, Recurrent
 from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
 from nnfs.learning.network import Network
-from nnfs.learning.optimizers import Optimizer
+from nnfs.learning.optimizers import SGD, Optimizer
 
 
 def samples(network: Network, loss: Loss, x: Any, y_true: Any, *names: str) -> tuple[Floats, Any]:
@@ -73,17 +73,21 @@ def optimizer_of(network: Network, optimizer: Optimizer) -> None:
 
 FORGETFUL = {
     *(Dense, Sigmoid, Softmax, Tanh, ReLU, Convolution, Flatten, AveragePool, MaxPool, Recurrent, GRU),
-    *(MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy),
+    *(MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy, SGD),
 }
 """Those whose attributes are settings and working memory: from batch to batch, only their parameters last."""
 
 
-def what_lasts(layers: Sequence[Layer], loss: Loss) -> list[Any]:
-    """Return what has to be kept to go back to now: of a kind that is not known, all that it holds."""
-    lasting: list[Any] = [] if type(loss) in FORGETFUL else [loss]
-    for layer in layers:
-        lasting.append(layer.parameters if type(layer) in FORGETFUL else layer)
-    return [one for one in lasting if one != {}]
+def what_lasts(network: Network, loss: Loss, optimizer: Optimizer) -> list[Any]:
+    """Return what training changes beside the row of parameters: of a kind that is not known, all that it holds."""
+    return [one for one in (*network.walk(), loss, optimizer) if type(one) not in FORGETFUL]
+
+
+def turns(epochs: Iterable[int], theirs: np.errstate) -> Iterator[int]:
+    """Yield the epochs, with a user's progress bar at work under the user's own settings."""
+    following = theirs(functools.partial(next, iter(epochs), None))
+    while (epoch := following()) is not None:
+        yield epoch
 
 
 def watcher(watch: Callable[..., Any], *given: Any) -> None:

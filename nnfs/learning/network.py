@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import is_
 from typing import Any
 
 import numpy as np
@@ -92,7 +93,8 @@ class Network:
 
     def fill_gradients(self, d_y: Batch) -> None:
         """Fill `flat_gradients` as `backward` does, and go no further than to the first layer that learns."""
-        self._rows()  # a layer may have been frozen or set free since
+        if self._frozen != [one._frozen for one in self._able]:  # a layer was frozen, or set free, since
+            self._gather()
         first = self._first
         first.is_first = True
         try:
@@ -102,7 +104,8 @@ class Network:
                     break
         finally:
             first.is_first = False
-        self._rows()  # a layer may have put new arrays in the place of its gradients
+        if self._is_foreign:  # a layer of somebody's own may have put new arrays in the place of its gradients
+            self._rows()
 
     def predict(self, x: Rows, batch_size: Count = 256) -> Floats:
         """Return the output for the batch `x` of shape (n, ...), with nothing dropped, `batch_size` samples at a time.
@@ -113,7 +116,7 @@ class Network:
         >>> print(Network([Dense(weights=[[0], [1]], biases=[4])]).predict([[2, 3]]))
         [[7.]]
         """
-        return np.concatenate([self._checked(x[i : i + batch_size]) for i in range(0, len(x), batch_size)])
+        return in_batches(self._checked, x, batch_size)
 
     def _checked(self, x: Floats) -> Floats:
         """Return the output, after a look at the shape that each layer gets, and at what it gives."""
@@ -128,17 +131,18 @@ class Network:
 
     def _rows(self) -> tuple[Floats, Floats]:
         """Return all parameters and all gradients; anew, where a layer was frozen, set free or given others."""
-        for home, name, held in self._held:
-            if home.get(name) is not held:
-                self._gather()
-                break
-        else:
-            if self._count != sum(map(len, self._parameters.homes)):
-                self._gather()
+        same = all(map(is_, map(dict.get, self._homes, self._names), self._held))
+        same = same and self._frozen == [layer._frozen for layer in self._able]
+        if self._is_foreign:  # a layer of somebody's own may make parameters when it first needs them
+            same = same and self._able == [layer for layer in self.walk() if layer.parameters]
+        if not same:
+            self._gather()
         return self._parameters.values, self._gradients.values
 
     def _gather(self) -> None:
-        learning = [layer for layer in self.walk() if not layer.frozen]
+        self._able = [layer for layer in self.walk() if layer.parameters]
+        self._frozen = [layer._frozen for layer in self._able]
+        learning = [layer for layer in self._able if not layer.frozen]
         for layer in learning:  # a gradient for each parameter, of its shape, in the same order
             own = layer.gradients.copy()
             layer.gradients.clear()
@@ -148,11 +152,11 @@ class Network:
         self._parameters = Row([one.parameters for one in learning], self.dtype, getattr(self, "_parameters", None))
         self._gradients = Row([one.gradients for one in learning], self.dtype, getattr(self, "_gradients", None))
         # What must still be there when somebody asks for the rows: each window, and in each layer what holds them.
-        kept = ("parameters", "gradients", "_frozen")
-        attributes = [(vars(one), name) for one in self.walk() for name in kept[: 3 if one.parameters else 1]]
-        self._held: list[tuple[dict[str, Any], str, Any]] = [(home, name, home.get(name)) for home, name in attributes]
-        self._held += self._parameters.windows + self._gradients.windows
-        self._count = len(self._parameters.windows)
+        held = [(vars(one), name) for one in self._able for name in ("parameters", "gradients")]
+        held += [(home, name) for home, name, _ in self._parameters.windows + self._gradients.windows]
+        self._homes, self._names = [home for home, _ in held], [name for _, name in held]
+        self._held = [home[name] for home, name in held]
+        self._is_foreign = any(not type(one).__module__.startswith("nnfs.") for one in self.walk())
         learns = [any(one.parameters and not one.frozen for one in layer.walk()) for layer in self.layers]
         self._first = self.layers[learns.index(True) if any(learns) else 0]
 
@@ -165,6 +169,16 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["layers"])  # type: ignore[misc]
+
+
+def in_batches(forward: Callable[[Floats], Floats], x: Floats, batch_size: int = 256) -> Floats:
+    """Return what comes out for all samples, a batch at a time, so that no layer has to hold more than a batch.
+
+    >>> print(in_batches(lambda x: 2 * x, np.array([1.0, 2.0, 3.0]), batch_size=2))
+    [2. 4. 6.]
+    """
+    parts = [forward(x[i : i + batch_size]) for i in range(0, len(x), batch_size)]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _of_shape(name: str, values: Floats, shape: tuple[int, ...]) -> Floats:

@@ -35,6 +35,8 @@ class Snapshot:
 
     def _keep(self, value: Any) -> Any:
         """Return what will stand for a value: itself, with its content noted, or a copy."""
+        if type(value) in (float, int, bool, str):  # the common kinds, made quick
+            return value
         if isinstance(value, dict):
             return {key: self._keep(held) for key, held in value.items()}
         if type(value) in (list, tuple):
@@ -60,9 +62,9 @@ class Snapshot:
 
 
 def _attributes(owner: Any) -> dict[str, Any]:
-    if isinstance(owner, dict):
-        return owner
-    return {"itself": owner} if isinstance(owner, np.random.Generator) or owner is None else vars(owner)
+    if isinstance(owner, (np.ndarray, np.random.Generator)) or owner is None:
+        return {"itself": owner}
+    return vars(owner)
 
 
 def _put_back(now: dict[Any, Any], kept: dict[Any, Any]) -> None:

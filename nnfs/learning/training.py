@@ -20,7 +20,7 @@ from nnfs.learning import fitting
 from nnfs.learning.history import History
 from nnfs.learning.loop import train_epoch
 from nnfs.learning.losses import Loss
-from nnfs.learning.network import Network
+from nnfs.learning.network import Network, in_batches
 from nnfs.learning.optimizers import Optimizer
 from nnfs.learning.restraint import Restrained
 from nnfs.learning.schedules import Schedule
@@ -32,10 +32,22 @@ _factor = number(least=0, below=math.inf)
 class _Best(NamedTuple):
     """The best epoch so far, and how many are done: all that Ctrl-C, which may come at any time, goes back to."""
 
-    state: Snapshot
+    parameters: Floats
+    others: Snapshot
     loss: float = math.inf
     epoch: int | None = None
     done: int = 0
+
+    def after(self, loss: float, parameters: Floats, others: list[Any]) -> _Best:
+        """Return the best with one epoch more done, which came to that loss."""
+        if not loss < self.loss:
+            return self._replace(done=self.done + 1)
+        return _Best(parameters.copy(), Snapshot(others) if others else self.others, loss, self.done, self.done + 1)
+
+    def restore(self, parameters: Floats) -> None:
+        """Go back to it."""
+        parameters[:] = self.parameters
+        self.others.restore()
 
 
 def train(
@@ -86,51 +98,47 @@ def train(
         raise ValueError(f"validation: expected data to be patient with, as patience is {patience}, got None")
     fitting.scores(network, loss)
     fitting.optimizer_of(network, optimizer)
-    history, rate, layers = History(), optimizer.learning_rate, list(network.walk())
+    history, rate, parameters = History(), optimizer.learning_rate, network.flat_parameters
     if watch:
         fitting.watcher(watch, 0, history, network)
-
-    def now() -> Snapshot:
-        return Snapshot(lasting)
-
-    lasting = [*fitting.what_lasts(layers, loss), optimizer, rng]
-    start = now()
-    best = _Best(start)
+    theirs = np.errstate(**np.geterr())  # in what the user wrote, the user's own settings hold
+    watch, schedule = watch and theirs(watch), schedule and theirs(schedule)
+    turns = fitting.turns(progress(range(epochs)), theirs) if progress else range(epochs)
+    others = fitting.what_lasts(network, loss, optimizer)
+    start, best = Snapshot([parameters, *others, rng]), _Best(parameters.copy(), Snapshot(others))
     held_out, stepper = None, Restrained(optimizer, l2, max_norm) if l2 or max_norm else optimizer
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"):  # a number that grows too large is found, and named
             x, y = fitting.samples(network, loss, x, y_true, "x", "y_true")
             fitting.loss_alone(network, loss, x, y)
             if validation:
                 held_out = fitting.samples(network, loss, *validation, "validation[0]", "validation[1]")
-        start.restore()  # trying did not count
-        for epoch in progress(range(epochs)) if progress else range(epochs):
-            if schedule:
-                optimizer.learning_rate = rate * _factor("schedule", schedule(epoch), None, Call())
-            with np.errstate(all="ignore"):  # a number that grows too large is found, and named
+            start.restore()  # trying did not count
+            for epoch in turns:
+                if schedule:
+                    optimizer.learning_rate = rate * _factor("schedule", schedule(epoch), None, Call())
                 value = train_epoch(network, x, y, loss, stepper, batch_size, rng)
-                measured = loss.forward(held_out[1], network.predict(held_out[0])) if held_out else value
-                _still_finite(network, measured if math.isfinite(value) else value, epoch, optimizer.learning_rate)
-            history.losses.append(value)
-            if held_out:
-                history.validation_losses.append(measured)
-            better, done = measured < best.loss, best.done + 1
-            best = _Best(now(), measured, best.done, done) if better else best._replace(done=done)
-            history.best_epoch = best.epoch
-            if report_every and epoch % report_every == 0:
-                also = f", validation loss: {measured:.3f}" if held_out else ""
-                print(f"Epoch {epoch:3d} loss: {value:.3f}{also}")
-            said = watch(epoch, history, network) if watch else None
-            if isinstance(said, (bool, np.bool)) and said:
-                history.ended = "stopped by watch"
-                break
-            if patience and done - 1 - (best.epoch or 0) >= patience:
-                history.ended = "stopped early"
-                break
+                measured = loss.forward(held_out[1], in_batches(network.forward, held_out[0])) if held_out else value
+                _still_finite(parameters, measured if math.isfinite(value) else value, epoch, optimizer.learning_rate)
+                history.losses.append(value)
+                if held_out:
+                    history.validation_losses.append(measured)
+                best = best.after(measured, parameters, others)
+                history.best_epoch = best.epoch
+                if report_every and epoch % report_every == 0:
+                    also = f", validation loss: {measured:.3f}" if held_out else ""
+                    print(f"Epoch {epoch:3d} loss: {value:.3f}{also}")
+                said = watch(epoch, history, network) if watch else None
+                if isinstance(said, (bool, np.bool)) and said:
+                    history.ended = "stopped by watch"
+                    break
+                if patience and best.done - 1 - (best.epoch or 0) >= patience:
+                    history.ended = "stopped early"
+                    break
         if patience:
-            best.state.restore()
+            best.restore(parameters)
     except KeyboardInterrupt:
-        best.state.restore()
+        best.restore(parameters)
         history.ended, history.best_epoch = "interrupted", best.epoch
         del history.losses[best.done :], history.validation_losses[best.done :]
     except BaseException as error:
@@ -143,8 +151,9 @@ def train(
     return history
 
 
-def _still_finite(network: Network, loss: float, epoch: int, rate: float) -> None:
+def _still_finite(parameters: Floats, loss: float, epoch: int, rate: float) -> None:
     """Raise if the loss, or a parameter after the last step, is no number any more."""
-    if not (math.isfinite(loss) and np.isfinite(network.flat_parameters).all()):
-        what = "a parameter became inf or nan" if math.isfinite(loss) else f"the loss became {loss}"
-        raise ValueError(f"train: {what} in epoch {epoch}, at a learning rate of {rate:g}: try a lower one")
+    if math.isfinite(loss) and (math.isfinite(np.dot(parameters, parameters)) or np.isfinite(parameters).all()):
+        return  # the sum of squares is quick to look at, but may grow too large where no parameter did
+    what = "a parameter became inf or nan" if math.isfinite(loss) else f"the loss became {loss}"
+    raise ValueError(f"train: {what} in epoch {epoch}, at a learning rate of {rate:g}: try a lower one")

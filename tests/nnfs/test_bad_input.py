@@ -352,7 +352,11 @@ def test_an_argument_given_twice_is_named(name: str, argument: str) -> None:
 
 
 def test_a_method_called_without_its_object() -> None:
-    with pytest.raises(TypeError, match=r"^NineParameterNetwork\.train: missing a required argument: 'self'"):
+    with pytest.raises(
+        TypeError, match=r"^NineParameterNetwork\.train\(\) missing 1 required positional argument: 'self'"
+    ):
         NineParameterNetwork.train()  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match=r"^NineParameterNetwork\.feedforward: missing a required argument: 'self'"):
+    with pytest.raises(
+        TypeError, match=r"^NineParameterNetwork\.feedforward\(\) missing 1 required positional argument: 'self'"
+    ):
         NineParameterNetwork.feedforward()  # type: ignore[call-arg]

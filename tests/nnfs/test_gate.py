@@ -522,7 +522,7 @@ def test_the_type_of_an_argument_names_its_rule() -> None:
 
 
 def test_a_missing_argument_names_the_function_too() -> None:
-    message = r"^Dense\.random: missing a required argument: 'rng'$"
+    message = r"^Dense\.random\(\) missing 1 required positional argument: 'rng'$"
     with pytest.raises(TypeError, match=message):
         nnfs.Dense.random(2, 3)  # type: ignore[call-arg]
 
