@@ -81,8 +81,9 @@ def tangle(page: Path) -> CodeFile | None:
     for (name, part), only in definitions.items():
         file = source(BOOK.root / name)
         parts.append(bare_text(file.definitions[part], file.text, only, strip=BOOK.bare))
-    head = f'"""The whole code so far, from the chapter "{settings["title"]}"."""\n\nimport numpy as np\n'
-    text = "\n\n".join([head, *parts, code.lstrip("\n")])
+    head = f'"""The whole code so far, from the chapter "{settings["title"]}"."""\n\n'
+    head += "".join(f"{line}\n" for line in _imports({name for name, _ in definitions}, "".join(parts)))
+    text = "\n\n".join([f"{head}import numpy as np\n", *parts, code.lstrip("\n")])
     return CodeFile(page.parent / settings["code"], text, output)
 
 
@@ -92,14 +93,17 @@ def companions(page: Path) -> list[tuple[Path, str]]:
     return [(file.path, file.text)] if file else []
 
 
+def _imports(names: set[str], code: str) -> list[str]:
+    """Return what the files of these names import whole, `import math`, where the code makes use of it."""
+    lines = {line for name in names for line in source(BOOK.root / name).imports if line.startswith("import ")}
+    used = sorted(line for line in lines if f"{line.split()[-1]}." in code and line != "import numpy as np")
+    return [*used, ""] if used else []
+
+
 def _beside_library(page: Path, settings: dict[str, str]) -> CodeFile:
     """Return the file of a chapter that imports what it lists."""
-    imports: dict[str, list[str]] = {}
-    for name, part, _ in _listed(page):
-        module = imports.setdefault(name.removesuffix(".py").replace("/", "."), [])
-        if part not in module:
-            module.append(part)
-    lines = [f"from {module} import {', '.join(parts)}" for module, parts in sorted(imports.items())]
+    parts = dict.fromkeys(part for _, part, _ in _listed(page))
+    lines = [f"from {settings['library']} import {', '.join(parts)}"] if parts else []
     code, output, missing = "", "", set()
     for block in blocks(Page.read(page, BOOK)):
         if isinstance(block, (Script, Skipped)):
@@ -137,7 +141,7 @@ def _without_imports(code: str, have: set[str], page: Path, line: int) -> str:
                     f"{page}:{line + node.lineno}: {', '.join(sorted(missing))} comes from nnfs, but no chapter so far "
                     "lists it, so the file of this chapter could not run alone"
                 )
-        elif not (isinstance(node, ast.Import) and ast.unparse(node) == "import numpy as np"):
+        elif not (isinstance(node, ast.Import) and ast.unparse(node) in ("import numpy as np", "import math")):
             continue
         for number in range(node.lineno - 1, node.end_lineno or node.lineno):
             lines[number] = ""

@@ -8,58 +8,80 @@
 >>> emily = encode_measurements(weight=128, height=63)
 >>> print(f"{network.feedforward(emily):.2f}")
 0.97
+
+What you give to a function or a method is checked before anything happens.  A value of the wrong kind is a TypeError,
+one of the right kind that cannot be used is a ValueError; either names the argument, what was expected and what came.
+
+>>> network.train(data, all_y_trues, learning_rate=-1)
+Traceback (most recent call last):
+ValueError: learning_rate: expected a finite number above 0, got -1 (int)
 """
 
-from nnfs.activations import ReLU, Sigmoid, Softmax, Tanh, sigmoid, sigmoid_derivative, softmax
-from nnfs.autograd import Tensor
-from nnfs.convolution import Convolution, Flatten
-from nnfs.datasets import (
+from nnfs.autograd.tensor import Tensor
+from nnfs.data.digits import digits, split
+from nnfs.data.people import PEOPLE, encode_gender, encode_measurements, people
+from nnfs.data.phrases import (
     COMPLAINTS,
     HELD_OUT_COMPLAINTS,
     HELD_OUT_PRAISE,
-    PEOPLE,
     PRAISE,
     VOCABULARY,
-    circles,
-    digits,
-    encode_gender,
-    encode_measurements,
     encode_phrase,
-    moons,
-    people,
     phrases,
-    spiral,
-    split,
-    xor,
 )
-from nnfs.gradients import layer_error, network_error, numerical_gradient
-from nnfs.initializers import glorot, he
-from nnfs.layers import Dense, Dropout, Layer
-from nnfs.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy, mse_loss
-from nnfs.metrics import accuracy, confusion_matrix
-from nnfs.network import Network
-from nnfs.neuron import Neuron
-from nnfs.nine_parameters import NineParameterNetwork
-from nnfs.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
-from nnfs.pooling import AveragePool, MaxPool, Pool
-from nnfs.recurrent import GRU, Recurrent
-from nnfs.saving import load_parameters, save_parameters
-from nnfs.schedules import cosine_decay, exponential_decay, step_decay, warm_up
-from nnfs.three_neurons import ThreeNeuronNetwork
-from nnfs.training import History, train
+from nnfs.data.points import circles, moons, spiral, xor
+from nnfs.first.loss import mse_loss
+from nnfs.first.neuron import Neuron
+from nnfs.first.nine_parameters import NineParameterNetwork
+from nnfs.first.sigmoid import sigmoid, sigmoid_derivative
+from nnfs.first.three_neurons import ThreeNeuronNetwork
+from nnfs.gate import door as _door
+from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh, softmax
+from nnfs.layers.chain import Chain, Residual
+from nnfs.layers.convolution import Convolution, Flatten
+from nnfs.layers.dense import Dense
+from nnfs.layers.dropout import Dropout
+from nnfs.layers.embedding import Embedding
+from nnfs.layers.initializers import glorot, he
+from nnfs.layers.layer import Layer
+from nnfs.layers.normalisation import BatchNorm, LayerNorm
+from nnfs.layers.pooling import AveragePool, MaxPool, Pool
+from nnfs.layers.recurrent import GRU, Recurrent
+from nnfs.learning.gradients import layer_error, network_error, numerical_gradient
+from nnfs.learning.history import History
+from nnfs.learning.loop import train_epoch
+from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
+from nnfs.learning.metrics import (
+    accuracy,
+    confusion_matrix,
+    f1,
+    mean_absolute_error,
+    precision,
+    r_squared,
+    recall,
+)
+from nnfs.learning.network import Network
+from nnfs.learning.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from nnfs.learning.saving import load_parameters, save_parameters
+from nnfs.learning.schedules import cosine_decay, exponential_decay, step_decay, warm_up
+from nnfs.learning.summary import summary
+from nnfs.learning.training import train
 
 __version__ = "0.1.0"
 
 # fmt: off
 __all__ = [
     "COMPLAINTS", "GRU", "HELD_OUT_COMPLAINTS", "HELD_OUT_PRAISE", "PEOPLE", "PRAISE", "SGD", "VOCABULARY",
-    "Adam", "AdamW", "AveragePool", "BinaryCrossEntropy", "Convolution", "Dense", "Dropout", "Flatten", "History",
-    "Layer", "Loss", "MaxPool", "MeanSquaredError", "Momentum", "Nesterov", "Network", "Neuron",
-    "NineParameterNetwork", "Optimizer", "Pool", "RMSProp", "ReLU", "Recurrent", "Sigmoid", "Softmax",
-    "SoftmaxCrossEntropy", "Tanh", "Tensor", "ThreeNeuronNetwork",
+    "Adam", "AdamW", "AveragePool", "BatchNorm", "BinaryCrossEntropy", "Chain", "Convolution", "Dense", "Dropout",
+    "Embedding", "Flatten", "History", "Layer", "LayerNorm", "Loss", "MaxPool", "MeanSquaredError", "Momentum",
+    "Nesterov", "Network", "Neuron", "NineParameterNetwork", "Optimizer", "Pool", "RMSProp", "ReLU", "Recurrent",
+    "Residual", "Sigmoid", "Softmax", "SoftmaxCrossEntropy", "Tanh", "Tensor", "ThreeNeuronNetwork",
     "accuracy", "circles", "confusion_matrix", "cosine_decay", "digits", "encode_gender", "encode_measurements",
-    "encode_phrase", "exponential_decay", "glorot", "he", "layer_error", "load_parameters", "moons", "mse_loss",
-    "network_error", "numerical_gradient", "people", "phrases", "save_parameters", "sigmoid", "sigmoid_derivative",
-    "softmax", "spiral", "split", "step_decay", "train", "warm_up", "xor",
+    "encode_phrase", "exponential_decay", "f1", "glorot", "he", "layer_error", "load_parameters", "mean_absolute_error",
+    "moons", "mse_loss", "network_error", "numerical_gradient", "people", "phrases", "precision", "r_squared", "recall",
+    "save_parameters", "sigmoid", "sigmoid_derivative", "softmax", "spiral", "split", "step_decay", "summary",
+    "train", "train_epoch", "warm_up", "xor",
 ]
 # fmt: on
+
+_door.close(globals(), __all__)

@@ -10,7 +10,7 @@ from book.figures.axes import shown
 from book.figures.shapes import BASELINE, add, arrow, fraction, link, multiply, signal
 from book.figures.svg import Point, drawing, element, text
 from nnfs import Tensor, people, sigmoid_derivative
-from nnfs.rules import Floats
+from nnfs.gate.arrays import Floats
 
 SIDE = 34
 """From one cell of a matrix to the next."""

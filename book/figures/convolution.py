@@ -16,8 +16,7 @@ from nnfs import (
     Convolution,
     digits,
 )
-from nnfs.checking import Array
-from nnfs.rules import Floats
+from nnfs.gate.arrays import Array, Floats
 
 UPRIGHT = np.array([[-1.0, 0.0, 1.0]] * 3)
 """The filter that looks for darkness on the right of light."""

@@ -24,8 +24,7 @@ from nnfs import (
     split,
     train,
 )
-from nnfs.checking import Array
-from nnfs.rules import Floats, Labels
+from nnfs.gate.arrays import Array, Floats, Labels
 
 
 @cache

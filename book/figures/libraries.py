@@ -11,7 +11,8 @@ from book.figures.axes import Axes
 from book.figures.svg import Point, drawing, element, text
 from book.figures.svg import line as straight
 from nnfs import Dense, Network, ReLU, SoftmaxCrossEntropy, digits, he, split
-from nnfs.rules import Floats, Precision
+from nnfs.gate.arrays import Floats
+from nnfs.gate.values import Precision
 
 STEPS = ("data, heaps", "layers", "loss", "slopes", "step", "epochs", "judgement")
 LIBRARY = {

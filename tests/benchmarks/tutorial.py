@@ -1,9 +1,12 @@
-"""The tutorial's network, 2-2-1, for 1000 epochs of four people: layers, and the loop as the tutorial writes it.
+"""The tutorial's network, 2-2-1, for 1000 epochs of four people: the book's own class, layers, and the tutorial's loop.
+
+First comes the class with nine parameters that the book builds from the tutorial.  Its train is the same loop, so it
+is to take no longer.
 
 All measure the loss at the end of each epoch.  All at once, four people are one batch and one step, and what
 the loss was after an epoch is what the next one meets first: so there an epoch more gives the same losses, and
 nothing is worked out twice.  One by one, each person is a step: then a matrix has one row, and what NumPy
-takes to set out for it is more than the work itself.  So there no aim is set.
+takes to set out for it is more than the work itself.  So there no aim is set for layers.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs import SGD, Dense, MeanSquaredError, Network, Sigmoid, people, train
+from nnfs import SGD, Dense, MeanSquaredError, Network, NineParameterNetwork, Sigmoid, people, train
 from tests.benchmarks.contest import Contest, Contestant, Run
 
 START = np.random.default_rng(seed=1).normal(size=9).tolist()
@@ -125,6 +128,12 @@ def with_layers(batch_size: int) -> Run:
     return run
 
 
+def by_the_book() -> Run:
+    """Train the class that the first part of the book builds, as a reader does."""
+    network = NineParameterNetwork(*START)
+    return lambda: network.train(*people(), learning_rate=0.1, epochs=EPOCHS)
+
+
 def with_plain_floats() -> Run:
     """Take a step for each person, in the numbers that Python has by itself, each thing worked out once."""
     w1, w2, w3, w4, w5, w6, b1, b2, b3 = START
@@ -156,6 +165,14 @@ def with_plain_floats() -> Run:
 
 
 CONTESTS = (
+    Contest(
+        "people, NineParameterNetwork, 1000 epochs, one by one",
+        by_the_book,
+        (
+            Contestant("the tutorial's loop", lambda: with_names(one_by_one=True), aim=1, tolerance=1e-12),
+            Contestant("plain floats", with_plain_floats, tolerance=1e-12),
+        ),
+    ),
     Contest(
         "people, 2-2-1, 1000 epochs, all at once",
         lambda: with_layers(batch_size=4),

@@ -61,8 +61,8 @@ def test_another_language_is_left_alone(to_html: ToHtml) -> None:
 
 
 def test_a_listing_keeps_its_title_and_has_buttons_of_its_own(to_html: ToHtml) -> None:
-    listing = block(to_html, '```python title="nnfs/neuron.py"\nx = 1\n```')
-    assert listing.select_one(".filename").get_text() == "nnfs/neuron.py"  # type: ignore[union-attr]
+    listing = block(to_html, '```python title="nnfs/first/neuron.py"\nx = 1\n```')
+    assert listing.select_one(".filename").get_text() == "nnfs/first/neuron.py"  # type: ignore[union-attr]
     assert "output" not in classes(listing)
     assert {"runnable", "no-copy"} <= classes(listing)  # Material's copy button would be a second one
 

@@ -19,7 +19,7 @@ title: First
 code: code/first.py
 ---
 
-```python title="nnfs/activations.py"
+```python title="nnfs/first/sigmoid.py"
 def sigmoid(x):
     # Far below zero e^-x counts as infinite,
     # and 1 / infinity is the right 0.
@@ -41,7 +41,7 @@ code: code/second.py
 follows: first.md
 ---
 
-```python title="nnfs/neuron.py"
+```python title="nnfs/first/neuron.py"
 class Neuron:
     ...
 
@@ -96,7 +96,7 @@ def test_a_chapter_that_builds_on_the_library_imports_what_it_lists(tmp_path: Pa
     page = write(tmp_path, FIRST, SECOND.replace("follows: first.md", "library: nnfs"))
     file = tangle(page)
     assert file is not None
-    assert "from nnfs.neuron import Neuron\n" in file.text
+    assert "from nnfs.first.neuron import Neuron\n" in file.text
     assert "from nnfs import sigmoid\n" in file.text
     assert "class Neuron" not in file.text
 

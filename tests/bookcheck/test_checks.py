@@ -15,7 +15,7 @@ from bookcheck.mend import mend as mend_page
 
 ROOT = Path(__file__).parents[2]
 
-LISTING = """```python title="nnfs/losses.py"
+LISTING = """```python title="nnfs/first/loss.py"
 def mse_loss(y_true, y_pred):
     return ((y_true - y_pred) ** 2).mean()
 ```
@@ -57,7 +57,7 @@ print(b)
 2
 ```
 """
-PARTIAL = """```python title="nnfs/neuron.py"
+PARTIAL = """```python title="nnfs/first/neuron.py"
 class Neuron:
     ...
 
@@ -216,9 +216,9 @@ def test_comments_and_layout_of_a_listing_are_the_authors() -> None:
 
 
 def test_a_listing_may_show_a_definition_whole() -> None:
-    whole = (ROOT / "nnfs/losses.py").read_text("utf-8")
+    whole = (ROOT / "nnfs/first/loss.py").read_text("utf-8")
     definition = whole[whole.index("@checked") : whole.index("\n\n\nclass ")] + "\n"
-    page = f'```python title="nnfs/losses.py"\n{definition}```\n'
+    page = f'```python title="nnfs/first/loss.py"\n{definition}```\n'
     assert problems(page) == []
     assert len(problems(page.replace("0.5", "0.6"))) == 1
     assert len(problems(page.replace("-> float", "-> int"))) == 1
@@ -249,11 +249,11 @@ def test_a_class_shown_whole_has_no_dots() -> None:
     ("page", "message"),
     [
         (LISTING.replace("losses", "loses"), "there is no file nnfs/loses.py"),
-        (LISTING.replace("mse_loss", "rmse_loss"), "nnfs/losses.py does not define 'rmse_loss'; it defines mse_loss"),
-        (LISTING.replace("def mse", "import os\n\n\ndef mse"), "nnfs/losses.py does not say 'import os'"),
+        (LISTING.replace("mse_loss", "rmse_loss"), "nnfs/first/loss.py does not define 'rmse_loss'; it defines mse_loss"),
+        (LISTING.replace("def mse", "import os\n\n\ndef mse"), "nnfs/first/loss.py does not say 'import os'"),
         (LISTING.replace("def mse", "print(1)\n\n\ndef mse"), "does not define 'print(1)'"),
         (LISTING.replace("):", ")"), "line 2: "),
-        ('```python title="nnfs/losses.py"\n```\n', "an empty listing"),
+        ('```python title="nnfs/first/loss.py"\n```\n', "an empty listing"),
     ],
 )
 def test_a_listing_of_something_that_is_not_there_fails(page: str, message: str) -> None:
@@ -298,8 +298,8 @@ def test_a_console_block_holds_commands_only() -> None:
         'text title="output"',
         'python linenums="1"',
         'python title="x"',
-        'python title="nnfs/losses.py" hl_lines="1"',
-        'python  title="nnfs/losses.py"',
+        'python title="nnfs/first/loss.py" hl_lines="1"',
+        'python  title="nnfs/first/loss.py"',
         "bash",
         "yaml",
         "mermaid",
@@ -372,7 +372,7 @@ def test_mending_adds_a_missing_answer_to_a_session() -> None:
     "page",
     [
         "```python\nprint('```')\n```\n",
-        '```python title="nnfs/datasets/people.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
+        '```python title="nnfs/data/people.py"\nPEOPLE = 1; PEOPLE = 2\n```\n',
         "```python\nexit()\n```\n",
         "```python\n>>> print('a\\n\\nb')\nc\n```\n",
         "It is 0.888.\n",

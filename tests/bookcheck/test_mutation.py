@@ -49,7 +49,7 @@ $$
 f(x) = f(3) = 0.953
 $$
 
-```python title="nnfs/losses.py"
+```python title="nnfs/first/loss.py"
 def mse_loss(y_true, y_pred):
     return ((y_true - y_pred) ** 2).mean()
 ```
@@ -157,7 +157,7 @@ def test_every_mutant_of_the_package_is_a_program() -> None:
 
 
 def test_what_a_page_lists_is_noticed_without_running_anything() -> None:
-    path = ROOT / "nnfs/losses.py"
+    path = ROOT / "nnfs/first/loss.py"
     text = path.read_text("utf-8")
     listed = range(text.index("def mse_loss"), text.index("\n\n\nclass "))
     found = [mutant for mutant in package.mutants(text) if mutant.start in listed]

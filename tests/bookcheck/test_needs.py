@@ -43,7 +43,7 @@ def evaluated(text: str) -> list[str]:
 def test_the_names_of_the_libraries() -> None:
     assert needed('python needs="keras jax"') == ["keras", "jax"]
     assert absent('python needs="sybil not_installed_anywhere numpy"') == ["not_installed_anywhere"]
-    assert needed("python") == needed('python title="nnfs/losses.py"') == []
+    assert needed("python") == needed('python title="nnfs/first/loss.py"') == []
     name, version = installed("mkdocs").split(" ")
     assert (name, version[0]) == ("mkdocs", "1")
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs.autograd import Tensor
+from nnfs.autograd.tensor import Tensor
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
@@ -69,6 +69,70 @@ def test_the_same_expression_in_both_engines(case: str, dtype: Any, seed: int) -
     for tensor, their_tensor in zip(ours, theirs, strict=True):
         assert tensor.grad.dtype == dtype
         assert tensor.grad == pytest.approx(their_tensor.grad.numpy(), rel=rel, abs=tolerance)
+
+
+PICKS = np.array([[0, 2, 0, 1], [2, 2, 1, 0]])
+LABELS = np.array([[0, 1, 2, 3, 3], [2, 2, 1, 0, 3], [1, 0, 3, 0, 2]])
+MASK = np.random.default_rng(seed=4).random((3, 5, 4)) > 0.5
+
+WORDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
+    # ours, theirs
+    "x ** 3": (lambda x: x**3,) * 2,
+    "x ** 1": (lambda x: x**1,) * 2,
+    "x ** 0": (lambda x: x**0 + x * 0,) * 2,
+    "x ** 7": (lambda x: x**7,) * 2,
+    "sqrt": (lambda x: (x * x + 1).sqrt(),) * 2,
+    "abs": (lambda x: x.abs(),) * 2,
+    "clip": (lambda x: x.clip(-1, 1),) * 2,
+    "maximum": (lambda x: x.maximum(x[:1]), lambda x: torch.maximum(x, x[:1])),
+    "max": (lambda x: x.max(axis=1), lambda x: torch.amax(x, 1)),
+    "min": (lambda x: x.min(axis=(0, 2), keepdims=True), lambda x: torch.amin(x, (0, 2), True)),
+    "max of all": (lambda x: x.max(), lambda x: x.max()),
+    "where": (lambda x: Tensor.where(x > 0, x.exp(), 2), lambda x: torch.where(x > 0, x.exp(), 2)),
+    "concatenate": (
+        lambda x: Tensor.concatenate([x, x[:, :2] * x[:, :2]], axis=1),
+        lambda x: torch.cat([x, x[:, :2] * x[:, :2]], 1),
+    ),
+    "stack": (lambda x: Tensor.stack([x, x * x], axis=-2), lambda x: torch.stack([x, x * x], -2)),
+    "reshape": (lambda x: x.reshape(-1, 2).T @ x.reshape(30, 2),) * 2,
+    "attention": (
+        lambda x: (x @ x.swapaxes(1, 2) * 0.5).softmax() @ x,
+        lambda x: (x @ x.swapaxes(1, 2) * 0.5).softmax(-1) @ x,
+    ),
+    "vectors": (lambda x: x[0, 0] @ x[1].transpose(1, 0) @ x[2, :, 0], lambda x: x[0, 0] @ x[1].T @ x[2, :, 0]),
+    "a vector for each": (lambda x: x @ x[0, 1],) * 2,
+    "softmax": (lambda x: (x * 30).softmax(axis=1), lambda x: (x * 30).softmax(1)),
+    "log_softmax": (lambda x: (x * 300).log_softmax(), lambda x: (x * 300).log_softmax(-1)),
+    "rows": (lambda x: x[PICKS] * x[2, PICKS.T[0]].mean(),) * 2,
+    "a mask": (lambda x: x[MASK] * 3,) * 2,
+    "cross_entropy": (
+        lambda x: x.cross_entropy(LABELS),
+        lambda x: torch.nn.functional.cross_entropy(x.reshape(15, 4), torch.tensor(LABELS.ravel())),
+    ),
+    "cross_entropy, masked": (
+        lambda x: (x * 100).cross_entropy(LABELS, LABELS > 1),
+        lambda x: torch.nn.functional.cross_entropy(
+            (x * 100).reshape(15, 4), torch.tensor(np.where(LABELS > 1, LABELS, -1).ravel()), ignore_index=-1
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("places", ["anywhere", "on kinks"])
+@pytest.mark.parametrize("dtype", TOLERANCE, ids=lambda dtype: dtype.__name__)
+@pytest.mark.parametrize("word", WORDS)
+def test_each_word_in_both_engines(word: str, dtype: Any, places: str) -> None:
+    rng = np.random.default_rng(seed=3)
+    x = (rng.normal(size=(3, 5, 4)) if places == "anywhere" else rng.integers(-1, 2, (3, 5, 4))).astype(dtype)
+    ours, theirs = Tensor(x, dtype), torch.tensor(x, requires_grad=True)
+    y, their_y = WORDS[word][0](ours), WORDS[word][1](theirs)
+    assert y.shape == tuple(their_y.shape)
+    covector = np.asarray(rng.normal(size=y.shape)).astype(dtype)
+    (y * covector).sum().backward()
+    (their_y * torch.tensor(covector)).sum().backward()
+    assert y.dtype == ours.grad.dtype == dtype
+    assert y.data == pytest.approx(their_y.detach().numpy(), rel=TOLERANCE[dtype] * 10, abs=TOLERANCE[dtype])
+    assert ours.grad == pytest.approx(theirs.grad.numpy(), rel=TOLERANCE[dtype] * 100, abs=TOLERANCE[dtype] * 10)
 
 
 def test_one_hundred_steps_of_training_in_both_engines() -> None:

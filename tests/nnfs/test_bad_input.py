@@ -168,14 +168,14 @@ def wrong_neuron() -> list[Bad]:
         ("h1", "'h1' (str)"),
         (1, "1 (int)"),
         ([0, 1], "[0, 1] (list)"),
-        (Neuron, "<class 'nnfs.neuron.Neuron'> (type)"),
-        (NETWORK, "<nnfs.nine_parameters.NineParameterNetwork object at "),
+        (Neuron, "<class 'nnfs.first.neuron.Neuron'> (type)"),
+        (NETWORK, "<nnfs.first.nine_parameters.NineParameterNetwork object"),
     ]
     one, three = Neuron([1], 0), Neuron([1, 2, 3], 0)  # type: ignore[arg-type]
     return [
         *((value, TypeError, f"expected a Neuron, got {came}") for value, came in wrong_kind),
-        (one, ValueError, "expected 2 weights, got 1 weights: <nnfs.neuron.Neuron object at "),
-        (three, ValueError, "expected 2 weights, got 3 weights: <nnfs.neuron.Neuron object at "),
+        (one, ValueError, "expected 2 weights, got 1 weights: <nnfs.first.neuron.Neuron object at "),
+        (three, ValueError, "expected 2 weights, got 3 weights: <nnfs.first.neuron.Neuron object at "),
     ]
 
 
@@ -352,7 +352,11 @@ def test_an_argument_given_twice_is_named(name: str, argument: str) -> None:
 
 
 def test_a_method_called_without_its_object() -> None:
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'self'"):
+    with pytest.raises(
+        TypeError, match=r"^NineParameterNetwork\.train\(\) missing 1 required positional argument: 'self'"
+    ):
         NineParameterNetwork.train()  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="missing a required argument: 'self'"):
+    with pytest.raises(
+        TypeError, match=r"^NineParameterNetwork\.feedforward\(\) missing 1 required positional argument: 'self'"
+    ):
         NineParameterNetwork.feedforward()  # type: ignore[call-arg]

@@ -1,5 +1,7 @@
 """Convolution and flattening: by hand, against a formula that autograd derives, and against central differences."""
 
+import gc
+import tracemalloc
 from typing import Any
 
 import autograd  # type: ignore[import-untyped]
@@ -11,10 +13,12 @@ from hypothesis import strategies as st
 
 from nnfs import (
     Adam,
+    AveragePool,
     Convolution,
     Dense,
     Dropout,
     Flatten,
+    Layer,
     MaxPool,
     Network,
     ReLU,
@@ -34,7 +38,7 @@ sizes = st.fixed_dictionaries(
         "n_channels": st.integers(1, 3),
         "n_filters": st.integers(1, 3),
         "size": st.integers(1, 3),
-        "stride": st.integers(1, 3),
+        "stride": st.integers(1, 5),
         "padding": st.integers(0, 2),
     }
 )
@@ -139,6 +143,87 @@ def test_weights_are_drawn_for_the_inputs_of_a_window() -> None:
     assert asked == [(100, 150)]
     single = Convolution.random(2, 1, 1, np.random.default_rng(seed=1), dtype=np.float32)
     assert single.parameters["weights"].dtype == np.float32
+
+
+def test_the_first_layer_of_a_network_leaves_out_the_slopes_of_the_pixels_alone() -> None:
+    layer, x = made(stride=2, padding=1)
+    d_y = layer.forward(x)
+    d_x = layer.backward(d_y)
+    whole = {name: values.copy() for name, values in layer.gradients.items()}
+    layer.is_first = True
+    assert (layer.backward(d_y) == d_y).all()
+    assert all((layer.gradients[name] == values).all() for name, values in whole.items())
+    layer.is_first = False
+    assert (layer.backward(d_y) == d_x).all()
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.int8, np.bool, np.float32])
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("n_channels", [1, 2])
+def test_numbers_of_any_kind_from_the_layer_before(kind: Any, dtype: Any, n_channels: int) -> None:
+    class Above(Layer):
+        """Gives what no gate looks at: its numbers come from inside the network."""
+
+        def forward(self, x: Any, training: bool = False) -> Any:
+            return (x > 0).astype(kind)
+
+    layer, x = made(n_channels=n_channels, padding=1, dtype=dtype)
+    y = Network([Above(), layer]).forward(x)
+    expected = layer.forward((x > 0).astype(dtype))
+    assert y.dtype == dtype
+    assert (y == expected).all()
+
+
+@pytest.mark.parametrize("order", ["transposed", "F", "reversed", "spread"])
+def test_arrays_in_any_order_of_memory(order: str) -> None:
+    def laid(values: Any) -> Any:
+        if order == "transposed":
+            return values.transpose(*range(values.ndim)[::-1]).copy().transpose(*range(values.ndim)[::-1])
+        if order == "F":
+            return np.asfortranarray(values)
+        if order == "reversed":
+            return values[::-1].copy()[::-1]
+        wide = np.zeros((*values.shape[:-1], 2 * values.shape[-1]))
+        wide[..., ::2] = values
+        return wide[..., ::2]
+
+    for n_channels in (1, 3):
+        plain, x = made(n_channels=n_channels, stride=2)
+        layer = Convolution(laid(plain.parameters["weights"]), plain.parameters["biases"], stride=2)
+        y = plain.forward(x)
+        d_y = np.random.default_rng(seed=3).normal(size=y.shape)
+        d_x = plain.backward(d_y)
+        for network in (layer, Network([layer])):
+            assert (network.forward(laid(x)) == y).all()
+            assert network.backward(laid(d_y)) == pytest.approx(d_x, rel=1e-13, abs=1e-13)
+            for name, values in plain.gradients.items():
+                assert layer.gradients[name] == pytest.approx(values, rel=1e-13, abs=1e-13)
+        straight = Network([layer]).layers[0]  # inside, no gate puts an array in order
+        assert (type(straight).forward.__wrapped__(straight, laid(x)) == y).all()  # type: ignore[attr-defined]
+
+
+def test_nothing_is_kept_of_a_network_that_is_gone() -> None:
+    rng = np.random.default_rng(seed=1)
+
+    def used(side: int) -> None:
+        layers = [Convolution.random(3, 3, 8, rng, padding=1), MaxPool(2), Convolution.random(3, 8, 8, rng)]
+        network = Network([*layers, AveragePool(3, stride=2)])
+        network.backward(network.forward(rng.normal(size=(1, side, side + 3, 3))))
+
+    used(10)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        for side in range(20, 80):
+            used(side)
+        _, most = tracemalloc.get_traced_memory()
+        gc.collect()
+        kept = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert most > 1_000_000  # what was used was seen
+    assert kept < 100_000
 
 
 def test_in_a_network_the_gradients_are_views() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfs.datasets import digits, split
+from nnfs import digits, split
 
 
 def generator() -> np.random.Generator:
@@ -45,7 +45,7 @@ def test_each_call_gives_fresh_arrays() -> None:
 
 
 def test_the_file_is_small_and_holds_no_pickle() -> None:
-    path = files("nnfs.datasets").joinpath("digits.npz")
+    path = files("nnfs.data").joinpath("digits.npz")
     assert len(path.read_bytes()) < 50_000
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:
         assert archive.namelist() == ["images.npy", "labels.npy"]
@@ -54,7 +54,7 @@ def test_the_file_is_small_and_holds_no_pickle() -> None:
 
 
 def test_licence_and_source_stand_beside_the_file() -> None:
-    note = files("nnfs.datasets").joinpath("digits.txt").read_text("utf-8")
+    note = files("nnfs.data").joinpath("digits.txt").read_text("utf-8")
     assert "CC BY 4.0" in note
     assert "https://doi.org/10.24432/C50P49" in note
 

@@ -115,3 +115,61 @@ def test_float32_is_too_coarse_to_check() -> None:
         layer_error(layer, X, rng())
     with pytest.raises(ValueError, match=r"^network: expected parameters of float64, got float32$"):
         network_error(Network([layer]), MeanSquaredError(), X, np.zeros(4))
+
+
+@pytest.mark.parametrize("x", [1e12, -1e12, 1e150, 1e-12, 123456.0, 0.0])
+def test_a_slope_at_any_distance(x: float) -> None:
+    assert numerical_gradient(lambda x: x * x, x) == pytest.approx(2 * x, rel=1e-6, abs=1e-12)  # type: ignore[arg-type]
+    slopes = numerical_gradient(lambda x: 3 * x[0] + x[1] / 2, [x, x])  # type: ignore[arg-type]
+    assert slopes.tolist() == pytest.approx([3, 0.5], rel=1e-6)
+
+
+@pytest.mark.parametrize("result", [None, "1", [1.0, 2.0], np.zeros(2), np.zeros(0), {}, 1j])
+def test_a_function_that_returns_no_number_is_named(result: Any) -> None:
+    with pytest.raises(TypeError, match=r"^f: expected a function that returns a number, got one that returns: "):
+        numerical_gradient(lambda x: result, [1.0])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("result", [1, 1.0, np.float32(1), np.array(1), np.array([1.0])])
+def test_a_function_may_return_any_kind_of_number(result: Any) -> None:
+    assert numerical_gradient(lambda x: result, [1.0]).tolist() == [0]  # type: ignore[arg-type]
+
+
+class Stop(BaseException):
+    """Ends a check midway, as Ctrl-C does."""
+
+
+@pytest.mark.parametrize("error", [Stop, KeyboardInterrupt, SystemExit, ValueError])
+@pytest.mark.parametrize("calls", [2, 3, 4, 7])
+def test_a_check_that_is_stopped_midway_leaves_nothing_moved(error: type[BaseException], calls: int) -> None:
+    class Stopping(Dense):
+        left = calls
+
+        def forward(self, x: Any, training: bool = False) -> Any:
+            Stopping.left -= 1
+            if Stopping.left < 0:
+                raise error
+            return super().forward(x, training)
+
+    weights, x = rng().normal(size=(3, 2)), X.copy()
+    layer = Stopping(weights, np.zeros(2))
+    with pytest.raises(error):
+        layer_error(layer, x, rng())
+    assert layer.parameters["weights"].tolist() == weights.tolist()
+    Stopping.left = calls
+    network = Network([layer])
+    with pytest.raises(error):
+        network_error(network, MeanSquaredError(), x, np.zeros((4, 2)))
+    assert network.flat_parameters.tolist() == [*weights.ravel().tolist(), 0, 0]
+    assert x.tolist() == X.tolist()
+
+
+def test_a_slope_that_is_stopped_midway_leaves_the_point() -> None:
+    point = np.array([1.0, 2.0])
+
+    def stop(x: Any) -> float:
+        raise Stop
+
+    with pytest.raises(Stop):
+        numerical_gradient(stop, point)
+    assert point.tolist() == [1, 2]

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnfs import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy, mse_loss, sigmoid, softmax
+from nnfs import (
+    SGD,
+    BinaryCrossEntropy,
+    Dense,
+    Loss,
+    MeanSquaredError,
+    Network,
+    SoftmaxCrossEntropy,
+    mse_loss,
+    sigmoid,
+    softmax,
+    train,
+)
 from tests.nnfs.differences import assert_same, slopes
 
 sizes = st.integers(1, 5)
@@ -189,9 +201,86 @@ def test_answers_out_of_range_are_refused() -> None:
     ):
         SoftmaxCrossEntropy().answers([1.0, 2.0], np.zeros((2, 10)))
     with pytest.raises(
-        ValueError, match=r"^y_pred: expected scores in shape \(samples, classes\), got shape \(2, 3, 4\)$"
+        ValueError, match=r"^y_pred: expected scores in shape \(samples, \.\.\., classes\), got shape \(2,\)$"
     ):
-        SoftmaxCrossEntropy().answers([1, 2], np.zeros((2, 3, 4)))
+        SoftmaxCrossEntropy().answers([1, 2], np.zeros(2))
+
+
+@pytest.mark.parametrize("ignore", [-1, -100, 0, 2, 7])
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_steps_that_do_not_count(ignore: int, dtype: Any) -> None:
+    """The mean and the slopes are those of the rows that count, one after another."""
+    rng = np.random.default_rng(seed=1)
+    scores = rng.normal(size=(4, 5, 3)).astype(dtype)
+    y_true = rng.integers(3, size=(4, 5))
+    y_true[rng.random((4, 5)) < 0.4] = ignore
+    counts = y_true != ignore
+    assert 0 < counts.sum() < 20
+    loss, flat = SoftmaxCrossEntropy(ignore=ignore), SoftmaxCrossEntropy()
+    value = loss.forward(y_true, scores)
+    assert value == flat.forward(y_true[counts], scores[counts])
+    slopes_of_all = loss.backward()
+    assert slopes_of_all.shape == scores.shape
+    assert slopes_of_all.dtype == dtype
+    assert slopes_of_all[counts].tolist() == flat.backward().tolist()
+    assert not slopes_of_all[~counts].any()
+    assert loss.answers(loss.answers(y_true, scores), scores).tolist() == y_true.tolist()
+
+
+def test_steps_that_all_count() -> None:
+    rng = np.random.default_rng(seed=1)
+    scores, y_true = rng.normal(size=(2, 3, 4, 5)), rng.integers(5, size=(2, 3, 4))
+    loss, flat, ignoring = SoftmaxCrossEntropy(), SoftmaxCrossEntropy(), SoftmaxCrossEntropy(ignore=-1)
+    assert loss.forward(y_true, scores) == flat.forward(y_true.ravel(), scores.reshape(-1, 5))
+    assert loss.forward(y_true, scores) == ignoring.forward(y_true, scores)
+    assert loss.backward().ravel().tolist() == flat.backward().ravel().tolist() == ignoring.backward().ravel().tolist()
+    assert_same("y_pred", loss.backward(), slopes(lambda: loss.forward(y_true, scores), scores))
+
+
+@pytest.mark.parametrize(
+    ("y_true", "message"),
+    [
+        ([[-1, -1], [-1, -1]], r"^y_true: expected one answer at least that counts, other than -1, got "),
+        ([[0, 1], [-2, 1]], r"^y_true: expected whole numbers in shape \(2, 2\), from 0 to 2, got "),
+        ([[0, 1], [3, -1]], r"^y_true: expected whole numbers in shape \(2, 2\), from 0 to 2, got "),
+        ([[0, 1, 1], [1, 1, -1]], r"^y_true: expected whole numbers in shape \(2, 2\), got shape \(2, 3\): "),
+        ([0, 1], r"^y_true: expected whole numbers in shape \(2, 2\), got shape \(2,\): "),
+        ([[0.0, 1.0], [1.0, -1.0]], r"^y_true: expected whole numbers in shape \(2, 2\), got "),
+        ([[0, None], [1, -1]], r"^y_true: expected whole numbers, got "),
+        ([[True, False], [True, True]], r"^y_true: expected whole numbers, got "),
+    ],
+)
+def test_answers_to_steps_that_are_refused(y_true: Any, message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=message):
+        SoftmaxCrossEntropy(ignore=-1).answers(y_true, np.zeros((2, 2, 3)))
+    with pytest.raises((TypeError, ValueError), match=message):
+        SoftmaxCrossEntropy(ignore=-1).forward(y_true, np.zeros((2, 2, 3)))
+
+
+@pytest.mark.parametrize("ignore", [1.0, "0", True, 2**40])
+def test_what_cannot_be_ignored(ignore: Any) -> None:
+    with pytest.raises((TypeError, ValueError), match=r"^ignore: expected a whole number"):
+        SoftmaxCrossEntropy(ignore=ignore)
+
+
+def test_a_batch_in_which_nothing_counts_moves_nothing() -> None:
+    x, y_true = np.ones((4, 1)), np.array([-1, -1, 0, 1])
+    network = Network([Dense([[0.5, -0.5]], [0, 0])])  # type: ignore[arg-type]
+    seen: list[Any] = []
+    loss = SoftmaxCrossEntropy(ignore=-1)
+    train(network, x, y_true, loss, SGD(0.1), 1, 2, watch=lambda *given: seen.append(given[1].losses[0]))
+    other = Network([Dense([[0.5, -0.5]], [0, 0])])  # type: ignore[arg-type]
+    train(other, x[2:], y_true[2:], loss, SGD(0.1), 1, 2)
+    assert network.flat_parameters.tolist() == other.flat_parameters.tolist()
+
+
+def test_own_loops_compare_like_with_like() -> None:
+    """NumPy would spread (n,) against (n, 1) into (n, n), without a word."""
+    y_pred = np.array([[1.0], [2.0], [3.0]])
+    assert MeanSquaredError().forward([1, 2, 3], y_pred) == 0
+    assert BinaryCrossEntropy().forward([1, 0, 1], 0 * y_pred) == pytest.approx(np.log(2))
+    with pytest.raises(ValueError, match=r"^y_true: expected whole numbers in shape \(3,\), got shape \(3, 1\)"):
+        SoftmaxCrossEntropy().forward([[0], [0], [0]], y_pred)
 
 
 def test_a_loss_that_says_nothing_cannot_be_made() -> None:

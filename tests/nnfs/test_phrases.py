@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs.datasets import (
+from nnfs import (
     COMPLAINTS,
     HELD_OUT_COMPLAINTS,
     HELD_OUT_PRAISE,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs.datasets import circles, moons, spiral, xor
+from nnfs import circles, moons, spiral, xor
 
 SHAPES: list[Callable[..., Any]] = [circles, xor, spiral, moons]
 

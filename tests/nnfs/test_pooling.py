@@ -15,7 +15,7 @@ PICTURE = np.array([[1.0, 2.0, 5.0, 0.0, 9.0], [4.0, 3.0, 0.0, 0.0, 9.0], [7.0, 
     1, 3, 5, 1
 )
 
-sizes = st.tuples(*[st.integers(1, 3)] * 2, st.integers(3, 7), st.integers(3, 7), st.integers(1, 3), st.integers(1, 3))
+sizes = st.tuples(*[st.integers(1, 3)] * 2, st.integers(3, 7), st.integers(3, 7), st.integers(1, 3), st.integers(1, 5))
 
 
 def drawn(n: int, n_channels: int, height: int, width: int) -> Any:
@@ -78,6 +78,34 @@ def test_one_precision_throughout_and_nothing_changed(pool: Any, dtype: Any) -> 
     assert (x == before).all()
     y[:] = 0
     assert (layer.forward(x) != 0).any()
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_pictures_of_another_size_and_batches_of_another_length_in_turn(pool: Any) -> None:
+    layer = pool(2)
+    for shape in [(2, 4, 6, 1), (1, 4, 6, 1), (2, 6, 4, 1), (2, 4, 6, 3), (2, 5, 7, 1), (2, 4, 6, 1)]:
+        x = drawn(shape[0], shape[3], shape[1], shape[2])
+        y = layer.forward(x)
+        fresh = pool(2)
+        assert (y == fresh.forward(x)).all()
+        assert (layer.backward(y) == fresh.backward(y)).all()
+
+
+@pytest.mark.parametrize("pool", POOLS)
+@pytest.mark.parametrize("kind", [np.int64, np.bool, np.float32])
+def test_numbers_of_any_kind_from_the_layer_before(pool: Any, kind: Any) -> None:
+    class Above(Layer):
+        """Gives what no gate looks at: its numbers come from inside the network."""
+
+        def forward(self, x: Any, training: bool = False) -> Any:
+            return np.asfortranarray(x > 9).astype(kind)
+
+    x = drawn(2, 1, 5, 6)
+    network = Network([Above(), pool(2)])
+    y, expected = network.forward(x), pool(2)
+    assert (y == expected.forward((x > 9) * 1.0)).all()
+    d_y = np.random.default_rng(seed=3).normal(size=y.shape)
+    assert network.backward(d_y) == pytest.approx(expected.backward(d_y))
 
 
 @pytest.mark.parametrize("pool", POOLS)

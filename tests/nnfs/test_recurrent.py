@@ -1,5 +1,6 @@
 """The recurrent layers: by hand, written out for autograd, against central differences, and reading the phrases."""
 
+import inspect
 import math
 from typing import Any
 
@@ -224,8 +225,45 @@ def test_bad_input_to_a_draw(kind: type[Recurrent], argument: str, value: Any, e
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("shape", [(2, 6), (2, 3, 4), (2, 3, 2, 1)])
 def test_sequences_that_do_not_fit(kind: type[Recurrent], shape: tuple[int, ...]) -> None:
+    layer = made(kind)[0]
     with pytest.raises(ValueError, match=r"^x: expected shape \(samples, steps, 2\), got \("):
-        Network([made(kind)[0]]).predict(np.zeros(shape))
+        layer.forward(np.zeros(shape))
+    expected = rf"^x: expected shape \(samples, any, 2\) for layers\[0\] \({kind.__name__}\), got \("
+    with pytest.raises(ValueError, match=expected):
+        Network([layer]).predict(np.zeros(shape))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("every_step", [False, True])
+def test_two_who_ask_at_once_do_not_mix(kind: type[Recurrent], every_step: bool) -> None:
+    """In the middle of one sequence the other is read whole, as another thread may do it."""
+    layer, x = made(kind, every_step=every_step)
+    alone, other = layer.forward(x).copy(), x[::-1, :2] * 3
+    step: Any = layer._step
+    asked: list[bool] = []
+
+    def interrupted(*arrays: Any) -> Any:
+        if not asked:
+            asked.append(True)
+            layer.forward(other)
+        return step(*arrays)
+
+    layer._step = interrupted  # type: ignore[assignment, method-assign]
+    assert (layer.forward(x) == alone).all()
+    assert asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("of", [int, np.int8, bool, np.float16])
+def test_the_working_memory_is_of_the_layers_own_kind(kind: type[Recurrent], dtype: Any, of: Any) -> None:
+    """From within the package nothing stands before `forward`: so it is called here, without its guard."""
+    layer, x = made(kind, dtype=dtype)
+    ones = (x > 0).astype(of)
+    y = inspect.unwrap(type(layer).forward)(layer, ones)
+    assert y.dtype == dtype
+    np.testing.assert_allclose(y, layer.forward(ones.astype(dtype)), rtol=1e-5)
+    assert np.abs(y).max() > 0.1
 
 
 @pytest.mark.parametrize("kind", KINDS)

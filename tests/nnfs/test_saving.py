@@ -3,6 +3,8 @@
 import io
 import os
 import pickle
+import tracemalloc
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,28 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs import Dense, Network, ReLU, Tanh, load_parameters, save_parameters
+from nnfs import (
+    SGD,
+    Adam,
+    AdamW,
+    AveragePool,
+    Convolution,
+    Dense,
+    Dropout,
+    Layer,
+    MaxPool,
+    MeanSquaredError,
+    Momentum,
+    Nesterov,
+    Network,
+    Optimizer,
+    ReLU,
+    RMSProp,
+    Tanh,
+    load_parameters,
+    save_parameters,
+    train,
+)
 
 
 def network(seed: int, n_hidden: int = 4, dtype: Any = np.float64) -> Network:
@@ -47,9 +70,9 @@ def test_what_is_saved_comes_back_bit_by_bit(tmp_path: Path, dtype: Any, kind: A
 
 def test_what_is_in_the_file(file: Path) -> None:
     with np.load(file, allow_pickle=False) as opened:
-        names = ["version", "0.Dense.weights", "0.Dense.biases", "2.Dense.weights", "2.Dense.biases"]
+        names = ["version", "description", "0.Dense.weights", "0.Dense.biases", "2.Dense.weights", "2.Dense.biases"]
         assert opened.files == names
-        assert int(opened["version"]) == 1
+        assert int(opened["version"]) == 2
         assert opened["0.Dense.weights"].tolist() == network(1).layers[0].parameters["weights"].tolist()
 
 
@@ -107,19 +130,20 @@ def test_a_single_array_is_refused(tmp_path: Path) -> None:
     refused(network(2), tmp_path / "one.npy", "parameters that save_parameters wrote, got ")
 
 
-@pytest.mark.parametrize("version", [np.array(0), np.array(2), np.array([1]), np.array("1"), None])
+@pytest.mark.parametrize("version", [np.array(0), np.array(1), np.array(3), np.array([2]), np.array("2"), None])
 def test_another_version_is_refused(tmp_path: Path, version: Any) -> None:
     arrays = {} if version is None else {"version": version}
     np.savez(tmp_path / "other.npz", **arrays)
-    refused(network(2), tmp_path / "other.npz", "version 1, got ")
+    refused(network(2), tmp_path / "other.npz", "version 2, got ")
 
 
 def test_other_layers_are_refused(file: Path) -> None:
     rng = np.random.default_rng(seed=1)
-    names = r"0\.Dense\.weights, 0\.Dense\.biases, got 0\.Dense\.weights, 0\.Dense\.biases, 2\.Dense\.weights"
-    refused(Network([Dense.random(3, 4, rng)]), file, names)
+    refused(Network([Dense.random(3, 4, rng)]), file, "layers 0 Dense, got 0 Dense, 1 ReLU, 2 Dense: ")
     moved = Network([Tanh(), Dense.random(3, 4, rng), Dense.random(4, 2, rng)])
-    refused(moved, file, r"1\.Dense\.weights")
+    refused(moved, file, "layer 0 to be Tanh, got Dense: ")
+    squashed = Network([Dense.random(3, 4, rng), Tanh(), Dense.random(4, 2, rng)])
+    refused(squashed, file, "layer 1 to be Tanh, got ReLU: ")
 
 
 def test_other_shapes_and_dtypes_are_refused(file: Path) -> None:
@@ -160,3 +184,221 @@ def test_a_failure_to_save_leaves_the_older_file(file: Path, monkeypatch: pytest
         save_parameters(network(2), file)
     assert file.read_bytes() == before
     assert os.listdir(file.parent) == [file.name]
+
+
+def rewritten(file: Path, **arrays: Any) -> None:
+    """Put other arrays in the place of some of those in a file."""
+    with np.load(file) as opened:
+        np.savez(file, **{**dict(opened), **arrays})
+
+
+class Normed(Layer):
+    """A layer with a state, and with another within it."""
+
+    def __init__(self, eps: float = 0.5) -> None:
+        super().__init__(scale=np.ones(2))
+        self.eps, self.state["mean"], self.inner = eps, np.zeros(2), [Dense([[1, 2], [3, 4]], [0, 0])]
+
+
+def test_state_and_layers_within_come_back(tmp_path: Path) -> None:
+    saved, other = Network([Normed()]), Network([Normed()])
+    saved.flat_parameters = np.arange(8.0)
+    saved.layers[0].state["mean"][:] = 7
+    save_parameters(saved, tmp_path / "f")
+    load_parameters(other, tmp_path / "f")
+    assert other.flat_parameters.tolist() == list(range(8))
+    assert other.layers[0].state["mean"].tolist() == [7, 7]
+    with np.load(tmp_path / "f") as opened:
+        expected = ["0.Normed.scale", "0.Normed.state.mean", "0.inner.0.Dense.weights", "0.inner.0.Dense.biases"]
+        assert opened.files == ["version", "description", *expected]
+    refused(
+        Network([Normed(eps=0.25)]), tmp_path / "f", r"layer 0 \(Normed\) with \{'eps': 0\.25\}, got \{'eps': 0\.5\}"
+    )
+
+
+def settings_that_differ() -> list[tuple[Layer, Layer]]:
+    rng = np.random.default_rng(seed=1)
+    return [
+        (ReLU(), Tanh()),
+        (Dropout(0.5, rng), Dropout(0.25, rng)),
+        (MaxPool(2), MaxPool(3)),
+        (MaxPool(2), AveragePool(2)),
+        (Convolution.random(3, 1, 2, rng), Convolution.random(3, 1, 2, rng, stride=2)),
+        (Convolution.random(3, 1, 2, rng), Convolution.random(3, 1, 2, rng, padding=1)),
+    ]
+
+
+@pytest.mark.parametrize("i", range(6))
+def test_other_settings_are_noticed(tmp_path: Path, i: int) -> None:
+    one, other = settings_that_differ()[i]
+    save_parameters(Network([one]), tmp_path / "f")
+    load_parameters(Network([one]), tmp_path / "f")
+    refused(Network([other]), tmp_path / "f", "layer 0 ")
+
+
+class Own(Optimizer):
+    """An optimizer with what others have not: a tuple, a list, a table, and what it makes when it needs it."""
+
+    def __init__(self) -> None:
+        self.learning_rate, self.betas, self.norms, self.table = 0.1, (0.9, 0.99), [0.5], np.zeros((2, 2))
+
+    def step(self, parameters: Any, gradients: Any) -> None:
+        self.velocity = 0.5 * getattr(self, "velocity", 0) + gradients
+        self.norms.append(float(np.abs(gradients).sum()))
+        self.table += 1
+        parameters -= self.learning_rate * self.velocity
+
+
+MAKERS = [SGD, Momentum, Nesterov, RMSProp, Adam, lambda: AdamW(0.01, 0.1, beta1=0.5), Own]
+X, Y = np.ones((6, 3)), np.arange(12.0).reshape(6, 2)
+
+
+@pytest.mark.parametrize("i", range(len(MAKERS)))
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_training_goes_on_as_if_it_had_not_stopped(tmp_path: Path, i: int, dtype: Any) -> None:
+    whole, half, later = network(1, dtype=dtype), network(1, dtype=dtype), network(2, dtype=dtype)
+    optimizer, again = MAKERS[i](), MAKERS[i]()
+    again.learning_rate = 0.5
+    train(whole, X, Y, MeanSquaredError(), MAKERS[i](), epochs=6)
+    train(half, X, Y, MeanSquaredError(), optimizer, epochs=4)
+    save_parameters(half, tmp_path / "f", optimizer)
+    load_parameters(later, tmp_path / "f", again)
+    assert repr(vars(again)) == repr(vars(optimizer))
+    train(later, X, Y, MeanSquaredError(), again, epochs=2)
+    assert later.flat_parameters.tobytes() == whole.flat_parameters.tobytes()
+    load_parameters(later, tmp_path / "f")
+    assert later.flat_parameters.tobytes() == half.flat_parameters.tobytes()
+    load_parameters(later, tmp_path / "f", again)
+    assert repr(vars(again)) == repr(vars(optimizer))
+
+
+def test_an_optimizer_that_does_not_fit(tmp_path: Path, file: Path) -> None:
+    def refuses(optimizer: Optimizer, message: str, into: Network | None = None) -> None:
+        before, mine = repr(vars(optimizer)), into or network(2)
+        start = mine.flat_parameters.tolist()
+        with pytest.raises(ValueError, match=rf"^file: expected {message}"):
+            load_parameters(mine, file, optimizer)
+        assert (repr(vars(optimizer)), mine.flat_parameters.tolist()) == (before, start)
+
+    refuses(Adam(), "an optimizer, got none: ")
+    optimizer = Adam()
+    train(network(1), X, Y, MeanSquaredError(), optimizer, epochs=2)
+    save_parameters(network(1), file, optimizer)
+    refuses(SGD(), "the memory of SGD, got that of Adam")
+    rewritten(file, **{"optimizer.mean": np.zeros(3)})
+    refuses(Adam(), "a mean for this Adam, got another: ")
+    save_parameters(network(1), file, optimizer)
+    rewritten(file, **{"optimizer.square": np.full(26, np.nan)})
+    refuses(Adam(), "a square for this Adam, got another: ")
+    save_parameters(network(1), file, optimizer)
+    for name in ("step", "settings", "_tensors", "__class__", "no name"):
+        rewritten(file, **{f"optimizer.{name}": np.zeros(26)})
+        refuses(Adam(), "what Adam remembers, got ")
+        save_parameters(network(1), file, optimizer)
+    with np.load(file) as opened:
+        text = str(opened["description"])
+    for old, new in (
+        ('"steps": 2', '"steps": "2"'),
+        ('"learning_rate": 0.001', '"learning_rate": -1'),
+        ("0.999", "NaN"),
+    ):
+        assert old in text
+        rewritten(file, description=np.array(text.replace(old, new)))
+        refuses(Adam(), "a (steps|learning_rate|beta2) for this Adam, got another: ")
+    rewritten(file, description=np.array(text.replace('"beta1": 0.9, ', "")))
+    refuses(Adam(), "the beta1 of Adam, got none")
+
+
+def test_what_no_file_can_hold(tmp_path: Path) -> None:
+    optimizer: Any = SGD()
+    for odd in (lambda: None, {"a": np.zeros(2)}, np.array([np.nan]), float("inf")):
+        optimizer.odd = odd
+        with pytest.raises(ValueError, match=r"^optimizer: expected finite numbers and words to save, got its odd: "):
+            save_parameters(network(1), tmp_path / "f", optimizer)
+    assert os.listdir(tmp_path) == []
+
+
+def member(header: bytes, data: bytes = b"", version: bytes = b"\x01\x00") -> bytes:
+    return b"\x93NUMPY" + version + len(header).to_bytes(2, "little") + header + data
+
+
+HUGE = b"{'descr': '<f8', 'fortran_order': False, 'shape': (1000000000000,), }\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no array",
+        member(b""),
+        member(b"x" * 60000),
+        member(b"(" * 9000),
+        member(HUGE, bytes(80)),
+        member(HUGE.replace(b"1000000000000,", b"-1,"), bytes(8)),
+        member(HUGE.replace(b"1000000000000,", b"2**62, 4"), bytes(8)),
+        member(HUGE.replace(b"1000000000000,", b"4611686018427387904, 4"), b""),
+        member(HUGE.replace(b"1000000000000,", b"0, 'a'"), b""),
+        member(HUGE.replace(b"<f8", b"|O").replace(b"1000000000000,", b"1,"), bytes(8)),
+        member(HUGE.replace(b"'<f8'", b"[('a', '<f8')]").replace(b"1000000000000,", b"1,"), bytes(8)),
+        member(HUGE.replace(b"<f8", b"<M8[s]").replace(b"1000000000000,", b"1,"), bytes(8)),
+        member(HUGE.replace(b"1000000000000,", b"2,"), bytes(8)),
+        member(HUGE.replace(b"1000000000000,", b"1,"), bytes(8), b"\x03\x00"),
+    ],
+)
+def test_odd_members_are_refused(file: Path, content: bytes) -> None:
+    with zipfile.ZipFile(file) as archive:
+        whole = {name: archive.read(name) for name in archive.namelist()}
+    for odd in whole:
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, kept in whole.items():
+                archive.writestr(name, content if name == odd else kept)
+        with pytest.raises(ValueError, match=r"^file: expected ") as caught:
+            load_parameters(network(2), file)
+        assert len(str(caught.value)) < 700
+
+
+@pytest.mark.parametrize("kind", ["bomb", "twice", "nested", "many", "encrypted", "long names", "comment"])
+def test_odd_archives_are_refused(file: Path, kind: str) -> None:
+    with zipfile.ZipFile(file) as archive:
+        whole = {name: archive.read(name) for name in archive.namelist()}
+    packing = zipfile.ZIP_DEFLATED if kind == "bomb" else zipfile.ZIP_STORED
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w", packing) as archive:
+        warnings.simplefilter("ignore")  # zipfile's own, about a name that comes twice
+        for name, content in whole.items():
+            archive.writestr(name, content + bytes(10**8) if kind == "bomb" and name[0] == "2" else content)
+        more = {
+            "twice": ["0.Dense.weights.npy"],
+            "nested": ["../evil.npy", "/etc/evil.npy", "a/b.npy"],
+            "many": [f"{i}.npy" for i in range(3000)],
+            "long names": ["n" * 60000 + ".npy"],
+        }
+        for name in more.get(kind, []):
+            archive.writestr(name, next(iter(whole.values())))
+        if kind == "comment":
+            archive.comment = b"c" * 60000
+    if kind == "encrypted":
+        content = bytearray(file.read_bytes())
+        start = content.index(b"PK\x01\x02")
+        content[start + 8] |= 1
+        file.write_bytes(content)
+    tracemalloc.start()
+    with pytest.raises(ValueError, match=r"^file: expected ") as caught:
+        load_parameters(network(2), file)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2**25
+    assert len(str(caught.value)) < 700
+
+
+def test_a_failure_at_any_step_of_saving_leaves_the_older_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*given: Any, **settings: Any) -> None:
+        raise OSError("the disk is gone")
+
+    before = file.read_bytes()
+    for module, name in ((os, "replace"), (os, "chmod"), (np, "savez")):
+        with monkeypatch.context() as patched:
+            patched.setattr(module, name, fails)
+            with pytest.raises(OSError, match="the disk is gone"):
+                save_parameters(network(2), file)
+        assert file.read_bytes() == before
+        assert os.listdir(file.parent) == [file.name]

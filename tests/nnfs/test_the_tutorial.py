@@ -239,14 +239,18 @@ def test_an_error_midway_puts_all_parameters_back(monkeypatch: pytest.MonkeyPatc
 )
 def test_an_overflow_midway_puts_all_parameters_back(data: Any, all_y_trues: Any) -> None:
     network = ones()
-    with pytest.raises(ValueError, match=r"got inf|got -inf|got nan|the numbers grew beyond what a float can hold"):
+    with pytest.raises(
+        ValueError, match=r"^NineParameterNetwork\.train: the numbers grew beyond what a float can hold$"
+    ):
         network.train(data, all_y_trues)
     assert vars(network) == vars(ones())
 
 
 def test_a_learning_rate_beyond_all_bounds_puts_all_parameters_back() -> None:
     network = ones()
-    with pytest.raises(ValueError, match=r"got inf|got -inf|got nan"):
+    with pytest.raises(
+        ValueError, match=r"^NineParameterNetwork\.train: the numbers grew beyond what a float can hold$"
+    ):
         network.train(np.array([[100, -99]]), np.array([0]), learning_rate=1e308)
     assert vars(network) == vars(ones())
 

@@ -1,8 +1,10 @@
 """The training loop: step by step against straight-line code, and each way in which it can end."""
 
+import copy
 import functools
 import io
 import math
+import random
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -14,9 +16,11 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from nnfs import (
     SGD,
     Adam,
+    BinaryCrossEntropy,
     Dense,
     Dropout,
     History,
+    Layer,
     MeanSquaredError,
     Momentum,
     Network,
@@ -24,6 +28,7 @@ from nnfs import (
     Optimizer,
     ReLU,
     Sigmoid,
+    Softmax,
     SoftmaxCrossEntropy,
     accuracy,
     cosine_decay,
@@ -33,7 +38,9 @@ from nnfs import (
     people,
     split,
     train,
+    train_epoch,
 )
+from nnfs.learning.restraint import shorten
 
 DATA = np.random.default_rng(seed=5)
 X, Y = DATA.normal(size=(10, 3)), DATA.normal(size=(10, 2))
@@ -148,7 +155,7 @@ def test_early_stopping_keeps_the_best() -> None:
         epochs=200,
         validation=(X2, Y2),
         patience=3,
-        watch=lambda epoch: parameters.append(network.flat_parameters.copy()),
+        watch=lambda epoch, history, network: parameters.append(network.flat_parameters.copy()),
     )
     best = history.best_epoch
     assert best is not None
@@ -167,7 +174,7 @@ def test_the_first_epoch_may_be_the_best() -> None:
 
 def test_patience_keeps_the_best_even_when_there_was_no_need_to_stop() -> None:
     network, parameters = small(), []
-    watch: Any = lambda epoch: parameters.append(network.flat_parameters.copy())  # noqa: E731
+    watch: Any = lambda epoch, history, network: parameters.append(network.flat_parameters.copy())  # noqa: E731
     history = run(network, SGD(0.5), epochs=50, validation=(X2, Y2), patience=1000, watch=watch)
     assert history.ended == "finished"
     assert history.best_epoch is not None
@@ -177,7 +184,7 @@ def test_patience_keeps_the_best_even_when_there_was_no_need_to_stop() -> None:
 
 def test_without_patience_the_last_parameters_stay() -> None:
     network, parameters = small(), []
-    watch: Any = lambda epoch: parameters.append(network.flat_parameters.copy())  # noqa: E731
+    watch: Any = lambda epoch, history, network: parameters.append(network.flat_parameters.copy())  # noqa: E731
     history = run(network, SGD(0.5), epochs=50, validation=(X2, Y2), watch=watch)
     assert history.best_epoch != 49
     assert network.flat_parameters.tolist() == parameters[-1].tolist()
@@ -247,7 +254,7 @@ def test_parameters_that_are_lost_though_the_loss_is_not() -> None:
 
 
 def test_an_error_midway_puts_all_back() -> None:
-    def fails(epoch: int) -> None:
+    def fails(epoch: int, history: History, network: Network) -> None:
         if epoch == 3:
             raise RuntimeError("the fourth epoch")
 
@@ -350,10 +357,342 @@ def test_the_progress_bar_of_tqdm() -> None:
     assert "4/4" in paper.getvalue()
 
 
-def test_watch_is_called_after_each_epoch() -> None:
-    seen: list[int] = []
-    run(small(), epochs=3, watch=seen.append)
-    assert seen == [0, 1, 2]
+def test_watch_is_called_after_each_epoch_and_sees_all() -> None:
+    seen: list[Any] = []
+    network = small()
+    history = run(
+        network, epochs=3, validation=(X2, Y2), watch=lambda *given: seen.append((*given, list(given[1].losses)))
+    )
+    assert [epoch for epoch, *_ in seen] == [0, 1, 2]
+    assert [losses for *_, losses in seen] == [history.losses[:1], history.losses[:2], history.losses]
+    assert all(given is history and of is network for _, given, of, _ in seen)
+
+
+@pytest.mark.parametrize(("said", "epochs"), [(True, 3), (np.True_, 3), (False, 6), (None, 6), (1, 6), ("yes", 6)])
+def test_watch_ends_the_run_with_true_and_nothing_else(said: Any, epochs: int) -> None:
+    network, alone = small(), small()
+    history = run(network, epochs=6, watch=lambda epoch, history, network: said if epoch == 2 else None)
+    assert history.losses == run(alone, epochs=epochs).losses
+    assert history.ended == ("stopped by watch" if epochs == 3 else "finished")
+    assert network.flat_parameters.tolist() == alone.flat_parameters.tolist()
+
+
+def test_a_watcher_that_stops_a_patient_run_leaves_the_best() -> None:
+    network, alone = small(), small()
+    settings: Any = {"validation": (X2, Y2), "patience": 100}
+    history = run(network, SGD(0.5), 80, watch=lambda epoch, history, network: epoch == 60, **settings)
+    best = history.best_epoch
+    assert best is not None
+    assert (len(history.losses), history.ended) == (61, "stopped by watch")
+    assert best < 60
+    run(alone, SGD(0.5), best + 1)
+    assert network.flat_parameters.tolist() == alone.flat_parameters.tolist()
+
+
+@pytest.mark.parametrize(
+    "watch", [lambda epoch: None, lambda: None, lambda a, b, c, d: None, print.__call__, [].append]
+)
+def test_a_watcher_that_cannot_take_what_it_is_given(watch: Any) -> None:
+    if watch == print.__call__:
+        return run(small(), epochs=0, watch=watch) and None
+    with pytest.raises(TypeError, match=r"^watch: expected a function of the epoch, the history and the network, got "):
+        run(small(), epochs=0, watch=watch)
+    return None
+
+
+class Keeper(Layer):
+    """A layer that keeps all sorts of things beside its parameters, as people do."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        super().__init__(weights=np.ones(3))
+        self.mean, self.counts, self.rng = np.zeros(3), {"batches": 0, "seen": [0]}, rng
+        self.own, self.old, self.plain = np.random.default_rng(3), np.random.RandomState(4), random.Random(5)
+        self.state["square"] = np.zeros(3)
+        self.epochs, self.last, self.inner = 0, (np.zeros(1),), [Dense([[1.0]], [0.0])]  # type: ignore[arg-type]
+
+    def forward(self, x: Any, training: bool = False) -> Any:
+        if training:
+            self.mean += 0.1 * (x.mean(axis=0) - self.mean)
+            self.state["square"] = self.state["square"] + (x**2).mean(axis=0)
+            self.counts["batches"] += 1
+            self.counts["seen"].append(len(x))  # type: ignore[attr-defined]
+            self.last[0][:] += 1
+            self.drawn = self.rng.random() + self.own.random() + self.old.rand() + self.plain.random()
+            if not hasattr(self, "lazy"):
+                self.lazy: Any = {}
+            self.lazy[len(self.lazy)] = self.drawn
+        return x * self.parameters["weights"]
+
+    def backward(self, d_y: Any) -> Any:
+        self.gradients["weights"][:] = d_y.sum(axis=0)
+        return d_y
+
+
+class Remembering(Optimizer):
+    """An optimizer of somebody's own: tuples, lists, arrays of other shapes, and what is made when it is needed."""
+
+    def __init__(self) -> None:
+        self.learning_rate, self.betas, self.norms = 0.1, (0.9, 0.99), [0.0]
+        self.table, self.few = np.zeros((2, 3)), np.zeros(7)
+
+    def step(self, parameters: Any, gradients: Any) -> None:
+        if not hasattr(self, "velocity"):
+            self.velocity = np.zeros_like(parameters)
+        self.velocity *= self.betas[0]
+        self.velocity += gradients
+        self.norms.append(float(np.linalg.norm(gradients)))
+        self.table += 1
+        parameters -= self.learning_rate * self.velocity
+
+
+def everything(network: Network, optimizer: Optimizer, rng: np.random.Generator) -> str:
+    """Return all that a run can change, as text."""
+    keeper: Any = network.layers[0]
+    names = ["mean", "counts", "epochs", "last", "state", "lazy"]
+    held = [getattr(keeper, name, None) for name in names]
+    drawn = [copy.deepcopy(one) for one in (rng, keeper.own, keeper.old, keeper.plain)]
+    ahead = [drawn[0].random(), drawn[1].random(), drawn[2].rand(), drawn[3].random()]
+    kept = {name: value for name, value in vars(optimizer).items() if name != "at"}
+    return repr((network.flat_parameters.tolist(), held, ahead, kept))
+
+
+def keeping(seed: int = 1) -> tuple[Network, Optimizer, np.random.Generator]:
+    rng = np.random.default_rng(seed)
+    return Network([Keeper(rng), *small().layers]), Remembering(), rng
+
+
+class Boom(BaseException):
+    """What is no Exception."""
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("x"), FloatingPointError("mine"), SystemExit(3), Boom(), GeneratorExit()]
+)
+@pytest.mark.parametrize("where", ["watch", "schedule", "progress"])
+def test_an_error_of_the_users_own_is_theirs_and_puts_back_all(error: BaseException, where: str) -> None:
+    network, optimizer, rng = keeping()
+    before, held = everything(network, optimizer, rng), network.layers[0].state
+    mean = network.layers[0].mean  # type: ignore[attr-defined]
+
+    def fails(epoch: int, *rest: Any) -> float:
+        if epoch == 2:
+            raise error
+        return 1.0
+
+    def bar(epochs: Iterable[int]) -> Iterable[int]:
+        for epoch in epochs:
+            fails(epoch)
+            yield epoch
+
+    with pytest.raises(type(error)) as caught:
+        run(network, optimizer, 9, rng=rng, batch_size=3, **{where: bar if where == "progress" else fails})
+    assert caught.value is error
+    assert everything(network, optimizer, rng) == before
+    assert network.layers[0].state is held
+    assert network.layers[0].mean is mean  # type: ignore[attr-defined]
+    assert len(error.history.losses) == (3 if where == "watch" else 2)  # type: ignore[attr-defined]
+
+
+def test_patience_puts_back_all_that_belongs_to_the_best() -> None:
+    (network, optimizer, rng), (alone, other, alone_rng) = keeping(), keeping()
+    settings: Any = {"validation": (X2, Y2), "batch_size": 3}
+    history = run(network, optimizer, 300, rng=rng, patience=2, **settings)
+    assert history.ended == "stopped early"
+    assert history.best_epoch is not None
+    run(alone, other, history.best_epoch + 1, rng=alone_rng, **settings)
+    assert everything(network, optimizer, rng) == everything(alone, other, alone_rng)
+
+
+def test_ctrl_c_puts_back_all_that_belongs_to_the_best() -> None:
+    class Pressed(Remembering):
+        def step(self, parameters: Any, gradients: Any) -> None:
+            super().step(parameters, gradients)
+            if len(self.norms) == 15:
+                raise KeyboardInterrupt
+
+    network, _, rng = keeping()
+    alone, other, alone_rng = keeping()
+    optimizer = Pressed()
+    history = run(network, optimizer, 300, rng=rng, batch_size=3)
+    assert history.ended == "interrupted"
+    assert history.best_epoch is not None
+    run(alone, other, history.best_epoch + 1, rng=alone_rng, batch_size=3)
+    assert everything(network, optimizer, rng) == everything(alone, other, alone_rng)
+
+
+def test_trying_before_the_first_epoch_leaves_no_trace() -> None:
+    network, optimizer, rng = keeping()
+    before = everything(network, optimizer, rng)
+    run(network, optimizer, 0, rng=rng, validation=(X2, Y2))
+    assert everything(network, optimizer, rng) == before
+    network, optimizer, rng = keeping()
+    with pytest.raises(ValueError, match=r"^y_true: "):
+        train(network, X, Y[:3], MeanSquaredError(), optimizer, 3)
+    assert everything(network, optimizer, rng) == before
+
+
+@pytest.mark.parametrize("where", ["watch", "schedule", "progress"])
+def test_the_errstate_of_the_user_holds_in_what_is_the_users(where: str) -> None:
+    states = []
+
+    def looks(*given: Any) -> float:
+        states.append(np.geterr())
+        return 1.0
+
+    def bar(epochs: range) -> Iterable[int]:
+        for epoch in epochs:
+            looks()
+            yield epoch
+
+    with np.errstate(over="raise", under="call", divide="print", invalid="warn"):
+        run(small(), **{where: bar if where == "progress" else looks})
+        assert states == [np.geterr()] * 3
+
+
+def test_validation_in_batches_is_that_of_all_at_once() -> None:
+    x, y = DATA.normal(size=(1000, 3)), DATA.normal(size=(1000, 2))
+    network, loss = small(), MeanSquaredError()
+    history = run(network, epochs=1, validation=(x, y))
+    assert history.validation_losses[0] == pytest.approx(loss.forward(y, network.forward(x)), rel=1e-13)
+    sizes = []
+
+    class Sees(Layer):
+        def forward(self, x: Any, training: bool = False) -> Any:
+            sizes.append(len(x))
+            return x
+
+    run(Network([Sees(), *small().layers]), epochs=1, validation=(x, y))
+    assert max(sizes) <= 256
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize(
+    ("gradients", "max_norm", "expected"),
+    [
+        ([3.0, 4.0], 1.0, [0.6, 0.8]),
+        ([3.0, 4.0], 5.0, [3.0, 4.0]),
+        ([3.0, 4.0], 1e300, [3.0, 4.0]),
+        ([0.0, 0.0], 1.0, [0.0, 0.0]),
+        ([3e30, -4e30], 1.0, [0.6, -0.8]),
+        ([3e-30, 4e-30], 1.0, [3e-30, 4e-30]),
+        ([3e-30, 4e-30], 1e-30, [6e-31, 8e-31]),
+        ([], 1.0, []),
+    ],
+)
+def test_lengths_are_cut(dtype: Any, gradients: list[float], max_norm: float, expected: list[float]) -> None:
+    given = np.array(gradients, dtype)
+    shorten(given, max_norm)
+    assert given.dtype == dtype
+    np.testing.assert_allclose(given, expected, rtol=1e-6)
+
+
+def test_lengths_beyond_all_floats_are_cut() -> None:
+    for large in (3e200, 1e308):
+        given = np.array([large, -large])
+        shorten(given, 2.0)
+        np.testing.assert_allclose(given, [2**0.5, -(2**0.5)], rtol=1e-14)
+
+
+def test_steps_from_slopes_beyond_all_squares() -> None:
+    """With slopes of 1e200 the sum of squares overflows, and the step would become 0."""
+    network = Network([Dense([[1.0]], [0.0])])  # type: ignore[arg-type]
+    x, y = np.array([[1.0]]), np.array([[-1e154]])
+    train(network, 1e50 * x, y, MeanSquaredError(), SGD(1.0), epochs=1, max_norm=1.0)
+    assert network.flat_parameters[0] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_infinite_slopes_are_an_error_even_when_they_are_cut() -> None:
+    network = Network([Dense([[1.0]], [0.0])])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^train: (the loss|a parameter) became (inf|nan|inf or nan) in epoch 0"):
+        train(network, [[1e300]], [[-1e150]], MeanSquaredError(), SGD(1.0), epochs=1, max_norm=1.0)
+    assert network.flat_parameters.tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("squash", "loss"), [(s, k) for s in (Sigmoid, Softmax) for k in (BinaryCrossEntropy, SoftmaxCrossEntropy)]
+)
+def test_probabilities_where_scores_are_wanted(squash: Any, loss: Any) -> None:
+    network = Network([*small().layers, squash()])
+    y = Y > 0 if loss is BinaryCrossEntropy else (Y[:, 0] > 0)
+    message = (
+        rf"^network: expected scores .*, as {loss.__name__} holds the s\w+ itself, got a {squash.__name__}: take the"
+    )
+    with pytest.raises(ValueError, match=message):
+        train(network, X, y.astype(int), loss(), SGD(0.1), 1)
+    train(network, X, Y, MeanSquaredError(), SGD(0.1), 1)
+
+
+class OddSquaredError(MeanSquaredError):
+    """A loss that misses something."""
+
+    def __init__(self, **instead: Any) -> None:
+        self.instead = instead
+
+    def answers(self, *given: Any) -> Any:
+        return self.instead.get("answers", super().answers(*given))
+
+    def forward(self, *given: Any) -> Any:
+        return self.instead.get("forward", super().forward(*given))
+
+    def backward(self) -> Any:
+        return self.instead.get("backward", super().backward())
+
+
+@pytest.mark.parametrize(
+    ("instead", "message"),
+    [
+        ({"answers": None}, r"loss: expected OddSquaredError\.answers to return 10 answers, one a sample, got None"),
+        ({"answers": Y[:4]}, r"loss: expected OddSquaredError\.answers to return 10 answers, one a sample, got "),
+        ({"forward": None}, r"loss: expected OddSquaredError\.forward to return a number, got None \(NoneType\)"),
+        ({"forward": np.ones(2)}, r"loss: expected OddSquaredError\.forward to return a number, got "),
+        ({"forward": True}, r"loss: expected OddSquaredError\.forward to return a number, got True"),
+        (
+            {"backward": None},
+            r"loss: expected OddSquaredError\.backward to return an array in shape \(1, 2\), got None",
+        ),
+        (
+            {"backward": np.ones(2)},
+            r"loss: expected OddSquaredError\.backward to return an array .*, got shape \(2,\): ",
+        ),
+    ],
+)
+def test_a_loss_that_misses_something(instead: dict[str, Any], message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=f"^{message}"):
+        train(small(), X, Y, OddSquaredError(**instead), SGD(0.1), 3)
+
+
+def test_an_optimizer_that_misses_its_rate() -> None:
+    class Rateless(SGD):
+        def __init__(self) -> None:
+            pass
+
+    message = r"^optimizer: expected a learning_rate, got none: Rateless\.__init__ should set it$"
+    with pytest.raises(ValueError, match=message):
+        run(small(), Rateless())
+    for rate in (0.0, -1.0, math.nan, "0.1"):
+        optimizer: Any = SGD()
+        optimizer.learning_rate = rate
+        with pytest.raises((TypeError, ValueError), match=r"^optimizer\.learning_rate: expected a finite number"):
+            run(small(), optimizer)
+
+
+def test_the_loop_is_the_loop_of_train() -> None:
+    network, other = small(), small()
+    history = run(network, Adam(), epochs=3, batch_size=4, rng=np.random.default_rng(seed=2))
+    optimizer, rng = Adam(), np.random.default_rng(seed=2)
+    losses = [train_epoch(other, X, Y, MeanSquaredError(), optimizer, 4, rng) for _ in range(3)]
+    assert losses == history.losses
+    assert network.flat_parameters.tolist() == other.flat_parameters.tolist()
+
+
+def test_a_long_history_prints_short() -> None:
+    history = run(small(), epochs=1000, validation=(X2, Y2))
+    assert len(repr(history)) < 200
+    assert repr(history).startswith("History(1000 epochs, loss ")
+    assert (
+        f"best {history.validation_losses[history.best_epoch or 0]:.4g} in epoch {history.best_epoch}, finished)"
+        in repr(history)
+    )
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
@@ -399,7 +738,10 @@ def test_lists_will_do() -> None:
         ({"x": X[:, :2]}, "x: expected shape (samples, 3) for layers[0] (Dense), got (1, 2)"),
         ({"y_true": Y[:9]}, "y_true: expected numbers in shape (10, 2), as the predictions, got shape (9, 2)"),
         ({"y_true": Y[:, :1]}, "y_true: expected numbers in shape (10, 2), as the predictions, got shape (10, 1)"),
-        ({"validation": (X2[:, :2], Y2)}, "x: expected shape (samples, 3) for layers[0] (Dense), got (1, 2)"),
+        (
+            {"validation": (X2[:, :2], Y2)},
+            "validation[0]: expected shape (samples, 3) for layers[0] (Dense), got (1, 2)",
+        ),
         ({"validation": (X2, Y)}, "validation[1]: expected numbers in shape (6, 2), as the predictions, got shape"),
         ({"patience": 3}, "validation: expected data to be patient with, as patience is 3, got None"),
     ],

@@ -1,13 +1,18 @@
 """The whole code so far, from the chapter "Backpropagation"."""
 
+import math
+
 import numpy as np
 
 
 def sigmoid(x):
-    # Far below zero e^-x counts as infinite,
-    # and 1 / infinity is the right 0.
-    with np.errstate(over="ignore"):
+    if isinstance(x, np.ndarray):
+        # Far below zero e^-x counts as infinite, and 1 / infinity is the right 0.
         return 1 / (1 + np.exp(-x))
+    if -40 < x < math.inf:
+        return 1 / (1 + math.exp(-x))
+    # Far below zero the 1 no longer counts beside e^-x, and 1 / e^-x is e^x.
+    return math.exp(x)
 
 
 class Neuron:
@@ -56,7 +61,7 @@ def people():
 
 
 def mse_loss(y_true, y_pred):
-    return ((y_true - y_pred) ** 2).mean()
+    return float(((y_true - y_pred) ** 2).mean())
 
 
 def sigmoid_derivative(x):
@@ -77,14 +82,14 @@ class NineParameterNetwork:
         self.b3 = b3
 
     def feedforward(self, x):
-        x1, x2 = x.tolist()
+        x1, x2 = x
         h1 = sigmoid(self.w1 * x1 + self.w2 * x2 + self.b1)
         h2 = sigmoid(self.w3 * x1 + self.w4 * x2 + self.b2)
         o1 = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
         return o1
 
     def partial_derivatives(self, x, y_true):
-        x1, x2 = x.tolist()
+        x1, x2 = x
         sum_h1 = self.w1 * x1 + self.w2 * x2 + self.b1
         h1 = sigmoid(sum_h1)
         sum_h2 = self.w3 * x1 + self.w4 * x2 + self.b2

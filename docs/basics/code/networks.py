@@ -1,13 +1,18 @@
 """The whole code so far, from the chapter "Networks"."""
 
+import math
+
 import numpy as np
 
 
 def sigmoid(x):
-    # Far below zero e^-x counts as infinite,
-    # and 1 / infinity is the right 0.
-    with np.errstate(over="ignore"):
+    if isinstance(x, np.ndarray):
+        # Far below zero e^-x counts as infinite, and 1 / infinity is the right 0.
         return 1 / (1 + np.exp(-x))
+    if -40 < x < math.inf:
+        return 1 / (1 + math.exp(-x))
+    # Far below zero the 1 no longer counts beside e^-x, and 1 / e^-x is e^x.
+    return math.exp(x)
 
 
 class Neuron:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnfs.autograd import Tensor
+from nnfs.autograd.tensor import Tensor
 
 made = []
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnfs.convolution import Convolution
+from nnfs.layers.convolution import Convolution
 
 picture = np.array(
     [

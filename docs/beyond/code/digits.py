@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nnfs.datasets.digits import split
-from nnfs.layers import Dropout
+from nnfs.data.digits import split
+from nnfs.layers.dropout import Dropout
 
 from nnfs import digits
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nnfs.initializers import glorot, he
-from nnfs.layers import Dense
+from nnfs.layers.dense import Dense
+from nnfs.layers.initializers import glorot, he
 
 from nnfs import SGD, Dense, Network, SoftmaxCrossEntropy, Tanh, spiral, train
 

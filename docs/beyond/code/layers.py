@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from nnfs.activations import Sigmoid
-from nnfs.layers import Layer, Dense
-from nnfs.losses import MeanSquaredError
-from nnfs.network import Network
+from nnfs import Layer, Dense, Sigmoid, Network, MeanSquaredError
 
 X = np.array([[2, 3], [1, 0], [0, 1], [-1, 2]])
 W = np.array([[0, 1, 2], [1, -1, -2]])

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nnfs.optimizers import SGD, Momentum, Nesterov, RMSProp, Adam, AdamW
-from nnfs.schedules import step_decay, cosine_decay, warm_up
+from nnfs.learning.optimizers import SGD, Momentum, Nesterov, RMSProp, Adam, AdamW
+from nnfs.learning.schedules import step_decay, cosine_decay, warm_up
 
 from nnfs import SGD, Optimizer
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nnfs.activations import Tanh, ReLU, softmax
-from nnfs.losses import SoftmaxCrossEntropy
+from nnfs.layers.activations import Tanh, ReLU, softmax
+from nnfs.learning.losses import SoftmaxCrossEntropy
 
 from nnfs import Dense, Network, ReLU, Sigmoid, Tanh
 

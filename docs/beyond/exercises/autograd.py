@@ -80,7 +80,7 @@ def slopes_of(step: Callable[[Tensor], Any], x: Any, d: Any) -> Any:
 SOFTPLUS = """
 import numpy as np
 from nnfs import sigmoid
-from nnfs.autograd import _result
+from nnfs.autograd.tensor import _result
 def softplus(tensor):
     x = tensor.data
     y = np.log(1 + np.exp(x))

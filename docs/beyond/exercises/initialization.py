@@ -8,7 +8,7 @@ import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import Layer, he, layer_error
-from nnfs.checking import Array
+from nnfs.gate.arrays import Array
 
 BEGINS = {
     "all_the_same": "twins",

@@ -6,7 +6,7 @@ import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import GRU, Recurrent
-from nnfs.rules import Floats
+from nnfs.gate.arrays import Floats
 
 RETURN = "The function gives nothing back: the last line must begin with `return`."
 

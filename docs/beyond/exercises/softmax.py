@@ -10,7 +10,7 @@ import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import Layer, numerical_gradient, softmax
-from nnfs.checking import Array
+from nnfs.gate.arrays import Array
 
 RETURN = "The function gives nothing back: the last line must begin with `return`."
 LISTS = [[0.2, 0.3, 0.5], [0.5, 0.5, 0.5], [1.1, -0.3, 0.2], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25], [0.4, 0.5]]

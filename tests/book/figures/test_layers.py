@@ -7,7 +7,7 @@ import pytest
 
 from book.figures import svg
 from nnfs import Dense, MeanSquaredError, Network, NineParameterNetwork, Sigmoid, encode_measurements, sigmoid
-from nnfs.rules import Floats
+from nnfs.gate.arrays import Floats
 from tests.book.test_figures import ONES, Element, classed, moved, numbers, parsed, words
 
 NAMES = ["matrix-product", "network-matrices", "layer-passes"]

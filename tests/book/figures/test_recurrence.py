@@ -45,9 +45,8 @@ def numeric(layer: Recurrent, n_states: int, steps: int, direction: Any) -> floa
     def last(start: Any) -> float:
         state = start
         for _ in range(steps):
-            layer.kept = []
             new = np.broadcast_to(layer.parameters["biases"], (1, layer.gates * n_states))
-            state = layer._step(new, state @ layer.parameters["state_weights"], state)
+            state, _ = layer._step(new, state @ layer.parameters["state_weights"], state)
         return float((state @ direction).item())
 
     moves = 1e-6 * np.eye(n_states)

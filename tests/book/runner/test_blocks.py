@@ -9,7 +9,7 @@ from tests.book.conftest import ToHtml
 
 SCRIPT = "```python\nprint(1)\n```\n"
 SESSION = "```python\n>>> 1 + 1\n2\n```\n"
-LISTING = '```python title="nnfs/neuron.py"\nx = 1\n```\n'
+LISTING = '```python title="nnfs/first/neuron.py"\nx = 1\n```\n'
 EXERCISE = '```python exercise="double"\nx = ...\n```\n'
 SOLUTION = '```python solution="double"\nx = 2\n```\n'
 
@@ -112,4 +112,4 @@ def test_a_page_says_so_for_itself_alone(to_html: ToHtml) -> None:
 
 def test_a_title_does_not_lose_its_quotes(to_html: ToHtml) -> None:
     [name] = to_html(LISTING).select(".filename")
-    assert name.get_text() == "nnfs/neuron.py"
+    assert name.get_text() == "nnfs/first/neuron.py"

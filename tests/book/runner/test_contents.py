@@ -20,7 +20,7 @@ NONE = "<!-- runner: none, because it reads the files of the project -->\n\n"
 SESSION = "```python\n>>> x = 1\n>>> x + 1\n2\n>>> for i in range(2):\n...     print(i)\n0\n1\n```\n\n"
 SCRIPT = "```python\nprint(x)\n```\n\n"
 OUTPUT = '```text title="Output"\n1\n```\n\n'
-LISTING = """```python title="nnfs/losses.py"
+LISTING = """```python title="nnfs/first/loss.py"
 def mse_loss(y_true, y_pred):
     return ((y_true - y_pred) ** 2).mean()  # (1)!
 ```
@@ -69,7 +69,7 @@ def test_a_listing_comes_with_what_the_file_defines() -> None:
 
 def test_a_part_of_a_class_comes_with_the_whole() -> None:
     shown = "class Neuron:\n    ...\n\n    def feedforward(self, inputs):\n        pass\n"
-    [block] = blocks(f'```python title="nnfs/neuron.py"\n{shown}```\n')
+    [block] = blocks(f'```python title="nnfs/first/neuron.py"\n{shown}```\n')
     assert block["code"] == shown
     assert "import numpy as np" in block["whole"]
     assert "def __init__(self, weights, bias):" in block["whole"]

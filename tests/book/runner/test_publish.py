@@ -71,7 +71,7 @@ def test_the_same_content_has_the_same_name_and_the_same_bytes(project: Path) ->
 @pytest.mark.parametrize(
     "name",
     [
-        "nnfs/losses.py",
+        "nnfs/first/loss.py",
         "bookcheck/reader/kernel.py",
         "bookcheck/reader/grading.py",
         "book/runner/web/start.js",

@@ -1,0 +1,1 @@
+"""The data that the book learns from: people, points, digits and phrases, none of which needs a network."""
