@@ -2,5 +2,5 @@
 
 from book.checks.collect import DOCSTRINGS, PAGES, collector
 
-pytest_plugins = ["book.passed"]
+pytest_plugins = ["book.workers", "book.passed"]
 pytest_collect_file = collector(PAGES, DOCSTRINGS)

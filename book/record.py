@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from importlib.metadata import version
 from pathlib import Path
@@ -31,7 +32,7 @@ from book.checks.session import session
 from book.checks.tables import tables
 
 ROOT = Path(__file__).parents[1]
-RECORDS = ROOT / ".cache" / "checked.json"
+RECORDS = ROOT / ".cache" / "checked"
 MUTATION = ROOT / "docs" / "project" / "mutation.json"
 RAN = "<!-- record: ran -->"
 
@@ -75,23 +76,24 @@ def library_versions(text: str, path: str) -> dict[str, str]:
 def write(passed: dict[str, str], failed: dict[str, str]) -> None:
     """Write down which texts have passed all their checks; take out those that have not.  Both by path.
 
+    Each text has a file of its own, put in place whole, so whoever checks pages at the same time is not in the way.
     What has passed with more libraries than there are now stays as it is.
     """
-    records = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
     for text in failed.values():
-        records.pop(digest(text), None)
+        _file(text).unlink(missing_ok=True)
     for path, text in passed.items():
         versions, before = library_versions(text, path), find_record(text)
         if before and not all(versions.values()) and all(before["libraries"].values()):
             continue
-        records[digest(text)] = {
-            "page": path,
-            "against": surroundings(),
-            "libraries": versions,
-            "counts": counts(text, path),
-        }
-    RECORDS.parent.mkdir(exist_ok=True)
-    RECORDS.write_text(json.dumps(records, indent=1), "utf-8")
+        record = {"page": path, "against": surroundings(), "libraries": versions, "counts": counts(text, path)}
+        RECORDS.mkdir(parents=True, exist_ok=True)
+        part = RECORDS / f"{digest(text)}.{os.getpid()}"
+        part.write_text(json.dumps(record, indent=1), "utf-8")
+        part.replace(_file(text))
+
+
+def _file(text: str) -> Path:
+    return RECORDS / f"{digest(text)}.json"
 
 
 def sentence(text: str) -> str:
@@ -115,9 +117,11 @@ def sentence(text: str) -> str:
 
 def find_record(text: str) -> dict[str, Any] | None:
     """Return what was written down when the checks of this very text passed, with this very package."""
-    records: dict[str, Any] = json.loads(RECORDS.read_text("utf-8")) if RECORDS.exists() else {}
-    record: dict[str, Any] | None = records.get(digest(text))
-    return record if record and record["against"] == surroundings() and "libraries" in record else None
+    try:
+        record: dict[str, Any] = json.loads(_file(text).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return record if record["against"] == surroundings() and "libraries" in record else None
 
 
 def _and(parts: list[str]) -> str:

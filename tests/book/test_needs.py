@@ -73,7 +73,8 @@ def test_pytest_says_so_and_fails_nothing(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout
     assert "3 passed, 1 skipped" in result.stdout  # the numbers of the page are the third
     assert "did not run for want of not_installed_anywhere" in result.stdout
-    assert '"not_installed_anywhere": ""' in (tmp_path / ".cache" / "checked.json").read_text("utf-8")
+    [written] = (tmp_path / ".cache/checked").iterdir()
+    assert '"not_installed_anywhere": ""' in written.read_text("utf-8")
 
 
 def test_mending_leaves_it_alone_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +105,7 @@ def test_the_file_of_a_chapter_says_what_is_missing(tmp_path: Path) -> None:
 @pytest.fixture
 def text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Write down that the page was checked; return it as MkDocs gives it to an extension."""
-    monkeypatch.setattr(record, "RECORDS", tmp_path / "checked.json")
+    monkeypatch.setattr(record, "RECORDS", tmp_path / "checked")
     record.write({"page.md": PAGE}, {})
     return PAGE.split("---\n")[-1].lstrip("\n")
 
@@ -117,13 +118,14 @@ def test_the_foot_of_the_page_counts_what_ran_and_names_what_did_not(text: str) 
 
 def test_what_ran_with_the_library_once_has_run(text: str) -> None:
     """A later run without it takes nothing back, unless the page or the package has changed."""
-    [(key, entry)] = json.loads(record.RECORDS.read_text("utf-8")).items()
+    [file] = record.RECORDS.iterdir()
+    entry = json.loads(file.read_text("utf-8"))
     entry["libraries"]["not_installed_anywhere"] = "it 1.0"
-    record.RECORDS.write_text(json.dumps({key: entry}), "utf-8")
+    file.write_text(json.dumps(entry), "utf-8")
     record.write({"page.md": PAGE}, {})
     assert ", it 1.0 and " in record.sentence(text)
     entry["against"] = {**entry["against"], "package": "another"}
-    record.RECORDS.write_text(json.dumps({key: entry}), "utf-8")
+    file.write_text(json.dumps(entry), "utf-8")
     record.write({"page.md": PAGE}, {})
     assert "it 1.0" not in record.sentence(text)
     record.write({}, {"page.md": PAGE})

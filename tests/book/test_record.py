@@ -19,7 +19,7 @@ PAGE = "---\ntitle: A page\n---\n\n# A page\n\nIt is 0.25.\n\n" + LISTING + "\n"
 @pytest.fixture(autouse=True)
 def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the records in a folder of the test's own; write down a page that has been checked."""
-    monkeypatch.setattr(record, "RECORDS", tmp_path / "checked.json")
+    monkeypatch.setattr(record, "RECORDS", tmp_path / "checked")
     record.write({"page.md": PAGE}, {})
 
 
@@ -49,10 +49,10 @@ def test_a_page_that_has_changed_since_is_unchecked(old: str, new: str) -> None:
 
 @pytest.mark.parametrize("what", ["package", "NumPy", "Python", "nnfs"])
 def test_a_page_that_was_checked_against_something_else_is_unchecked(what: str) -> None:
-    records = json.loads(record.RECORDS.read_text("utf-8"))
-    [entry] = records.values()
+    [file] = record.RECORDS.iterdir()
+    entry = json.loads(file.read_text("utf-8"))
     entry["against"][what] += "x"
-    record.RECORDS.write_text(json.dumps(records), "utf-8")
+    file.write_text(json.dumps(entry), "utf-8")
     assert record.sentence(without_front_matter(PAGE)).startswith("**Unchecked.**")
 
 
@@ -97,8 +97,8 @@ def test_pytest_writes_a_page_down_only_if_all_its_checks_passed(tmp_path: Path)
     page = PAGE.split("---\n")[-1]
     assert run_pytest_on(page, good).returncode == 0
     assert run_pytest_on(page.replace("\n2\n", "\n3\n"), bad).returncode == 1
-    assert record.digest(page) in json.loads((good / ".cache/checked.json").read_text("utf-8"))
-    assert json.loads((bad / ".cache/checked.json").read_text("utf-8")) == {}
+    assert [file.stem for file in (good / ".cache/checked").iterdir()] == [record.digest(page)]
+    assert not (bad / ".cache/checked").exists()
 
 
 def test_every_page_of_the_book_can_be_counted() -> None:
