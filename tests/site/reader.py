@@ -53,7 +53,7 @@ class Reader:
         """Go to a page as a link does, which leaves Python running."""
         here = self.tab.locator("article[data-left]")
         self.tab.evaluate(FOLLOW, self.server + address)
-        self.tab.wait_for_url(self.server + address)
+        self.tab.wait_for_url(re.compile(f"^{re.escape(self.server + address)}(#.*)?$"))
         expect(here).to_have_count(0)
 
     def bar(self, index: int) -> Locator:
