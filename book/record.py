@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +21,7 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.utils.meta import get_data
 
 import nnfs
+from book.cache import keep
 from book.checks import fences
 from book.checks.equations.formulas import Formula, find
 from book.checks.exercise import exercise
@@ -86,10 +86,7 @@ def write(passed: dict[str, str], failed: dict[str, str]) -> None:
         if before and not all(versions.values()) and all(before["libraries"].values()):
             continue
         record = {"page": path, "against": surroundings(), "libraries": versions, "counts": counts(text, path)}
-        RECORDS.mkdir(parents=True, exist_ok=True)
-        part = RECORDS / f"{digest(text)}.{os.getpid()}"
-        part.write_text(json.dumps(record, indent=1), "utf-8")
-        part.replace(_file(text))
+        keep(_file(text), json.dumps(record, indent=1))
 
 
 def _file(text: str) -> Path:
