@@ -300,7 +300,7 @@ def house(tmp_path: Path) -> Path:
             "docs/labs/tiny.py": TINY_LAB,
         },
     )
-    for name in ("labs.py", "state.py"):
+    for name in ("labs.py", "state.py", "cache.py"):
         shutil.copy(ROOT / "book" / name, tmp_path / "book")
     shutil.copytree(ROOT / "book" / "notebook", tmp_path / "book" / "notebook")
     return tmp_path
