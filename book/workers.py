@@ -58,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         seen[item.nodeid] += 1
         if seen[item.nodeid] > 1:
-            item._nodeid = f"{item.nodeid},check:{seen[item.nodeid]}"
+            name = f"{item.nodeid},check:{seen[item.nodeid]}"
+            item._nodeid = name  # type: ignore[attr-defined]  # as pytest-xdist does for groups
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: _rank(item.nodeid))
 
@@ -77,9 +78,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Give out what belongs together, in the order in which it was collected."""
     if config.option.dist != "load":
         return None  # the command line wants it otherwise
-    from xdist.scheduler import LoadScopeScheduling
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-    class Together(LoadScopeScheduling):
+    class Together(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             return together(nodeid)
 

@@ -16,7 +16,7 @@ from book import cache, labs
 @pytest.fixture
 def read_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have no folder of the project be one that can be written."""
-    monkeypatch.setattr(cache.os, "access", lambda folder, mode: False)
+    monkeypatch.setattr("os.access", lambda folder, mode: False)
     cache.place.cache_clear()
     yield
     cache.place.cache_clear()

@@ -54,7 +54,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch, args: list[str], **more: Any) -> int
     option = SimpleNamespace(numprocesses=None, usepdb=False, collectonly=False)
     config: Any = SimpleNamespace(option=option, args=args, invocation_params=SimpleNamespace(dir=ROOT), **more)
     workers.pytest_cmdline_main(config)
-    return config.option.numprocesses  # type: ignore[no-any-return]
+    return config.option.numprocesses
 
 
 def test_all_processors_test_but_one_page_is_quicker_without(monkeypatch: pytest.MonkeyPatch) -> None:

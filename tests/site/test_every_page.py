@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -98,7 +99,7 @@ def test_a_page_reads_without_javascript(
 
 
 @pytest.fixture(scope="session")
-def runner(browser: Browser, server: str, site: object, pyodide: object) -> Iterator[tuple[Reader, list[str]]]:
+def runner(browser: Browser, server: str, site: object, pyodide: Path) -> Iterator[tuple[Reader, list[str]]]:
     """Return somebody who goes from page to page by links, so that one Python does for all of them."""
     with opened(browser, server, WIDE, "light") as (tab, wrong):
         tab.context.route(f"{NETWORK}**", from_copy(pyodide))
@@ -135,8 +136,8 @@ def test_the_code_of_a_page_does_what_the_page_says(runner: tuple[Reader, list[s
             same = "The same as on the page." if block["output"] else "It ran. It prints nothing."
             assert said == same, f"block {i + 1}"
     for name in solutions:
-        bar = reader.exercise(name)
-        assert reader.run(bar) == "Solved.", (name, reader.panel(bar).inner_text())
+        place = reader.exercise(name)
+        assert reader.run(place) == "Solved.", (name, reader.panel(place).inner_text())
     expect(reader.tab.locator("article .run-mark")).to_have_count(len(solutions))
     # A page that a link leads to asks for fonts which are there already.
     assert [line for line in wrong if not line.startswith(f"foreign: {NETWORK}") and "was preloaded" not in line] == []

@@ -18,8 +18,8 @@ from book.checks.needs import needed
 from book.checks.page import fences
 from tests.site.conftest import Page
 from tests.site.preparation import built
-from tests.site.reader import LONG, NETWORK, TYPES, Reader, data_of, from_copy
-from tests.site.tab import NARROW, VIEWS, WIDE, Scheme, opened
+from tests.site.reader import NETWORK, TYPES, Reader, data_of, from_copy
+from tests.site.tab import LONG, NARROW, VIEWS, WIDE, Scheme, opened
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.site.conftest import ROOT
+from tests.site.preparation import ROOT
 
 
 def fetched(server: subprocess.Popen[bytes], address: str, wanted: str) -> bool:
