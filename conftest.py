@@ -2,5 +2,5 @@
 
 from book.docstrings import DOCSTRINGS
 
-pytest_plugins = ["bookcheck.pytest_plugin"]
+pytest_plugins = ["book.workers", "bookcheck.pytest_plugin"]
 pytest_collect_file = DOCSTRINGS.pytest()

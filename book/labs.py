@@ -28,6 +28,7 @@ from mkdocs_jupyter.config import settings  # type: ignore[import-untyped]
 from mkdocs_jupyter.plugin import NotebookFile  # type: ignore[import-untyped]
 from nbconvert.preprocessors import CellExecutionError
 
+from book.cache import place, writable
 from book.state import digest
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "book" / "notebook"
-CACHE = ROOT / ".cache" / "mkdocs-jupyter"
+CACHE = place() / "mkdocs-jupyter"
 
 ON_SITE_ONLY = "site"  # the tag of a cell that makes no sense in the downloaded notebook
 LINK = re.compile(r"\]\((?P<path>[\w./-]+)(?P<anchor>#[\w-]+)?\)")
@@ -46,6 +47,8 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def on_config(config: MkDocsConfig) -> None:
     """Have the plugin run notebooks against this `nnfs`, and run them again whenever it has changed."""
+    if not writable(Path(config.site_dir)):
+        raise PluginError(f"The site cannot be written to {config.site_dir}: name another folder with -d")
     settings.templates_dir = str(TEMPLATES)
 
     paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)

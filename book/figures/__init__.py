@@ -24,6 +24,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
+from book.cache import keep, place
 from book.figures import (
     autograd,
     backpropagation,
@@ -49,7 +50,7 @@ D = TypeVar("D")
 
 SCHEME = "figure:"
 ROOT = Path(__file__).resolve().parents[2]
-CACHE = ROOT / ".cache" / "figures"
+CACHE = place() / "figures"
 # As all of it is loaded now, whatever is saved later.
 CODE = CACHE / digest(ROOT / "nnfs", ROOT / "book" / "figures", benchmarks.RUN)
 
@@ -136,9 +137,7 @@ def _drawn(name: str) -> str:
             if old != CODE:
                 shutil.rmtree(old, ignore_errors=True)
         figure = FIGURES[name]
-        drawing = figure.draw(figure.data())
-        CODE.mkdir(parents=True, exist_ok=True)
-        file.write_text(drawing, "utf-8")
+        keep(file, figure.draw(figure.data()))
     return file.read_text("utf-8")
 
 

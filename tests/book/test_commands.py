@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     script = (ROOT / ".ci/run").read_text("utf-8")
     assert r"sed -n 's/^\$ \(python3 .* -m pytest\)$/\1/p' README.md" in script
     assert r"sed -n 's/^\$ \(.* ruff check .*\)$/\1/p' README.md" in script
+
+
+def test_the_quick_command_runs_a_part_of_all() -> None:
+    [command] = [command for command, who in KNOWN.items() if who.startswith(".ci/run, as a part of")]
+    paths = [word for word in command.split() if (ROOT / word).exists() and not word.startswith(".venv")]
+    assert paths == command.partition(" -m pytest ")[2].split()
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]
+    assert [path for path in paths if path.split("/")[0] not in settings["testpaths"]] == []
 
 
 LOCKING = [command for command in KNOWN if command.startswith("uv ")]

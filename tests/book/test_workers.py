@@ -1,0 +1,74 @@
+"""Many workers find what one finds: each check runs once, those of a page together, and each page is written down."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from book import workers
+from tests.book.test_checks import ROOT, SCRIPT
+
+# Its second block needs the first, and at its end two checks stand in one place: of the formulas, and of the numbers.
+PAGE = "It is 0.5.\n\n```python\nx = 0.5\n```\n\n" + SCRIPT.replace("1 + 1", "int(4 * x)") + "\n$$\nx = 0.5\n$$"
+WRONG = PAGE.replace("\n2\n", "\n3\n")
+
+
+def checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Let pytest check eight pages, one of them wrong, in a copy of the project."""
+    for name in ("nnfs", "book"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "theme", "vendor"))
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "docs").mkdir()
+    for number in range(8):
+        (folder / f"docs/{number}.md").write_text(f"Page {number}.\n\n{WRONG if number == 3 else PAGE}", "utf-8")
+    command = [sys.executable, "-m", "pytest", "docs", "-p", "no:cacheprovider", *options]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("options", [["-n", "0"], ["-n", "2"], ["-n", "2", "-v"]])
+def test_however_many_test_all_is_checked_once_and_written_down(tmp_path: Path, options: list[str]) -> None:
+    result = checked(tmp_path, *options)
+    assert result.returncode == 1, result.stdout
+    assert re.search(r"\b1 failed, 39 passed", result.stdout), result.stdout
+    assert "docs/3.md:" in result.stdout
+    assert len(re.findall(r"^docs/\d\.md: 1 formula", result.stdout, re.MULTILINE)) == 8
+    assert len(list((tmp_path / ".cache/checked").glob("*.json"))) == 7
+    if "-v" in options:
+        where = re.findall(r"\[gw(\d)\].*?(?:PASSED|FAILED) (docs/\d\.md)::", result.stdout)
+        assert len(where) == 40
+        assert len(set(where)) == 8
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, args: list[str], **more: Any) -> int | None:
+    """Return the number of workers that is chosen for a command line, on a machine with four processors."""
+    monkeypatch.setattr(workers, "processors", lambda: 4)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    option = SimpleNamespace(numprocesses=None, usepdb=False, collectonly=False)
+    config: Any = SimpleNamespace(option=option, args=args, invocation_params=SimpleNamespace(dir=ROOT), **more)
+    workers.pytest_cmdline_main(config)
+    return config.option.numprocesses
+
+
+def test_all_processors_test_but_one_page_is_quicker_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert chosen(monkeypatch, ["docs"]) == 4
+    assert chosen(monkeypatch, ["docs/basics/loss.md", "README.md"]) == 4
+    assert chosen(monkeypatch, ["docs/basics/loss.md"]) == 0
+    assert chosen(monkeypatch, ["docs/basics/loss.md::line:1,column:1"]) == 0
+
+
+def test_a_worker_takes_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert chosen(monkeypatch, ["docs"], workerinput={}) is None
+
+
+def test_what_goes_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert workers.together("docs/basics/loss.md::line:7,column:1") == "docs/basics/loss.md"
+    assert workers.together("tests/nnfs/test_layers.py::test_a[1]") == "tests/nnfs/test_layers.py"
+    assert workers.together("tests/site/test_runner.py::test_a[1]") == "tests/site/test_runner.py::test_a[1]"

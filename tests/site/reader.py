@@ -1,0 +1,108 @@
+"""Someone who reads a page in a browser, and runs, changes and solves what stands there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Page as Tab
+
+from tests.site.conftest import Page
+from tests.site.tab import LONG, load
+
+NETWORK = "https://cdn.jsdelivr.net/pyodide/"
+TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+FOLLOW = """address => {
+  const article = document.querySelector('article'), link = document.createElement('a');
+  article.dataset.left = '';
+  link.href = address;
+  article.append(link);
+  link.click();
+}"""
+
+Answer = Callable[[Route], None]
+
+
+def from_copy(folder: Path) -> Answer:
+    """Answer requests to Pyodide's network from the verified copy."""
+
+    def answer(route: Route) -> None:
+        path = folder / route.request.url.rpartition("/")[2]
+        headers = {"access-control-allow-origin": "*", "content-type": TYPES.get(path.suffix, "application/zip")}
+        route.fulfill(body=path.read_bytes(), headers=headers)
+
+    return answer
+
+
+class Reader:
+    """Someone at a page: presses what a block has to press, and reads what comes out."""
+
+    def __init__(self, tab: Tab, server: str) -> None:
+        self.tab = tab
+        self.server = server
+
+    def open(self, address: str) -> None:
+        load(self.tab, self.server + address)
+        expect(self.bar(0).locator("button").first).to_be_visible()
+
+    def follow(self, address: str) -> None:
+        """Go to a page as a link does, which leaves Python running."""
+        here = self.tab.locator("article[data-left]")
+        self.tab.evaluate(FOLLOW, self.server + address)
+        self.tab.wait_for_url(re.compile(f"^{re.escape(self.server + address)}(#.*)?$"))
+        expect(here).to_have_count(0)
+
+    def bar(self, index: int) -> Locator:
+        return self.tab.locator(".run-bar").nth(index)
+
+    def exercise(self, name: str) -> Locator:
+        return self.tab.locator(f".run-bar[data-exercise='{name}']")
+
+    def press(self, bar: Locator, label: str) -> None:
+        bar.get_by_role("button", name=re.compile(f"^{label}")).click()
+
+    def run(self, bar: Locator) -> str:
+        """Press Run or Check, wait for the end, and return what the block says of it."""
+        self.press(bar, "(Run|Check)")
+        return self.said(bar)
+
+    def said(self, bar: Locator) -> str:
+        expect(bar).to_have_attribute("data-busy", "false", timeout=LONG)
+        return bar.locator(".run-status").text_content() or ""
+
+    def panel(self, bar: Locator) -> Locator:
+        """Return what came out of a block."""
+        return bar.locator(
+            "xpath=ancestor::div[contains(@class,'runnable')]/following-sibling::div[contains(@class,'run-output')][1]"
+        )
+
+    def printed(self, bar: Locator) -> str:
+        return self.panel(bar).locator("pre:not(.run-error)").first.text_content() or ""
+
+    def write(self, bar: Locator, code: str) -> None:
+        """Open the editor and put `code` into the place of what is there."""
+        self.press(bar, "Edit")
+        editor = bar.locator("xpath=..").locator(".cm-content")
+        expect(editor).to_be_focused()
+        self.tab.keyboard.press("Control+a")
+        self.tab.keyboard.insert_text(code)
+
+    def try_out(self, code: str, index: int = 0) -> tuple[str, str]:
+        """Write code into a block and run it; return what the block says, and all that came out."""
+        bar = self.bar(index)
+        self.write(bar, code)
+        said = self.run(bar)
+        return said, self.panel(bar).inner_text()
+
+
+def data_of(page: Page) -> dict[str, Any]:
+    """Return what the site gives the reader's Python for a page."""
+    settings = page.html.select_one(".runner-settings")
+    if settings is None:
+        return {"blocks": [], "graders": ""}
+    found: dict[str, Any] = json.loads((page.path.parent / str(settings["data-data"])).read_text("utf-8"))
+    return found

@@ -1,0 +1,48 @@
+"""A tab of the browser that takes note of whatever goes wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal, TypeAlias
+
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
+
+Scheme: TypeAlias = Literal["light", "dark"]
+WIDE, NARROW = 1280, 390
+VIEWS: list[tuple[int, Scheme]] = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+LONG = 300_000  # milliseconds that a test waits for a sign of life at most: no claim on speed, on no machine
+
+expect.set_options(timeout=LONG)
+
+
+@contextmanager
+def opened(
+    browser: Browser, server: str, width: int, scheme: Scheme, **options: Any
+) -> Iterator[tuple[Tab, list[str]]]:
+    """Open a tab that keeps a list of what goes wrong: console errors, failed and foreign requests."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, **options)
+    context.set_default_timeout(LONG)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    # A request that leaving a page cuts short is no fault of the page.
+    tab.on("requestfailed", lambda r: None if r.failure == "net::ERR_ABORTED" else wrong.append(f"failed: {r.url}"))
+    tab.on("response", lambda r: wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    tab.on(
+        "request", lambda r: None if r.url.startswith((server, "data:", "blob:")) else wrong.append(f"foreign: {r.url}")
+    )
+    try:
+        yield tab, wrong
+    finally:
+        context.close()
+
+
+def load(tab: Tab, address: str) -> None:
+    """Go to a page, and wait until its scripts have run, its fonts are there, and it has been drawn with them."""
+    tab.goto(address)
+    tab.evaluate(
+        "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"
+    )

@@ -1,0 +1,149 @@
+"""Every page, opened in a real browser: wide and narrow, light and dark, with and without JavaScript, its code run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
+
+from bookcheck.source.fences import fences
+from tests.site.conftest import Page
+from tests.site.reader import NETWORK, Reader, data_of, from_copy
+from tests.site.tab import NARROW, WIDE, Scheme, load, opened
+
+# What a page shows, where no closed box is around it, but takes up no room.
+HIDDEN = """[...document.querySelectorAll(
+    'article :is(p, pre, table, li, dt, dd, .katex-html, svg[data-figure], figcaption)'
+)].filter(e => !e.closest('details:not([open])') && e.textContent.trim())
+  .map(e => [e, e.getBoundingClientRect()]).filter(([_, box]) => !box.width || !box.height)
+  .map(([e, _]) => e.outerHTML.slice(0, 99))"""
+# Notes beside code are taken out of the page until they are opened, sooner or later after it has loaded.
+NOTES = ".highlight + ol"
+FORMULAS = f"""[...document.querySelectorAll('.arithmatex')]
+  .filter(formula => !formula.closest('{NOTES}, .md-annotation'))
+  .map(formula => formula.querySelector('.katex-html')?.offsetWidth ?? 0)"""
+# What only comes when a button is pressed.
+LAZY = ("runner.js", "python.js", "worker.js", "editor.bundle.js", "kernel.zip", ".whl", ".wasm", "/pages/", NETWORK)
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, server: str, site: object) -> Iterator[tuple[Tab, list[str]]]:
+    """Open one tab for all pages, as a reader does."""
+    with opened(browser, server, WIDE, "light") as opening:
+        yield opening
+
+
+@pytest.fixture(scope="session")
+def bare_visit(browser: Browser, server: str, site: object) -> Iterator[tuple[Tab, list[str]]]:
+    """Open one tab, without JavaScript, for all pages."""
+    with opened(browser, server, WIDE, "light", java_script_enabled=False) as opening:
+        yield opening
+
+
+# The page is loaded in the first of two colour schemes, and follows the system to the second.
+@pytest.mark.parametrize(("width", "schemes"), [(WIDE, ("light", "dark")), (NARROW, ("dark", "light"))])
+def test_a_page_is_whole_and_accessible(
+    visit: tuple[Tab, list[str]], server: str, page: Page, width: int, schemes: tuple[Scheme, Scheme]
+) -> None:
+    tab, wrong = visit
+    wrong.clear()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.set_viewport_size({"width": width, "height": 844})
+    tab.emulate_media(color_scheme=schemes[0])
+    load(tab, server + page.address)
+    for scheme in schemes:
+        tab.emulate_media(color_scheme=scheme)
+        shown = "slate" if scheme == "dark" else "default"
+        if scheme != schemes[0]:
+            tab.wait_for_function("name => document.body.getAttribute('data-md-color-scheme') == name", arg=shown)
+        assert tab.evaluate("document.body.getAttribute('data-md-color-scheme')") == shown
+        whole(tab, page, width)
+        results = Axe().run(tab)
+        assert results.violations_count == 0, f"{scheme}\n{results.generate_report()}"
+    assert wrong == []
+    assert asked
+    assert [url for url in asked if any(part in url for part in LAZY)] == []
+
+
+def whole(tab: Tab, page: Page, width: int) -> None:
+    """Require that a page shows all that it holds, and is no wider than the screen."""
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width, "it scrolls sideways"
+    formulas = tab.evaluate(FORMULAS)
+    assert all(formula > 0 for formula in formulas)
+    noted = len(page.html.select(f"{NOTES} annotation"))
+    assert len(formulas) == len(page.html.select("annotation")) - noted
+    broken = tab.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)")
+    assert broken == []
+    figures = tab.evaluate(
+        "[...document.querySelectorAll('svg[data-figure]')].map(s => s.getBoundingClientRect().height)"
+    )
+    assert all(figure > 80 for figure in figures)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_page_reads_without_javascript(
+    bare_visit: tuple[Tab, list[str]], server: str, page: Page, width: int
+) -> None:
+    tab, wrong = bare_visit
+    wrong.clear()
+    tab.set_viewport_size({"width": width, "height": 844})
+    tab.goto(server + page.address)
+    assert tab.evaluate(HIDDEN) == []
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def runner(browser: Browser, server: str, site: object, pyodide: Path) -> Iterator[tuple[Reader, list[str]]]:
+    """Return somebody who goes from page to page by links, so that one Python does for all of them."""
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        load(tab, server)
+        yield Reader(tab, server), wrong
+
+
+def test_the_code_of_a_page_does_what_the_page_says(runner: tuple[Reader, list[str]], page: Page) -> None:
+    reader, wrong = runner
+    wrong.clear()
+    blocks, bars = data_of(page)["blocks"], page.html.select(".run-bar")
+    assert len(bars) == len(blocks)
+    if not blocks:
+        return
+    assert page.source is not None
+    found = [fence for fence in fences(page.source.read_text("utf-8")) if "solution=" in fence.info]
+    solutions = {fence.info.split('"')[1]: fence.body for fence in found} if page.source.suffix == ".md" else {}
+    kept = {
+        f"nnfs.edit.{page.address}{bar['data-key']}": json.dumps(solutions[str(bar["data-exercise"])])
+        for bar in page.html.select(".run-bar[data-exercise]")
+    }
+    reader.tab.evaluate("kept => { localStorage.clear(); Object.assign(localStorage, kept) }", kept)
+    reader.follow(page.address)
+    expect(reader.bar(0).locator("button").first).to_be_visible()
+    reader.tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    for i, (bar, block) in enumerate(zip(bars, blocks)):
+        if bar["data-kind"] == "exercise":
+            continue
+        said = reader.run(reader.bar(i))
+        if bar["data-kind"] == "listing":
+            assert said == "Defined, as in the file.", f"block {i + 1}"
+        else:
+            assert reader.printed(reader.bar(i)) == block["output"], f"block {i + 1}"
+            same = "The same as on the page." if block["output"] else "It ran. It prints nothing."
+            assert said == same, f"block {i + 1}"
+    for name in solutions:
+        place = reader.exercise(name)
+        assert reader.run(place) == "Solved.", (name, reader.panel(place).inner_text())
+    expect(reader.tab.locator("article .run-mark")).to_have_count(len(solutions))
+    # A page that a link leads to asks for fonts which are there already.
+    assert [line for line in wrong if not line.startswith(f"foreign: {NETWORK}") and "was preloaded" not in line] == []
+
+
+def test_there_is_code_to_run_and_to_write(pages: list[Page]) -> None:
+    kinds = [str(bar["data-kind"]) for page in pages for bar in page.html.select(".run-bar")]
+    assert kinds.count("exercise") >= 20
+    assert len(kinds) - kinds.count("exercise") > 45
