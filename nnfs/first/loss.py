@@ -16,4 +16,4 @@ def mse_loss(y_true: Samples, y_pred: Samples) -> float:
 
     Source: Gauss (1821), Theoria combinationis observationum erroribus minimis obnoxiae.
     """
-    return float(((y_true - y_pred) ** 2).mean())
+    return ((y_true - y_pred) ** 2).mean()

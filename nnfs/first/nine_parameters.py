@@ -170,7 +170,7 @@ class NineParameterNetwork:
                 self.b3 -= learning_rate * d_L["b3"]
 
             y_preds = np.array([self.feedforward(x) for x in samples])
-            losses.append(mse_loss(all_y_trues, y_preds))
+            losses.append(float(mse_loss(all_y_trues, y_preds)))
             if report_every and epoch % report_every == 0:
                 print(f"Epoch {epoch:3d} loss: {losses[-1]:.3f}")
         return losses

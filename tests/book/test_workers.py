@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.book.test_checks import ROOT, SCRIPT
+from tests.bookcheck.test_checks import ROOT, SCRIPT
 
 from book import workers
 

@@ -248,7 +248,7 @@ def test_a_class_shown_whole_has_no_dots() -> None:
 @pytest.mark.parametrize(
     ("page", "message"),
     [
-        (LISTING.replace("losses", "loses"), "there is no file nnfs/loses.py"),
+        (LISTING.replace("first/loss", "first/lost"), "there is no file nnfs/first/lost.py"),
         (
             LISTING.replace("mse_loss", "rmse_loss"),
             "nnfs/first/loss.py does not define 'rmse_loss'; it defines mse_loss",

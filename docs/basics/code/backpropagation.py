@@ -61,7 +61,7 @@ def people():
 
 
 def mse_loss(y_true, y_pred):
-    return float(((y_true - y_pred) ** 2).mean())
+    return ((y_true - y_pred) ** 2).mean()
 
 
 def sigmoid_derivative(x):

@@ -61,7 +61,7 @@ def people():
 
 
 def mse_loss(y_true, y_pred):
-    return float(((y_true - y_pred) ** 2).mean())
+    return ((y_true - y_pred) ** 2).mean()
 
 
 def sigmoid_derivative(x):
@@ -151,7 +151,7 @@ class NineParameterNetwork:
                 self.b3 -= learning_rate * d_L["b3"]
 
             y_preds = np.array([self.feedforward(x) for x in samples])
-            losses.append(mse_loss(all_y_trues, y_preds))
+            losses.append(float(mse_loss(all_y_trues, y_preds)))
             if report_every and epoch % report_every == 0:
                 print(f"Epoch {epoch:3d} loss: {losses[-1]:.3f}")
         return losses
