@@ -1,7 +1,7 @@
 """A definition as a chapter shows it: the file's own code, bare.
 
-Bare means without what serves tools more than a first reader: docstrings, type hints, and the
-decorators of the gate.  The chapter's reader gets them all in the file itself.
+Bare means without what serves tools more than a first reader: docstrings and type hints.
+The chapter's reader gets them all in the file itself.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ import textwrap
 from typing import TypeAlias
 
 Definition: TypeAlias = ast.FunctionDef | ast.ClassDef
-GATE = {"checked", "all_or_nothing"}
 WIDTH = 88
 
 
 def bare(definition: ast.stmt) -> ast.stmt:
-    """Return a copy of a statement without docstrings, type hints and gate decorators."""
+    """Return a copy of a statement without docstrings and type hints."""
     result = copy.deepcopy(definition)
     for node in ast.walk(result):
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             if ast.get_docstring(node, clean=False) is not None:
                 node.body = node.body[1:]
-            node.decorator_list = [d for d in node.decorator_list if _name(d) not in GATE]
         if isinstance(node, ast.FunctionDef):
             node.returns = None
             for argument in ast.walk(node.args):
@@ -90,8 +88,3 @@ def _signature_end(definition: ast.FunctionDef, source: str) -> int:
     while not lines[line - 1].rstrip().endswith(":"):
         line += 1
     return line
-
-
-def _name(decorator: ast.expr) -> str:
-    node = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return node.id if isinstance(node, ast.Name) else ast.unparse(node)

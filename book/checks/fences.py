@@ -1,16 +1,16 @@
 """Every fence of a page is claimed by exactly one check; one that no check claims is an error.
 
-| info string                      | what it is                                          |
-|----------------------------------|-----------------------------------------------------|
-| `python`, starting with `>>>`    | Session                                             |
-| `python`                         | Script, with the Output block that follows          |
-| `python title="nnfs/losses.py"`  | Listing                                             |
-| `python needs="library"`         | Script that runs where a library is installed       |
-| `python exercise="name"`         | what an exercise starts from; its grader refuses it |
-| `python solution="name"`         | an answer to it; its grader accepts it              |
-| `console`                        | Shell                                               |
-| `text title="Output"`            | what the Script before it prints; part of that check |
-| `markdown`                       | Sample: a piece of a page, its blocks checked too   |
+| info string                         | what it is                                           |
+|-------------------------------------|------------------------------------------------------|
+| `python`, starting with `>>>`       | Session                                              |
+| `python`                            | Script, with the Output block that follows           |
+| `python title="nnfs/first/loss.py"` | Listing                                              |
+| `python needs="library"`            | Script that runs where a library is installed        |
+| `python exercise="name"`            | what an exercise starts from; its grader refuses it  |
+| `python solution="name"`            | an answer to it; its grader accepts it               |
+| `console`                           | Shell                                                |
+| `text title="Output"`               | what the Script before it prints; part of that check |
+| `markdown`                          | Sample: a piece of a page, its blocks checked too    |
 """
 
 from __future__ import annotations
