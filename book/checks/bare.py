@@ -19,9 +19,8 @@ def bare(definition: ast.stmt) -> ast.stmt:
     """Return a copy of a statement without docstrings and type hints."""
     result = copy.deepcopy(definition)
     for node in ast.walk(result):
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            if ast.get_docstring(node, clean=False) is not None:
-                node.body = node.body[1:]
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:]
         if isinstance(node, ast.FunctionDef):
             node.returns = None
             for argument in ast.walk(node.args):

@@ -251,7 +251,10 @@ def test_a_class_shown_whole_has_no_dots() -> None:
     ("page", "message"),
     [
         (LISTING.replace("loss.py", "los.py"), "there is no file nnfs/first/los.py"),
-        (LISTING.replace("mse_loss", "rmse_loss"), "nnfs/first/loss.py does not define 'rmse_loss'; it defines mse_loss"),
+        (
+            LISTING.replace("mse_loss", "rmse_loss"),
+            "nnfs/first/loss.py does not define 'rmse_loss'; it defines mse_loss",
+        ),
         (LISTING.replace("def mse", "import os\n\n\ndef mse"), "nnfs/first/loss.py does not say 'import os'"),
         (LISTING.replace("def mse", "print(1)\n\n\ndef mse"), "does not define 'print(1)'"),
         (LISTING.replace("):", ")"), "line 2: "),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnfs import SGD, Momentum, Nesterov, RMSProp, Adam, AdamW, cosine_decay, warm_up
+from nnfs import SGD, train_epoch, Momentum, Nesterov, RMSProp, Adam, AdamW, cosine_decay, warm_up
 
 from nnfs import SGD, Optimizer
 
