@@ -43,9 +43,9 @@ def mutants(text: str) -> Iterator[Mutant]:
         start = starts[token.start[0] - 1] + token.start[1]
         if any((a, b) <= token.start < (c or a, d or b) for a, b, c, d in hints):
             continue  # a type hint does nothing
-        # *args is no product, and @checked no matrix product.
+        # *args is no product, and @property no matrix product.
         unpacking = token.string in ("*", "**", "/", "@") and (
-            before.string in ("(", ",", "[") or not before.string.strip()
+            before.string in ("(", ",", "[", "{") or not before.string.strip()
         )
         if token.type == tokenize.NUMBER:
             yield from digits("package", token.string, start)

@@ -21,10 +21,13 @@ code: code/first.py
 
 ```python title="nnfs/first/sigmoid.py"
 def sigmoid(x):
-    # Far below zero e^-x counts as infinite,
-    # and 1 / infinity is the right 0.
-    with np.errstate(over="ignore"):
+    if isinstance(x, np.ndarray):
+        # Far below zero e^-x counts as infinite, and 1 / infinity is the right 0.
         return 1 / (1 + np.exp(-x))
+    if -40 < x < math.inf:
+        return 1 / (1 + math.exp(-x))
+    # Far below zero the 1 no longer counts beside e^-x, and 1 / e^-x is e^x.
+    return math.exp(x)
 ```
 
 ```python
@@ -96,8 +99,7 @@ def test_a_chapter_that_builds_on_the_library_imports_what_it_lists(tmp_path: Pa
     page = write(tmp_path, FIRST, SECOND.replace("follows: first.md", "library: nnfs"))
     file = tangle(page)
     assert file is not None
-    assert "from nnfs.first.neuron import Neuron\n" in file.text
-    assert "from nnfs import sigmoid\n" in file.text
+    assert "import numpy as np\n\nfrom nnfs import Neuron\n\nfrom nnfs import sigmoid\n" in file.text
     assert "class Neuron" not in file.text
 
 
@@ -114,14 +116,21 @@ def test_a_file_holds_what_was_listed_so_far_and_the_scripts_of_its_own_chapter(
     assert file.path == tmp_path / "code/second.py"
     assert file.output == "0.5\n"
     assert file.text == (
-        '"""The whole code so far, from the chapter "Second"."""\n\nimport numpy as np\n\n\n'
-        "def sigmoid(x):\n"
-        "    # Far below zero e^-x counts as infinite,\n    # and 1 / infinity is the right 0.\n"
-        '    with np.errstate(over="ignore"):\n        return 1 / (1 + np.exp(-x))\n\n\n'
-        "class Neuron:\n    def __init__(self, weights, bias):\n        self.weights = weights\n"
+        '"""The whole code so far, from the chapter "Second"."""\n\nimport math\n\nimport numpy as np\n\n\n'
+        + FIRST[FIRST.index("def sigmoid") : FIRST.index("```\n\n```python\nprint")]
+        + "\n\nclass Neuron:\n    def __init__(self, weights, bias):\n        self.weights = weights\n"
         "        self.bias = bias\n\n\n"
         "neuron = Neuron([1], 0)\nprint(sigmoid(neuron.bias))\n"
     )
+
+
+def test_a_file_has_the_imports_that_its_definitions_use_and_no_others(tmp_path: Path) -> None:
+    loss = '```python title="nnfs/first/loss.py"\ndef mse_loss(y_true, y_pred):\n    ...\n```\n\n'
+    first = FIRST[: FIRST.index("```python title")] + loss + "```python\nprint(1)\n```\n"
+    file = tangle(write(tmp_path, first, "---\ntitle: Second\ncode: second.py\nfollows: first.md\n---\n"))
+    assert file is not None
+    assert "import math" not in file.text
+    assert '"\n\nimport numpy as np\n\n\ndef mse_loss' in file.text.replace('"""', '"')
 
 
 def test_a_name_that_no_chapter_has_listed_is_an_error(tmp_path: Path) -> None:

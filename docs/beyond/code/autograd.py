@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnfs.autograd.tensor import Tensor
+from nnfs import Tensor
 
 made = []
 

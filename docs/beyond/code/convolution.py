@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnfs.layers.convolution import Convolution
+from nnfs import Convolution
 
 picture = np.array(
     [

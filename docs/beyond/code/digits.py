@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from nnfs.data.digits import split
-from nnfs.layers.dropout import Dropout
+from nnfs import split, Dropout
 
 from nnfs import digits
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from nnfs.layers.dense import Dense
-from nnfs.layers.initializers import glorot, he
+from nnfs import Dense, glorot, he
 
 from nnfs import SGD, Dense, Network, SoftmaxCrossEntropy, Tanh, spiral, train
 

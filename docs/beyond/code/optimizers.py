@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from nnfs.learning.optimizers import SGD, Momentum, Nesterov, RMSProp, Adam, AdamW
-from nnfs.learning.schedules import step_decay, cosine_decay, warm_up
+from nnfs import SGD, train_epoch, Momentum, Nesterov, RMSProp, Adam, AdamW, cosine_decay, warm_up
 
 from nnfs import SGD, Optimizer
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnfs.layers.recurrent import Recurrent, GRU
+from nnfs import Recurrent, GRU
 
 from nnfs import COMPLAINTS, PRAISE, VOCABULARY
 

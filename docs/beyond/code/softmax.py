@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from nnfs.layers.activations import Tanh, ReLU, softmax
-from nnfs.learning.losses import SoftmaxCrossEntropy
+from nnfs import Tanh, ReLU, softmax, SoftmaxCrossEntropy
 
 from nnfs import Dense, Network, ReLU, Sigmoid, Tanh
 
