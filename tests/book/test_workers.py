@@ -11,9 +11,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.bookcheck.test_checks import ROOT, SCRIPT
 
 from book import workers
+from tests.bookcheck.test_checks import ROOT, SCRIPT
 
 # Its second block needs the first, and at its end two checks stand in one place: of the formulas, and of the numbers.
 PAGE = "It is 0.5.\n\n```python\nx = 0.5\n```\n\n" + SCRIPT.replace("1 + 1", "int(4 * x)") + "\n$$\nx = 0.5\n$$"
