@@ -51,7 +51,7 @@ $$
 
 ```python title="nnfs/first/loss.py"
 def mse_loss(y_true, y_pred):
-    return float(((y_true - y_pred) ** 2).mean())
+    return ((y_true - y_pred) ** 2).mean()
 ```
 
 ```python
