@@ -51,15 +51,7 @@ from nnfs.learning.gradients import layer_error, network_error, numerical_gradie
 from nnfs.learning.history import History
 from nnfs.learning.loop import train_epoch
 from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
-from nnfs.learning.metrics import (
-    accuracy,
-    confusion_matrix,
-    f1,
-    mean_absolute_error,
-    precision,
-    r_squared,
-    recall,
-)
+from nnfs.learning.metrics import accuracy, confusion_matrix, f1, mean_absolute_error, precision, r_squared, recall
 from nnfs.learning.network import Network
 from nnfs.learning.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from nnfs.learning.saving import load_parameters, save_parameters

@@ -156,9 +156,7 @@ class Tensor(Functions):
         chosen = bools("condition", condition)
         left, right = _arrays("where", [a, b])
         return _result(
-            np.where(chosen, left, right),
-            (a, lambda d: np.where(chosen, d, 0)),
-            (b, lambda d: np.where(chosen, 0, d)),
+            np.where(chosen, left, right), (a, lambda d: np.where(chosen, d, 0)), (b, lambda d: np.where(chosen, 0, d))
         )
 
     @staticmethod

@@ -31,16 +31,7 @@ class NineParameterNetwork:
     """
 
     def __init__(
-        self,
-        w1: Number,
-        w2: Number,
-        w3: Number,
-        w4: Number,
-        w5: Number,
-        w6: Number,
-        b1: Number,
-        b2: Number,
-        b3: Number,
+        self, w1: Number, w2: Number, w3: Number, w4: Number, w5: Number, w6: Number, b1: Number, b2: Number, b3: Number
     ) -> None:
         self.w1 = w1
         self.w2 = w2

@@ -1,6 +1,6 @@
 """What a layer of neurons does last: squash any number into a form that can be foretold.
 
-Each squash is a layer of its own, without parameters.
+Each squash is a layer of its own, without parameters.  Times 1.0, whole numbers and flags become floats.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Sigmoid(Layer):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y = 1 / (1 + e^-x), of the shape of `x`."""
-        self.y = y = 1 / (1 + np.exp(-x))
+        self.y = y = 1 / (1 + np.exp(-1.0 * x))
         return y
 
     def backward(self, d_y: Batch) -> Floats:
@@ -61,7 +61,7 @@ class Tanh(Layer):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y = tanh(x), of the shape of `x`."""
-        self.y = y = np.tanh(x)
+        self.y = y = np.tanh(1.0 * x)
         return y
 
     def backward(self, d_y: Batch) -> Floats:
@@ -105,7 +105,7 @@ class Softmax(Layer):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return the probabilities, for scores `x` of shape (n, classes)."""
-        self.y = y = softmax(x)
+        self.y = y = softmax(1.0 * x)
         return y
 
     def backward(self, d_y: Batch) -> Floats:

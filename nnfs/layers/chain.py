@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from nnfs.gate.arguments import Batch
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
@@ -20,7 +22,7 @@ class Chain(Layer):
     freeze them all.
 
     >>> from nnfs import Dense, ReLU
-    >>> print(Chain([Dense(weights=[[1, -1]], biases=[0, 0]), ReLU()]).forward([[2], [-3]]))
+    >>> print(Chain([Dense(weights=[[1, -1]], biases=[0, 0]), ReLU()]).forward(np.array([[2.0], [-3.0]])))
     [[2. 0.]
      [0. 3.]]
     """
@@ -63,7 +65,7 @@ class Residual(Chain):
     shape of x.
 
     >>> from nnfs import Dense
-    >>> print(Residual([Dense(weights=[[0, 0], [0, 1]], biases=[0, 0])]).forward([[3, 4]]))
+    >>> print(Residual([Dense(weights=[[0, 0], [0, 1]], biases=[0, 0])]).forward(np.array([[3.0, 4.0]])))
     [[3. 8.]]
 
     Source: He, Zhang, Ren and Sun (2016), Deep Residual Learning for Image Recognition.
@@ -76,10 +78,10 @@ class Residual(Chain):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y = x + f(x), of the shape of `x`."""
-        change = super().forward(x, training)
+        change = 1.0 * super().forward(x, training)  # floats in any case: two flags would not be added
         if change.shape != x.shape:
             raise ValueError(f"x: expected layers that give back the shape they get, {x.shape}, got {change.shape}")
-        return x + change
+        return np.asarray(x, change.dtype) + change
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivative, by both routes: dL/dx = dL/dy + dL/df · df/dx."""

@@ -20,7 +20,7 @@ class Dense(Layer):
     `dtype` is np.float64 or np.float32.
 
     >>> layer = Dense(weights=[[0], [1]], biases=[4])
-    >>> print(layer.forward([[2, 3]]))
+    >>> print(layer.forward(np.array([[2.0, 3.0]])))
     [[7.]]
 
     Source: Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors.
@@ -60,7 +60,7 @@ class Dense(Layer):
 
         Between the samples and the inputs there may be other axes: a sequence meets the same neurons in each step.
         """
-        self.x = x
+        self.x = x = np.asarray(x, self.parameters["weights"].dtype)
         return np.dot(x, self.parameters["weights"]) + self.parameters["biases"]
 
     def backward(self, d_y: Batch) -> Floats:

@@ -20,7 +20,7 @@ class Embedding(Layer):
     `weights` has shape (n_words, n_outputs).  `dtype` is np.float64 or np.float32.
 
     >>> layer = Embedding(weights=[[0, 0], [0, 1], [2, 3]])
-    >>> print(layer.forward([[2, 1]]))
+    >>> print(layer.forward(np.array([[2, 1]])))
     [[[2. 3.]
       [0. 1.]]]
 
@@ -48,7 +48,7 @@ class Embedding(Layer):
         A row is picked and not added up, so it need not be the smaller the more words there are.
 
         >>> layer = Embedding.random(n_words=27, n_outputs=16, rng=np.random.default_rng(seed=1))
-        >>> print(layer.forward([[1, 0, 26]]).shape)
+        >>> print(layer.forward(np.array([[1, 0, 26]])).shape)
         (1, 3, 16)
         """
         return cls(rng.normal(scale=scale, size=(n_words, n_outputs)), dtype)

@@ -31,7 +31,7 @@ class Layer:
     nobody does of a network's first layer: `backward` may then leave it out.
 
     >>> layer = Layer()
-    >>> print(layer.forward([[1, 2]]))
+    >>> print(layer.forward(np.array([[1.0, 2.0]])))
     [[1. 2.]]
     """
 

@@ -19,7 +19,8 @@ class LayerNorm(Layer):
     What it answers does not depend on the batch, nor on whether the network learns.  In a sequence, each step is
     normalised by itself.  `gains`, γ, start as 1, and `biases`, b, as 0, each of shape (n_inputs,).
 
-    >>> print(LayerNorm(n_inputs=4).forward([[1, 3, 5, 7], [100, 300, 500, 700]]).round(2))
+    >>> x = np.array([[1.0, 3.0, 5.0, 7.0], [100.0, 300.0, 500.0, 700.0]])
+    >>> print(LayerNorm(n_inputs=4).forward(x).round(2))
     [[-1.34 -0.45  0.45  1.34]
      [-1.34 -0.45  0.45  1.34]]
 
@@ -33,6 +34,7 @@ class LayerNorm(Layer):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y of the shape of `x`, (n, ..., n_inputs)."""
+        x = np.asarray(x, self.parameters["gains"].dtype)
         self._look_at(x)
         return self._normalised(x, x.mean(axis=-1, keepdims=True), x.var(axis=-1, keepdims=True), (-1,))
 
@@ -69,8 +71,8 @@ class BatchNorm(LayerNorm):
     sample gets the same answer in any company.  While the layer is frozen, they do so in training as well, and stay.
     Of a picture, all pixels count as samples, and of a sequence, all steps.
 
-    >>> layer = BatchNorm(n_inputs=2)
-    >>> print(layer.forward([[1, 200], [3, 200], [5, 400], [7, 400]], training=True).round(2))
+    >>> layer, x = BatchNorm(n_inputs=2), np.array([[1.0, 200.0], [3.0, 200.0], [5.0, 400.0], [7.0, 400.0]])
+    >>> print(layer.forward(x, training=True).round(2))
     [[-1.34 -1.  ]
      [-0.45 -1.  ]
      [ 0.45  1.  ]
@@ -91,6 +93,7 @@ class BatchNorm(LayerNorm):
 
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return y of the shape of `x`, (n, ..., n_inputs)."""
+        x = np.asarray(x, self.parameters["gains"].dtype)
         self._look_at(x)
         if not training or self.frozen:
             return self._normalised(x, self.state["mean"], self.state["variance"], ())

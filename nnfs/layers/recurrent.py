@@ -84,7 +84,7 @@ class Recurrent(Layer):
         if x.ndim != 3 or x.shape[2] != len(weights):
             raise ValueError(f"x: expected shape (samples, steps, {len(weights)}), got {x.shape}")
         n, steps, n_inputs = x.shape
-        rows = x.swapaxes(0, 1).reshape(-1, n_inputs)  # in the order of time
+        rows = np.asarray(x, weights.dtype).swapaxes(0, 1).reshape(-1, n_inputs)  # in the order of time
         new = (np.dot(rows, weights) + biases).reshape(steps, n, -1)
         states = np.zeros((steps + 1, n, len(state_weights)), weights.dtype)
         kept = []

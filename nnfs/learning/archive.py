@@ -50,20 +50,28 @@ def write(file: Any, arrays: dict[str, NDArray[Any]]) -> None:
             os.close(folder)
 
 
+def need(right: Any, expected: str, got: Any, file: Any) -> None:
+    """Raise unless it is right, with what was expected of the file and what it holds, each cut short."""
+    if not right:
+        expected, got = (" ".join(str(words).split()) for words in (expected, got))
+        expected, got = (words if len(words) <= 200 else f"{words[:197]}..." for words in (expected, got))
+        raise ValueError(f"file: expected {expected}, got {got}: {file}")
+
+
 def read(file: Any, wanted: Callable[[str], bool]) -> dict[str, NDArray[Any]]:
     """Return the arrays in `file` whose names are `wanted`, in its order.
 
     Raises ValueError if it is no archive of ours.  A member is not packed and lies within the file, so that no
     small file can ask for much memory.
     """
-    if not stat.S_ISREG(os.stat(file).st_mode):
-        raise ValueError(f"file: expected parameters that save_parameters wrote, got what is no file: {file}")
+    ours = "parameters that save_parameters wrote"
+    need(stat.S_ISREG(os.stat(file).st_mode), ours, "what is no file", file)
     with open(file, "rb") as opened:
         try:
             return _arrays(opened, wanted)
         except Exception as error:  # a broken archive can break in any way
-            why = " ".join(str(error).split())[:100] or type(error).__name__
-            raise ValueError(f"file: expected parameters that save_parameters wrote, got {file}: {why}") from None
+            why = str(error) or type(error).__name__
+    raise ValueError(f"file: expected {ours}, got {file}: {' '.join(why.split())[:100]}")
 
 
 def _arrays(opened: BinaryIO, wanted: Callable[[str], bool]) -> dict[str, NDArray[Any]]:
@@ -72,18 +80,14 @@ def _arrays(opened: BinaryIO, wanted: Callable[[str], bool]) -> dict[str, NDArra
     end = opened.read(22)  # it says how long the list of all members is
     if end[:4] != b"PK\x05\x06" or int.from_bytes(end[12:16], "little") > _NAMES:
         raise ValueError("its end is not that of an archive")
-    arrays = {}
     with zipfile.ZipFile(opened) as archive:
-        members = archive.infolist()
-        names = [member.filename.removesuffix(".npy") for member in members]
-        if len(set(names)) < len(names):
+        members = {member.filename.removesuffix(".npy"): member for member in archive.infolist()}
+        if len(members) < len(archive.infolist()):
             raise ValueError("it has two members of one name")
-        for name, member in zip(names, members):
+        for member in members.values():
             if member.compress_type != zipfile.ZIP_STORED or not member.file_size == member.compress_size <= size:
                 raise ValueError("a member of it is packed")
-            if wanted(name):
-                arrays[name] = _array(archive.read(member))
-    return arrays
+        return {name: _array(archive.read(member)) for name, member in members.items() if wanted(name)}
 
 
 def _array(content: bytes) -> NDArray[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfs.learning.archive import need
 from nnfs.learning.optimizers import Optimizer
 
 PREFIX = "optimizer."
@@ -15,62 +16,47 @@ PREFIX = "optimizer."
 
 def written(optimizer: Optimizer) -> tuple[list[Any], dict[str, NDArray[Any]]]:
     """Return the kind of an optimizer with its plain numbers and words, and its arrays by name."""
-    plain, arrays = {}, {}
-    for name, value in vars(optimizer).items():
-        if name.startswith("_"):
-            continue
-        if isinstance(value, np.ndarray) and value.dtype.kind in "fiub" and np.isfinite(value).all():
-            arrays[PREFIX + name] = value
-        elif _is_plain(value):
-            plain[name] = value.item() if isinstance(value, np.generic) else value
-        else:
+    held = {name: value for name, value in vars(optimizer).items() if name[0] != "_"}
+    for name, value in held.items():
+        if not _kind(value):
             raise ValueError(f"optimizer: expected finite numbers and words to save, got its {name}: {str(value)[:60]}")
+    arrays = {PREFIX + name: value for name, value in held.items() if isinstance(value, np.ndarray)}
+    plain = {name: value for name, value in held.items() if PREFIX + name not in arrays}
+    plain |= {name: value.item() for name, value in plain.items() if isinstance(value, np.generic)}
     return [type(optimizer).__name__, plain], arrays
 
 
 def put_back(optimizer: Optimizer, saved: Any, arrays: dict[str, NDArray[Any]], size: int, file: Any) -> None:
     """Set all that an optimizer remembers to what was saved, or raise before anything has changed."""
-    kind = type(optimizer).__name__
-    if not isinstance(saved, list) or len(saved) != 2 or not isinstance(saved[1], dict):
-        raise ValueError(
-            f"file: expected an optimizer, got none: save_parameters(network, file, optimizer) adds it: {file}"
-        )
-    if saved[0] != kind:
-        raise ValueError(f"file: expected the memory of {kind}, got that of {str(saved[0])[:60]}: {file}")
+    kind, now = type(optimizer).__name__, vars(optimizer)
+    is_there = isinstance(saved, list) and len(saved) == 2 and isinstance(saved[1], dict)
+    need(is_there, "an optimizer", "none: save_parameters(network, file, optimizer) adds it", file)
+    need(saved[0] == kind, f"the memory of {kind}", f"that of {saved[0]}", file)
     values = {**saved[1], **{name.removeprefix(PREFIX): array for name, array in arrays.items()}}
     for name, value in values.items():
-        now = vars(optimizer).get(name)
-        taken = name not in vars(optimizer) and not _is_plain(getattr(type(optimizer), name, None))
-        if not name.isidentifier() or name.startswith("_") or taken:  # such as the name of a method
-            raise ValueError(f"file: expected what {kind} remembers, got {name[:60]!r}: {file}")
-        if isinstance(value, np.ndarray):
-            right = np.isfinite(value).all() and (name not in optimizer.memory or value.shape == (size,))
-            right = right and (now is None or isinstance(now, (float, int, np.ndarray)))
-        else:
-            right = _is_plain(value) and (now is None or isinstance(now, np.ndarray) or _alike(value, now))
-        if not right or (name == "learning_rate" and not value > 0):
-            raise ValueError(
-                f"file: expected a {name} for this {kind}, got another: {' '.join(str(value).split())[:60]}: {file}"
-            )
-    made_since = [name for name in vars(optimizer) if name not in values and name[0] != "_"]
+        is_free = name in now or _kind(getattr(type(optimizer), name, None))  # not the name of a method
+        need(name.isidentifier() and name[0] != "_" and is_free, f"what {kind} remembers", repr(name), file)
+        kinds = {_kind(value), _kind(now.get(name))}
+        fits = len(kinds - {"nothing"}) <= 1 or kinds == {"a number", "an array"}
+        fits = fits and _kind(value) and (name != "learning_rate" or value > 0)
+        fits = fits and not (name in optimizer.memory and np.shape(value) not in ((), (size,)))
+        need(fits, f"a {name} for this {kind}", f"another: {value}", file)
+    made_since = [name for name in now if name not in values and name[0] != "_"]
     for name in made_since:
-        if name in optimizer.settings or name in optimizer.memory:
-            raise ValueError(f"file: expected the {name} of {kind}, got none: {file}")
+        need(name not in (*optimizer.settings, *optimizer.memory), f"the {name} of {kind}", "none", file)
     for name in made_since:
         delattr(optimizer, name)
     for name, value in values.items():
-        setattr(optimizer, name, tuple(value) if isinstance(vars(optimizer).get(name), tuple) else value)
+        setattr(optimizer, name, tuple(value) if isinstance(now.get(name), tuple) else value)
 
 
-def _is_plain(value: Any) -> bool:
+def _kind(value: Any) -> str:
+    """Return what a value is to a file; nothing at all if no file can hold it."""
+    if isinstance(value, np.ndarray):
+        return "an array" if value.dtype.kind in "fiub" and np.isfinite(value).all() else ""
     if isinstance(value, (list, tuple)):
-        return all(map(_is_plain, value))
-    if isinstance(value, (bool, str, type(None), np.bool)):
-        return True
-    return isinstance(value, (int, float, np.integer, np.floating)) and math.isfinite(value)
-
-
-def _alike(value: Any, now: Any) -> bool:
-    """Tell whether a value from a file is of the kind of what stands in its place."""
-    kinds: list[tuple[type, ...]] = [(bool, np.bool), (int, float, np.integer, np.floating), (str,), (list, tuple)]
-    return value is None or any(isinstance(value, kind) and isinstance(now, kind) for kind in kinds)
+        return "a list" if all(_kind(one) not in ("", "an array") for one in value) else ""
+    if value is None or isinstance(value, (str, bool, np.bool)):
+        return "nothing" if value is None else "a word" if isinstance(value, str) else "a flag"
+    is_number = isinstance(value, (int, float, np.integer, np.floating)) and math.isfinite(value)
+    return "a number" if is_number else ""

@@ -116,6 +116,7 @@ class Network:
         >>> print(Network([Dense(weights=[[0], [1]], biases=[4])]).predict([[2, 3]]))
         [[7.]]
         """
+        self._rows()  # what somebody put in the place of parameters is in the dtype of all then
         return in_batches(self._checked, x, batch_size)
 
     def _checked(self, x: Floats) -> Floats:

@@ -7,7 +7,7 @@ kind and its settings, so that the file does not go into a network that would co
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from nnfs.gate.arguments import File
 from nnfs.gate.arrays import Floats
 from nnfs.layers.layer import Layer
 from nnfs.learning import archive, memory
+from nnfs.learning.archive import need
 from nnfs.learning.network import Network
 from nnfs.learning.optimizers import Optimizer
 
@@ -62,22 +63,18 @@ def load_parameters(network: Network, file: File, optimizer: Optimizer | None = 
     """
     saved = archive.read(file, lambda name: optimizer is not None or not name.startswith(memory.PREFIX))
     version = saved.pop("version", np.array(0))
-    if version.shape != () or version != _VERSION:
-        raise ValueError(f"file: expected version {_VERSION}, got {_short(version)}: {file}")
+    need(version.shape == () and version == _VERSION, f"version {_VERSION}", version, file)
     description = _description(saved.pop("description", None), file)
     _same_layers(_described(network), description.get("layers"), file)
     remembered = {name: saved.pop(name) for name in list(saved) if name.startswith(memory.PREFIX)}
     own = list(_named(network))
-    if list(saved) != [name for name, _, _ in own]:
-        expected = ", ".join(name for name, _, _ in own)
-        raise ValueError(f"file: expected {_short(expected)}, got {_short(', '.join(saved))}: {file}")
+    names = [name for name, _, _ in own]
+    need(list(saved) == names, ", ".join(names), ", ".join(saved), file)
     for name, home, key in own:
         values, given = np.asarray(home[key]), saved[name]
-        if (given.shape, given.dtype) != (values.shape, values.dtype):
-            expected = f"{values.dtype} in shape {values.shape}"
-            raise ValueError(f"file: expected {name} of {expected}, got {given.dtype} in shape {given.shape}: {file}")
-        if not np.isfinite(given).all():
-            raise ValueError(f"file: expected finite numbers in {name}, got NaN or infinity: {file}")
+        fits = (given.shape, given.dtype) == (values.shape, values.dtype)
+        need(fits, f"{name} of {values.dtype} in shape {values.shape}", f"{given.dtype} in shape {given.shape}", file)
+        need(np.isfinite(given).all(), f"finite numbers in {name}", "NaN or infinity", file)
     if optimizer:
         memory.put_back(optimizer, description.get("optimizer"), remembered, network.flat_parameters.size, file)
     for name, home, key in own:
@@ -87,57 +84,40 @@ def load_parameters(network: Network, file: File, optimizer: Optimizer | None = 
             home[key] = saved[name][()]
 
 
-def _placed(layers: list[tuple[str, Layer]]) -> Iterator[tuple[str, Layer]]:
+def _placed(layers: Iterable[tuple[Any, Layer]], before: str = "") -> Iterator[tuple[str, Layer]]:
     """Yield all layers, each with its place, and those within it after it."""
     for place, layer in layers:
-        yield place, layer
-        yield from _placed([(f"{place}.{within}", inner) for within, inner in layer.within()])
-
-
-def _layers(network: Network) -> list[tuple[str, Layer]]:
-    return list(_placed([(str(i), layer) for i, layer in enumerate(network.layers)]))
+        yield f"{before}{place}", layer
+        yield from _placed(layer.within(), f"{before}{place}.")
 
 
 def _named(network: Network) -> Iterator[tuple[str, dict[str, Floats], str]]:
     """Yield each array that is saved: its name, and the dict and the key where it is."""
-    for place, layer in _layers(network):
-        for key in layer.parameters:
-            yield f"{place}.{type(layer).__name__}.{key}", layer.parameters, key
-        for key in layer.state:
-            yield f"{place}.{type(layer).__name__}.state.{key}", layer.state, key
+    for place, layer in _placed(enumerate(network.layers)):
+        for home, whose in ((layer.parameters, ""), (layer.state, "state.")):
+            for key in home:
+                yield f"{place}.{type(layer).__name__}.{whose}{key}", home, key
 
 
 def _described(network: Network) -> list[Any]:
-    return [[place, type(layer).__name__, layer.settings] for place, layer in _layers(network)]
+    return [[place, type(layer).__name__, layer.settings] for place, layer in _placed(enumerate(network.layers))]
 
 
 def _description(text: Any, file: Any) -> dict[str, Any]:
     try:
         description = json.loads(str(text[()]))
-        if not isinstance(description, dict):
-            raise ValueError
     except Exception:  # json can break in more ways than one
-        raise ValueError(f"file: expected a description of the layers, got none: {file}") from None
+        description = None
+    need(isinstance(description, dict), "a description of the layers", "none", file)
     return description
 
 
 def _same_layers(own: list[Any], saved: Any, file: Any) -> None:
     """Raise if the saved layers are not those of the network, kind by kind and setting by setting."""
-    if not isinstance(saved, list) or not all(isinstance(one, list) and len(one) == 3 for one in saved):
-        raise ValueError(f"file: expected a description of the layers, got another: {file}")
+    is_list = isinstance(saved, list) and all(isinstance(one, list) and len(one) == 3 for one in saved)
+    need(is_list, "a description of the layers", "another", file)
     for (place, kind, settings), (_, other_kind, other_settings) in zip(own, saved):
-        if kind != other_kind:
-            raise ValueError(f"file: expected layer {place} to be {kind}, got {_short(other_kind)}: {file}")
-        if settings != other_settings:
-            raise ValueError(
-                f"file: expected layer {place} ({kind}) with {settings}, got {_short(other_settings)}: {file}"
-            )
-    if [one[0] for one in own] != [one[0] for one in saved]:
-        expected = ", ".join(f"{place} {kind}" for place, kind, _ in own)
-        found = ", ".join(f"{place} {kind}" for place, kind, _ in saved)
-        raise ValueError(f"file: expected layers {_short(expected)}, got {_short(found)}: {file}")
-
-
-def _short(text: Any) -> str:
-    text = " ".join(str(text).split())
-    return text if len(text) <= 200 else f"{text[:197]}..."
+        need(kind == other_kind, f"layer {place} to be {kind}", other_kind, file)
+        need(settings == other_settings, f"layer {place} ({kind}) with {settings}", other_settings, file)
+    expected, found = (", ".join(f"{place} {kind}" for place, kind, _ in layers) for layers in (own, saved))
+    need(expected == found, f"layers {expected}", found, file)

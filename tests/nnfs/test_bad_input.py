@@ -23,6 +23,7 @@ from nnfs import (
     sigmoid,
     sigmoid_derivative,
 )
+from nnfs.gate.door import LOOPED
 
 Bad = tuple[Any, type[Exception], str]
 """A value, the error it must lead to, and how the message goes on after the argument's name."""
@@ -256,8 +257,8 @@ def public_functions() -> dict[str, Callable[..., Any]]:
 
 
 def takes_from_outside(name: str, thing: Callable[..., Any]) -> bool:
-    """Whether it has an argument, and is not called by what has checked it already."""
-    inner = name.rpartition(".")[2] in ("forward", "backward", "fill_gradients", "step")
+    """Whether it has an argument, and is not called for each batch, by what has checked it already."""
+    inner = name.rpartition(".")[2] in LOOPED
     return not inner and bool(set(inspect.signature(thing).parameters) - {"self"})
 
 
@@ -319,21 +320,21 @@ REQUIRED = [
 @pytest.mark.parametrize(("name", "argument"), REQUIRED)
 def test_a_missing_argument_is_named(name: str, argument: str) -> None:
     function, arguments = GOOD[name]
-    with pytest.raises(TypeError, match=f"missing a required argument: '{argument}'"):
+    with pytest.raises(TypeError, match=rf"\(\) missing 1 required positional argument: '{argument}'$"):
         function(**{key: value for key, value in arguments.items() if key != argument})
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_no_argument_at_all(name: str) -> None:
     function, arguments = GOOD[name]
-    with pytest.raises(TypeError, match=f"missing a required argument: '{next(iter(arguments))}'"):
+    with pytest.raises(TypeError, match=rf"\(\) missing \d required positional arguments?: '{next(iter(arguments))}'"):
         function()
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_an_argument_too_many(name: str) -> None:
     function, arguments = GOOD[name]
-    with pytest.raises(TypeError, match="too many positional arguments"):
+    with pytest.raises(TypeError, match=r"\(\) takes (from \d to )?\d+ positional arguments? but \d+ were given$"):
         function(*arguments.values(), 1)
 
 
@@ -353,10 +354,10 @@ def test_an_argument_given_twice_is_named(name: str, argument: str) -> None:
 
 def test_a_method_called_without_its_object() -> None:
     with pytest.raises(
-        TypeError, match=r"^NineParameterNetwork\.train\(\) missing 1 required positional argument: 'self'"
+        TypeError, match=r"^NineParameterNetwork\.train\(\) missing \d required positional arguments: 'self'"
     ):
         NineParameterNetwork.train()  # type: ignore[call-arg]
     with pytest.raises(
-        TypeError, match=r"^NineParameterNetwork\.feedforward\(\) missing 1 required positional argument: 'self'"
+        TypeError, match=r"^NineParameterNetwork\.feedforward\(\) missing \d required positional arguments: 'self'"
     ):
         NineParameterNetwork.feedforward()  # type: ignore[call-arg]

@@ -61,7 +61,7 @@ def test_blocks_upon_blocks_learn_and_their_way_back_is_right() -> None:
 
 def test_one_layer_around_is_the_layer_and_its_input() -> None:
     layer = Residual([Dense([[0, 0], [0, 1]], [0, 0])])  # type: ignore[arg-type]
-    assert layer.forward([[3, 4]]).tolist() == [[3, 8]]  # type: ignore[arg-type]
+    assert layer.forward(np.array([[3, 4]])).tolist() == [[3, 8]]
     assert layer.backward([[1, 1]]).tolist() == [[1, 2]]  # type: ignore[arg-type]
 
 

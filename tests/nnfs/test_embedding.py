@@ -1,6 +1,5 @@
 """The embedding: it is a dense layer without biases on one-hot rows, and it says what it cannot look up."""
 
-import inspect
 from typing import Any
 
 import numpy as np
@@ -49,23 +48,18 @@ def test_words_that_do_not_occur_have_no_slope() -> None:
 
 @pytest.mark.parametrize("x", [[3], [-1], [[0, 3]], [[0], [-2]], np.array([300], np.uint16), [2**40]])
 def test_a_word_that_is_not_in_the_table(x: Any) -> None:
-    for asked in (Embedding(ROWS).forward, Network([Embedding(ROWS)]).predict):  # type: ignore[arg-type]
-        with pytest.raises(ValueError, match=r"^x: expected whole numbers .*(from 0 to 2|0 or more)"):
-            asked(x)
-
-
-@pytest.mark.parametrize("x", [[-1], [3], [[0, -3]]])
-def test_a_layer_before_it_that_gives_no_word(x: Any) -> None:
-    """From within the package nothing stands before `forward`: it looks for itself."""
-    with pytest.raises(ValueError, match=r"^x: expected whole numbers from 0 to 2, got (-1|3|-3)$"):
-        inspect.unwrap(Embedding.forward)(Embedding(ROWS), np.array(x))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^x: expected whole numbers .*(from 0 to 2|0 or more)"):
+        Network([Embedding(ROWS)]).predict(x)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^x: expected whole numbers from 0 to 2, got "):
+        Embedding(ROWS).forward(np.array(x))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("x", [[0.0], [[1.5]], [True], ["a"], None, np.zeros((2, 3), np.float32)])
 def test_what_is_no_place(x: Any) -> None:
-    for asked in (Embedding(ROWS).forward, Network([Embedding(ROWS)]).predict):  # type: ignore[arg-type]
-        with pytest.raises(TypeError, match=r"^x: expected whole numbers"):
-            asked(x)
+    with pytest.raises(TypeError, match=r"^x: expected whole numbers"):
+        Network([Embedding(ROWS)]).predict(x)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^x: expected whole numbers"):
+        Embedding(ROWS).forward(np.array(x))  # type: ignore[arg-type]
 
 
 def test_after_a_layer_that_gives_amounts_it_says_so() -> None:

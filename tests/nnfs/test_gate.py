@@ -553,12 +553,12 @@ def test_a_subclass_of_a_users_own_is_checked_where_it_calls_up() -> None:
     with pytest.raises(TypeError, match=r"^weights: expected numbers in shape \(n_inputs, n_outputs\), got "):
         Mine()
 
-    class Rounding(nnfs.Dense):
-        def forward(self, x: Any, training: bool = False) -> Any:
-            return super().forward([["one"]])  # type: ignore[arg-type]
+    class Rounding(nnfs.MeanSquaredError):
+        def forward(self, y_true: Any, y_pred: Any) -> float:
+            return super().forward([["one"]], y_pred)  # type: ignore[list-item]
 
-    with pytest.raises(TypeError, match=r"^x: expected numbers"):
-        nnfs.Network([Rounding([[1]], [0])]).predict([[1]])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^y_true: expected numbers"):
+        Rounding().forward([[1]], np.array([[1.0]]))
 
 
 STRANGE = [
@@ -600,5 +600,6 @@ def test_a_file_in_memory_is_a_plain_array(tmp_path: Any) -> None:
 
 def test_a_users_own_numpy_settings_do_not_reach_the_gate() -> None:
     with np.errstate(all="raise"):
-        assert nnfs.Dense([[1e-30]], [0], dtype=np.float32).forward([[1e-30]]).tolist() == [[0]]  # type: ignore[arg-type]
+        network = nnfs.Network([nnfs.Dense([[1e-30]], [0], dtype=np.float32), nnfs.Sigmoid()])  # type: ignore[arg-type]
+        assert network.predict([[1e-30]]).tolist() == [[0.5]]  # type: ignore[arg-type]
         assert nnfs.sigmoid(np.array([-1e4])).tolist() == [0]

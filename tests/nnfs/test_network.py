@@ -502,6 +502,20 @@ def test_an_overflow_that_does_no_harm_neither_stops_training_nor_predicting() -
     assert network_error(network, MeanSquaredError(), [[0.5]], [[1.0]]) < 1e-8
 
 
+@pytest.mark.parametrize("squash", [nnfs.Sigmoid, nnfs.Tanh, nnfs.Softmax, nnfs.GRU])
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_far_out_training_and_predicting_say_nothing(squash: Any, dtype: Any) -> None:
+    """Any warning is an error in these tests; a user's own settings may be stricter still."""
+    rng = np.random.default_rng(seed=1)
+    last = nnfs.GRU.random(2, 2, rng, dtype=dtype) if squash is nnfs.GRU else squash()
+    network = Network([Dense(1e4 * np.eye(2), np.zeros(2), dtype), last])
+    x = np.array([[-1.0, 1.0], [1.0, -1.0]]).reshape((2, 1, 2) if squash is nnfs.GRU else (2, 2))
+    with np.errstate(all="raise"):
+        y = network.predict(x)
+        nnfs.train(network, x, y, MeanSquaredError(), nnfs.SGD(0.1), epochs=2, validation=(x, y))
+    assert np.isfinite(y).all()
+
+
 def test_the_listing_of_dense_takes_lists_without_the_gate() -> None:
     """Where a reader runs the lines of the page, no gate stands before them."""
     names: dict[str, Any] = {"__name__": "a_page"}

@@ -14,7 +14,7 @@ def test_each_sample_by_itself() -> None:
     layer = LayerNorm(2, epsilon=1e-12)
     layer.parameters["gains"][:] = [2, 3]
     layer.parameters["biases"][:] = [10, 20]
-    np.testing.assert_allclose(layer.forward([[5, 7], [-1, -3]]), [[8, 23], [12, 17]], rtol=1e-9)  # type: ignore[arg-type]
+    np.testing.assert_allclose(layer.forward(np.array([[5.0, 7.0], [-1.0, -3.0]])), [[8, 23], [12, 17]], rtol=1e-9)
 
 
 @pytest.mark.parametrize("shape", [(7, 4), (3, 5, 4), (2, 3, 3, 4)])
@@ -38,9 +38,9 @@ def test_what_is_kept_moves_by_the_share_that_is_not() -> None:
 def test_when_used_it_takes_what_it_has_kept_and_keeps_it() -> None:
     layer = BatchNorm(2, epsilon=1e-12)
     layer.state["mean"][:], layer.state["variance"][:] = [1, 2], [4, 9]
-    np.testing.assert_allclose(layer.forward([[3, 8]]), [[1, 2]])  # type: ignore[arg-type]
+    np.testing.assert_allclose(layer.forward(np.array([[3.0, 8.0]])), [[1, 2]])
     assert [values.tolist() for values in layer.state.values()] == [[1, 2], [4, 9]]
-    np.testing.assert_allclose(layer.backward([[6, 6]]), [[3, 2]])  # type: ignore[arg-type]
+    np.testing.assert_allclose(layer.backward(np.array([[6.0, 6.0]])), [[3, 2]])
 
 
 def test_a_momentum_of_zero_remembers_the_last_batch_alone() -> None:
@@ -60,7 +60,7 @@ def test_one_alone_is_no_batch(shape: tuple[int, ...]) -> None:
 
 
 def test_one_sequence_of_two_steps_is_a_batch() -> None:
-    y = BatchNorm(1).forward([[[1], [3]]], training=True)  # type: ignore[arg-type]
+    y = BatchNorm(1).forward(np.array([[[1.0], [3.0]]]), training=True)
     np.testing.assert_allclose(y.ravel(), [-1, 1], rtol=1e-4)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import nnfs
+from nnfs.gate.door import LOOPED
 
 FOLDER = Path(nnfs.__file__).parent
 FILES = sorted(FOLDER.rglob("*.py"))
@@ -33,9 +34,6 @@ FOR_OTHERS = {
     for name in node.names
 } - set(nnfs.__all__)
 """What a module has for other modules of the package."""
-
-UNCHECKED = ("forward", "backward", "fill_gradients", "step")
-"""Called for each batch by what has checked it: the class shows the example and says what is refused."""
 
 
 def defined_in(module: ModuleType) -> dict[str, Any]:
@@ -95,8 +93,8 @@ def takes_arguments(name: str) -> bool:
 
 
 METHODS = [name for name in CALLABLES if "." in name]
-SHORT = [name for name in METHODS if name.rpartition(".")[2] in UNCHECKED or not takes_arguments(name)]
-"""Methods that are shown, and checked, by their class."""
+SHORT = [name for name in METHODS if name.rpartition(".")[2] in LOOPED or not takes_arguments(name)]
+"""Methods that are shown by their class: those that a loop calls for each batch, and those that take nothing."""
 
 CHECKED = [name for name in CALLABLES if name not in SHORT]
 
