@@ -22,7 +22,7 @@ WRONG = PAGE.replace("\n2\n", "\n3\n")
 
 def checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Let pytest check eight pages, one of them wrong, in a copy of the project."""
-    for name in ("nnfs", "book"):
+    for name in ("nnfs", "book", "bookcheck"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "theme", "vendor"))
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
