@@ -14,7 +14,7 @@ from book.figures.svg import WIDTH, drawing, element, group, line, text
 RUN = Path(__file__).resolve().parents[2] / "docs" / "project" / "benchmarks.json"
 TICKS = (0.1, 1, 2, 5)
 LINE, ROW, TOP, LEFT = 18, 18, 30, 176
-WIDE = 46  # letters of a name of some work, in a line
+WIDE = 54  # letters of a name of some work, in a line
 
 
 class Other(NamedTuple):
