@@ -155,9 +155,8 @@ class Tensor(Functions):
         """
         chosen = bools("condition", condition)
         left, right = _arrays("where", [a, b])
-        return _result(
-            np.where(chosen, left, right), (a, lambda d: np.where(chosen, d, 0)), (b, lambda d: np.where(chosen, 0, d))
-        )
+        y = np.where(chosen, left, right)
+        return _result(y, (a, lambda d: np.where(chosen, d, 0)), (b, lambda d: np.where(chosen, 0, d)))
 
     @staticmethod
     def concatenate(tensors: Sequence[Operand], axis: int = 0) -> Tensor:

@@ -10,6 +10,7 @@ import functools
 import inspect
 import math
 import sys
+import traceback
 import typing
 from collections.abc import Callable
 from types import TracebackType
@@ -60,8 +61,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     """
     signature = inspect.signature(function)
     hints = typing.get_type_hints(function, include_extras=True)
-    named = {name: rule_of(hints.get(name)) for name in list(signature.parameters)[method:]}
-    rules = {name: rule for name, rule in named.items() if rule}
+    rules = {name: rule for name in list(signature.parameters)[method:] if (rule := rule_of(hints.get(name)))}
     looped = method and function.__name__ in LOOPED
     if not rules or (looped and "y_true" not in rules):
         return function
@@ -89,8 +89,9 @@ def _checked(
     """Return what calls the function from outside: with what the rules let in, and all put back if it stops."""
     may_grow = method and function.__name__ in LOOPED
     stays = method and function.__name__ != "__init__" and next(iter(kinds)) != "cls"
-    # What grows too large is found below, or does no harm.
-    quiet = function if function.__qualname__ in CALLING_BACK else np.errstate(all="ignore")(function)
+    quiet: Any = function
+    if function.__qualname__ not in CALLING_BACK:  # what grows too large is found below, or does no harm
+        quiet = np.errstate(all="ignore")(function)
 
     def checked(values: dict[str, Any]) -> Any:
         owner = next(iter(values.values())) if method else None
@@ -107,17 +108,13 @@ def _checked(
             result = quiet(*values.values(), **several)
             if not may_grow and not (_finite(result) and _finite(_changed(attributes, before))):
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold")
-        except KeyboardInterrupt:  # who presses Ctrl-C wants to keep what has been reached
-            raise
-        except (MemoryError, OverflowError) as error:
-            _put_back(attributes, before)
-            if not _is_ours(error.__traceback__):
+        except BaseException as error:
+            if not isinstance(error, KeyboardInterrupt):  # who presses Ctrl-C wants to keep what has been reached
+                _put_back(attributes, before)
+            if not isinstance(error, (MemoryError, OverflowError)) or not _is_ours(error.__traceback__):
                 raise
             what = "memory" if isinstance(error, MemoryError) else "a float"
             raise ValueError(f"{function.__qualname__}: the numbers grew beyond what {what} can hold") from None
-        except BaseException:
-            _put_back(attributes, before)
-            raise
         # NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5.
         return float(result) if isinstance(result, np.floating) else result
 
@@ -147,7 +144,5 @@ def _put_back(attributes: dict[str, Any], before: dict[str, Any]) -> None:
 
 def _is_ours(place: TracebackType | None) -> bool:
     """Tell whether an error came up in the package, or in NumPy on its behalf, and not in a user's own function."""
-    while place and place.tb_next:
-        place = place.tb_next
-    name = place.tb_frame.f_globals.get("__name__", "") if place else ""
+    *_, name = ["", *(frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(place))]
     return name.partition(".")[0] in ("nnfs", "numpy")

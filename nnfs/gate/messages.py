@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 
+def check(right: Any, error: type[Exception], name: str, expected: str, value: Any, found: str = "") -> None:
+    """Raise an error of that kind about the argument `name`, unless all is right."""
+    if not right:
+        raise error(message(name, expected, value, found))
+
+
 def message(name: str, expected: str, value: Any, found: str = "") -> str:
     """Return the words of an error about the argument `name`; `found` says more of the value than its kind."""
     try:
