@@ -70,8 +70,9 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     taken = ", ".join(f"{kinds[name]}{name}" + f"=defaults[{name!r}]" * (name in defaults) for name in kinds)
     passed = ", ".join(f"{stars}{name}" for name, stars in kinds.items())
     known = ", ".join(f"{name!r}: {name}" for name in kinds)
-    scope = {"function": function, "checked": _checked(function, rules, kinds, method), "defaults": defaults}
-    scope |= {"frame": sys._getframe, "rooms": ROOMS}
+    checked = _checked(function, rules, kinds, method)
+    scope: dict[str, Any] = {"function": function, "checked": checked, "defaults": defaults, "rooms": ROOMS}
+    scope["frame"] = sys._getframe
     exec(  # a caller inside has checked what it passes on
         f"def guarded({taken}):\n"
         f"    if frame(1).f_globals.get('__package__') in rooms:\n"
@@ -79,8 +80,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
         f"    return checked({{{known}}})\n",
         scope,
     )
-    guarded: Callable[..., Any] = functools.wraps(function)(scope["guarded"])
-    return guarded
+    return functools.wraps(function)(scope["guarded"])
 
 
 def _checked(
@@ -89,9 +89,8 @@ def _checked(
     """Return what calls the function from outside: with what the rules let in, and all put back if it stops."""
     may_grow = method and function.__name__ in LOOPED
     stays = method and function.__name__ != "__init__" and next(iter(kinds)) != "cls"
-    quiet: Any = function
-    if function.__qualname__ not in CALLING_BACK:  # what grows too large is found below, or does no harm
-        quiet = np.errstate(all="ignore")(function)
+    # What grows too large is found below, or does no harm.
+    quiet = function if function.__qualname__ in CALLING_BACK else np.errstate(all="ignore")(function)
 
     def checked(values: dict[str, Any]) -> Any:
         owner = next(iter(values.values())) if method else None
@@ -106,11 +105,14 @@ def _checked(
         before = attributes.copy()
         try:
             result = quiet(*values.values(), **several)
-            if not may_grow and not (_finite(result) and _finite(_changed(attributes, before))):
+            changed = {name: value for name, value in attributes.items() if value is not before.get(name)}
+            if not may_grow and not (_finite(result) and _finite(changed)):
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold")
         except BaseException as error:
             if not isinstance(error, KeyboardInterrupt):  # who presses Ctrl-C wants to keep what has been reached
-                _put_back(attributes, before)
+                attributes.update(before)  # never without them in between: another thread may be using the object
+                for name in attributes.keys() - before.keys():
+                    del attributes[name]
             if not isinstance(error, (MemoryError, OverflowError)) or not _is_ours(error.__traceback__):
                 raise
             what = "memory" if isinstance(error, MemoryError) else "a float"
@@ -129,17 +131,6 @@ def _finite(result: Any) -> bool:
         return result.dtype.kind != "f" or bool(np.isfinite(result).all())
     several = result.values() if isinstance(result, dict) else result if isinstance(result, list) else ()
     return all(math.isfinite(one) for one in several if isinstance(one, float))
-
-
-def _changed(attributes: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if value is not before.get(name)}
-
-
-def _put_back(attributes: dict[str, Any], before: dict[str, Any]) -> None:
-    """Give an object its attributes back.  It is never without them: another thread may be using it."""
-    attributes.update(before)
-    for name in attributes.keys() - before.keys():
-        del attributes[name]
 
 
 def _is_ours(place: TracebackType | None) -> bool:

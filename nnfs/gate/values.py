@@ -72,8 +72,7 @@ def one_of(*choices: str) -> Rule:
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
         check(isinstance(value, str), TypeError, name, expected, value)
-        check(value in choices, ValueError, name, expected, value)
-        return value
+        return check(value in choices, ValueError, name, expected, value)
 
     return rule
 
@@ -105,12 +104,7 @@ def precision() -> Rule:
 
 def function() -> Rule:
     """Something that can be called."""
-
-    def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        check(callable(value), TypeError, name, "a function", value)
-        return value
-
-    return rule
+    return lambda name, value, owner, call: check(callable(value), TypeError, name, "a function", value)
 
 
 def instances(kind: type) -> Rule:
@@ -139,17 +133,12 @@ def pair() -> Rule:
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> tuple[Any, Any]:
         check(isinstance(value, (tuple, list)), TypeError, name, expected, value)
-        check(len(value) == 2, ValueError, name, expected, value)
-        return value[0], value[1]
+        return tuple(check(len(value) == 2, ValueError, name, expected, value))
 
     return rule
 
 
 def path() -> Rule:
     """The place of a file, as a str or a path."""
-
-    def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        check(isinstance(value, (str, os.PathLike)), TypeError, name, "the path of a file", value)
-        return value
-
-    return rule
+    kinds, expected = (str, os.PathLike), "the path of a file"
+    return lambda name, value, owner, call: check(isinstance(value, kinds), TypeError, name, expected, value)
