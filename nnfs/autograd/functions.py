@@ -8,9 +8,7 @@ import numpy as np
 
 from nnfs.autograd import steps
 from nnfs.autograd.words import Words, bools, plain_numbers
-from nnfs.gate.arrays import Floats, Labels, plain
-from nnfs.gate.messages import check
-from nnfs.gate.values import Call, number
+from nnfs.gate import Call, Floats, Labels, check, number, plain
 
 if TYPE_CHECKING:
     from nnfs.autograd.tensor import Tensor

@@ -22,10 +22,7 @@ from nnfs.autograd import steps
 from nnfs.autograd.functions import Functions
 from nnfs.autograd.steps import Rule, unbroadcast
 from nnfs.autograd.words import bools
-from nnfs.gate.arguments import Precision
-from nnfs.gate.arrays import Floats, beside, numbers
-from nnfs.gate.messages import message
-from nnfs.gate.values import Call, number
+from nnfs.gate import Call, Floats, Precision, beside, message, number, numbers
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 

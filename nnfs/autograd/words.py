@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from nnfs.autograd import steps
 from nnfs.autograd.steps import Axis, Rule
-from nnfs.gate.arrays import Floats
-from nnfs.gate.messages import message
+from nnfs.gate import Floats, message
 
 if TYPE_CHECKING:
     from nnfs.autograd.tensor import Tensor

@@ -10,8 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from nnfs.gate.arrays import Array, Labels
-from nnfs.gate.messages import check
+from nnfs.gate import Array, Labels, check
 
 
 def _heap(number: int) -> tuple[str, ...]:

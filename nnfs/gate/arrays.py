@@ -90,9 +90,9 @@ def floats_as_they_are() -> Rule:
     """An array of float64 or float32 in the order of its rows: the very array, if it lies so in memory already."""
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Floats:
-        if getattr(value, "dtype", None) not in (np.float64, np.float32) or not isinstance(value, np.ndarray):
-            raise TypeError(message(name, "an array of float64 or float32", value))
-        return np.asarray(plain(name, value, "an array of float64 or float32"), order="C")
+        is_one, expected = getattr(value, "dtype", None) in (np.float64, np.float32), "an array of float64 or float32"
+        check(is_one and isinstance(value, np.ndarray), TypeError, name, expected, value)
+        return np.asarray(plain(name, value, expected), order="C")
 
     return rule
 
@@ -137,8 +137,8 @@ def beside() -> Rule:
             return np.asarray(value, owner.dtype)
         if type(value) is not np.ndarray or value.dtype.kind != "f":
             return finite_numbers(name, value, expected).astype(owner.dtype)
-        check(value.dtype == owner.dtype, TypeError, name, f"{expected} in {owner.dtype}", value, str(value.dtype))
-        return value
+        fits = value.dtype == owner.dtype
+        return check(fits, TypeError, name, f"{expected} in {owner.dtype}", value, str(value.dtype))
 
     return rule
 
@@ -169,12 +169,12 @@ def answers_to(argument: str) -> Rule:
     """
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        came = call.arguments[argument]
-        if not (isinstance(came, np.ndarray) and came.dtype.kind == "f" and came.ndim):  # inf is for the loop to find
-            came = finite_numbers(argument, came, "numbers in shape (samples, ...)")
-        check(came.ndim, ValueError, argument, "numbers in shape (samples, ...)", came, "shape ()")
-        y_pred = call.arguments[argument] = plain(argument, came, "numbers in shape (samples, ...)")
-        return owner.answers(value, y_pred, name)
+        came, expected = call.arguments[argument], "numbers in shape (samples, ...)"
+        if not (isinstance(came, np.ndarray) and came.dtype.kind == "f"):  # inf is for the loop to find
+            came = finite_numbers(argument, came, expected)
+        check(came.ndim, ValueError, argument, expected, came, "shape ()")
+        call.arguments[argument] = plain(argument, came, expected)
+        return owner.answers(value, call.arguments[argument], name)
 
     return rule
 
@@ -210,12 +210,8 @@ def labels(below: float = math.inf) -> Rule:
 
 def _hides_others(values: Any) -> bool:
     """Tell whether a list hides among its numbers what NumPy would take for one: a flag, a span of time, a mask."""
-    for one in values:
-        if type(one) is float or type(one) is int:  # the common case, made quick
-            continue
-        if _hides_others(one) if isinstance(one, (list, tuple)) else _is_strange(one):
-            return True
-    return False
+    uncommon = [one for one in values if type(one) is not float and type(one) is not int]
+    return any(_hides_others(one) if isinstance(one, (list, tuple)) else _is_strange(one) for one in uncommon)
 
 
 def _is_strange(value: Any) -> bool:

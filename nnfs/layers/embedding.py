@@ -9,9 +9,7 @@ from typing import Annotated
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Positive, Precision
-from nnfs.gate.arrays import Floats, array, whole_numbers
-from nnfs.gate.values import Call
+from nnfs.gate import Batch, Call, Count, Floats, Positive, Precision, array, whole_numbers
 from nnfs.layers.layer import Layer
 
 

@@ -14,8 +14,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch
-from nnfs.gate.arrays import Floats, floats_as_they_are
+from nnfs.gate import Batch, Floats, floats_as_they_are
 
 
 class Layer:

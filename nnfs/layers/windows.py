@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Floats
 
 
 def framed(x: Floats, padding: int) -> Floats:

@@ -9,9 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats, batch
-from nnfs.gate.messages import check, message
-from nnfs.gate.values import Call, is_number, number
+from nnfs.gate import Call, Floats, batch, check, is_number, message, number
 from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnfs.layers.convolution import Convolution, Flatten
 from nnfs.layers.dense import Dense
@@ -81,10 +79,8 @@ def what_lasts(network: Network, loss: Loss, optimizer: Optimizer) -> list[Any]:
 
 
 def turns(epochs: Iterable[int], theirs: np.errstate) -> Iterator[int]:
-    """Yield the epochs, with a user's progress bar at work under the user's own settings."""
-    following = theirs(functools.partial(next, iter(epochs), None))
-    while (epoch := following()) is not None:
-        yield epoch
+    """Return the epochs, with a user's progress bar at work under the user's own settings."""
+    return iter(theirs(functools.partial(next, iter(epochs), None)), None)
 
 
 def watcher(watch: Callable[..., Any], *given: Any) -> None:

@@ -11,10 +11,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Positive
-from nnfs.gate.arrays import Array, Floats, batch, numbers
-from nnfs.gate.messages import check
-from nnfs.gate.values import Call
+from nnfs.gate import Array, Call, Floats, Positive, batch, check, numbers
 from nnfs.layers.layer import Layer
 from nnfs.learning.losses import Loss
 from nnfs.learning.network import Network

@@ -12,10 +12,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Answers
-from nnfs.gate.arrays import Floats, Labels, answers, plain, whole_numbers
-from nnfs.gate.messages import check
-from nnfs.gate.values import Call, whole
+from nnfs.gate import Answers, Call, Floats, Labels, answers, check, plain, whole, whole_numbers
 
 
 class Loss(ABC):

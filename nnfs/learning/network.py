@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Rows
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Batch, Count, Floats, Rows
 from nnfs.layers.layer import Layer
 from nnfs.learning.row import Row
 

@@ -14,8 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from nnfs.autograd.tensor import Tensor
-from nnfs.gate.arguments import Fraction, Positive
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Floats, Fraction, Positive
 
 
 class Optimizer(ABC):

@@ -13,8 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import File
-from nnfs.gate.arrays import Floats
+from nnfs.gate import File, Floats
 from nnfs.layers.layer import Layer
 from nnfs.learning import archive, memory
 from nnfs.learning.archive import need

@@ -13,9 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 
-from nnfs.gate.arguments import Count, Fraction, Positive, Whole
-from nnfs.gate.arrays import Floats
-from nnfs.gate.values import Call, number, pair
+from nnfs.gate import Call, Count, Floats, Fraction, Positive, Whole, number, pair
 from nnfs.learning import fitting
 from nnfs.learning.history import History
 from nnfs.learning.loop import train_epoch
