@@ -9,8 +9,10 @@
 >>> print(f"{network.feedforward(emily):.2f}")
 0.97
 
-What you give to a function or a method is checked before anything happens.  A value of the wrong kind is a TypeError,
-one of the right kind that cannot be used is a ValueError; either names the argument, what was expected and what came.
+What you give is checked before anything happens: a value of the wrong kind is a TypeError, one of the right kind that
+cannot be used is a ValueError, and either names the argument, what was expected and what came; then all is as it was.
+Only what a loop calls for each batch, `forward`, `backward`, `fill_gradients` and `step`, trusts its caller to have
+given it arrays that fit, as `train` and `predict` do.
 
 >>> network.train(data, all_y_trues, learning_rate=-1)
 Traceback (most recent call last):

@@ -8,9 +8,7 @@ import numpy as np
 
 from nnfs.autograd import steps
 from nnfs.autograd.words import Words, bools, plain_numbers
-from nnfs.gate.arrays import Floats, Labels, plain
-from nnfs.gate.messages import message
-from nnfs.gate.values import Call, number
+from nnfs.gate import Call, Floats, Labels, check, number, plain
 
 if TYPE_CHECKING:
     from nnfs.autograd.tensor import Tensor
@@ -71,8 +69,7 @@ class Functions(Words):
         Tensor([-1.   0.5  1. ])
         """
         x, low, high = self.data, _number("low", low, self, Call()), _number("high", high, self, Call())
-        if low > high:
-            raise ValueError(message("low", f"a number up to high, {high:g}", low))
+        check(low <= high, ValueError, "low", f"a number up to high, {high:g}", low)
         return self._step(np.clip(x, low, high), lambda d: d * ((low <= x) & (x <= high)))
 
     def softmax(self, axis: int = -1) -> Tensor:
@@ -117,8 +114,8 @@ class Functions(Words):
         if mask is None:
             return self._step(*steps.cross_entropy(x, _labels(labels, x), np.full(x.shape[:-1], x.shape[-1] / x.size)))
         counts = bools("mask", mask)
-        if counts.shape != x.shape[:-1] or not counts.any():
-            raise ValueError(message("mask", f"shape {x.shape[:-1]}, and True somewhere", mask, f"{counts.shape}"))
+        fits, expected = counts.shape == x.shape[:-1] and counts.any(), f"shape {x.shape[:-1]}, and True somewhere"
+        check(fits, ValueError, "mask", expected, mask, f"{counts.shape}")
         return self._step(*steps.cross_entropy(x, _labels(labels, x, counts), counts / counts.sum()))
 
 
@@ -126,10 +123,7 @@ def _labels(labels: Any, x: Floats, counts: Any = True) -> Labels:
     """Return the numbers of the classes; 0 where it does not count."""
     expected = f"whole numbers in shape {x.shape[:-1]}, from 0 to {x.shape[-1] - 1}"
     given = plain("labels", plain_numbers(labels), expected)
-    if given.dtype.kind not in "iu":
-        raise TypeError(message("labels", expected, labels))
-    if given.shape != x.shape[:-1]:
-        raise ValueError(message("labels", expected, labels, f"shape {given.shape}"))
-    if (((given < 0) | (given >= x.shape[-1])) & counts).any():
-        raise ValueError(message("labels", expected, labels))
+    check(given.dtype.kind in "iu", TypeError, "labels", expected, labels)
+    check(given.shape == x.shape[:-1], ValueError, "labels", expected, labels, f"shape {given.shape}")
+    check(not (((given < 0) | (given >= x.shape[-1])) & counts).any(), ValueError, "labels", expected, labels)
     return (given * counts).astype(np.intp, copy=False)

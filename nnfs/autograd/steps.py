@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats, Labels
+from nnfs.gate import Floats, Labels
 
 Rule: TypeAlias = Callable[[Floats], Floats]
 Step: TypeAlias = tuple[Any, Rule]

@@ -22,10 +22,7 @@ from nnfs.autograd import steps
 from nnfs.autograd.functions import Functions
 from nnfs.autograd.steps import Rule, unbroadcast
 from nnfs.autograd.words import bools
-from nnfs.gate.arguments import Precision
-from nnfs.gate.arrays import Floats, beside, numbers
-from nnfs.gate.messages import message
-from nnfs.gate.values import Call, number
+from nnfs.gate import Call, Floats, Precision, beside, message, number, numbers
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 
@@ -155,9 +152,8 @@ class Tensor(Functions):
         """
         chosen = bools("condition", condition)
         left, right = _arrays("where", [a, b])
-        return _result(
-            np.where(chosen, left, right), (a, lambda d: np.where(chosen, d, 0)), (b, lambda d: np.where(chosen, 0, d))
-        )
+        y = np.where(chosen, left, right)
+        return _result(y, (a, lambda d: np.where(chosen, d, 0)), (b, lambda d: np.where(chosen, 0, d)))
 
     @staticmethod
     def concatenate(tensors: Sequence[Operand], axis: int = 0) -> Tensor:

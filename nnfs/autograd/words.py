@@ -5,7 +5,8 @@ Each is a step or two with a rule from `steps`, or a question to its array.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,15 @@ from numpy.typing import NDArray
 
 from nnfs.autograd import steps
 from nnfs.autograd.steps import Axis, Rule
-from nnfs.gate.arrays import Floats
-from nnfs.gate.messages import message
+from nnfs.gate import Floats, message
 
 if TYPE_CHECKING:
     from nnfs.autograd.tensor import Tensor
+
+
+def _compared(how: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Return the comparison of a tensor: that of its array, number by number."""
+    return lambda tensor, other: how(tensor.data, plain_numbers(other))
 
 
 class Words:
@@ -146,23 +151,9 @@ class Words:
     def __bool__(self) -> bool:
         return bool(self.data)
 
-    def __lt__(self, other: Any) -> Any:
-        return self.data < plain_numbers(other)
-
-    def __le__(self, other: Any) -> Any:
-        return self.data <= plain_numbers(other)
-
-    def __gt__(self, other: Any) -> Any:
-        return self.data > plain_numbers(other)
-
-    def __ge__(self, other: Any) -> Any:
-        return self.data >= plain_numbers(other)
-
-    def __eq__(self, other: object) -> Any:
-        return self.data == plain_numbers(other)
-
-    def __ne__(self, other: object) -> Any:
-        return self.data != plain_numbers(other)
+    __lt__, __le__ = _compared(operator.lt), _compared(operator.le)
+    __gt__, __ge__ = _compared(operator.gt), _compared(operator.ge)
+    __eq__, __ne__ = _compared(operator.eq), _compared(operator.ne)
 
     def _not_empty(self, name: str) -> Floats:
         if not self.data.size:

@@ -11,8 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from nnfs.gate.arguments import Count, Fraction
-from nnfs.gate.arrays import Array, Labels
+from nnfs.gate import Array, Count, Fraction, Labels
 
 
 def digits() -> tuple[Array, Labels]:

@@ -6,9 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from nnfs.gate.arguments import Positive
-from nnfs.gate.arrays import Array
-from nnfs.gate.values import one_of
+from nnfs.gate import Array, Positive, one_of
 
 PEOPLE = (
     # name, weight in pounds, height in inches, gender

@@ -10,8 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from nnfs.gate.arrays import Array, Labels
-from nnfs.gate.messages import message
+from nnfs.gate import Array, Labels, check
 
 
 def _heap(number: int) -> tuple[str, ...]:
@@ -41,8 +40,8 @@ def encode_phrase(phrase: str) -> Array:
     """
     words = phrase.split()
     strange = [word for word in words if word not in VOCABULARY]
-    if strange or not 1 <= len(words) <= _LONGEST:
-        raise ValueError(message("phrase", f"one to {_LONGEST} words of the vocabulary", phrase, ", ".join(strange)))
+    fits, expected = not strange and 1 <= len(words) <= _LONGEST, f"one to {_LONGEST} words of the vocabulary"
+    check(fits, ValueError, "phrase", expected, phrase, ", ".join(strange))
     rows = np.zeros((_LONGEST, len(VOCABULARY)))
     for row, word in enumerate(words, start=_LONGEST - len(words)):
         rows[row, VOCABULARY.index(word)] = 1

@@ -11,9 +11,7 @@ from typing import Annotated, TypeAlias
 
 import numpy as np
 
-from nnfs.gate.arguments import Count, Fraction
-from nnfs.gate.arrays import Array, Labels
-from nnfs.gate.values import whole
+from nnfs.gate import Array, Count, Fraction, Labels, whole
 
 Arms: TypeAlias = Annotated[int, whole(least=2, most=2**31 - 1)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnfs.gate.arguments import Samples
+from nnfs.gate import Samples
 
 
 def mse_loss(y_true: Samples, y_pred: Samples) -> float:

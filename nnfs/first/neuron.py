@@ -7,8 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from nnfs.first.sigmoid import sigmoid
-from nnfs.gate.arguments import Number
-from nnfs.gate.arrays import Array, array
+from nnfs.gate import Array, Number, array
 
 
 class Neuron:

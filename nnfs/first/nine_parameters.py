@@ -13,8 +13,7 @@ import numpy as np
 
 from nnfs.first.loss import mse_loss
 from nnfs.first.sigmoid import sigmoid, sigmoid_derivative
-from nnfs.gate.arguments import Number, Positive, Samples, Whole
-from nnfs.gate.arrays import Array, array, row
+from nnfs.gate import Array, Number, Positive, Samples, Whole, array, row
 
 Pair: TypeAlias = Annotated[Sequence[float] | Array, row(2)]
 

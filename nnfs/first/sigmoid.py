@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 import numpy as np
 
-from nnfs.gate.arrays import Array, numbers
+from nnfs.gate import Array, numbers
 
 T = TypeVar("T", float, Array)
 

@@ -7,8 +7,7 @@ from typing import Annotated, TypeAlias
 import numpy as np
 
 from nnfs.first.neuron import Neuron
-from nnfs.gate.arrays import Array, array
-from nnfs.gate.values import a
+from nnfs.gate import Array, a, array
 
 TwoInputs: TypeAlias = Annotated[Neuron, a(Neuron, weights=2)]
 

@@ -10,3 +10,24 @@ came.  Nothing has changed then: a method that stops on its way puts its object 
 - `door`: puts them before what is exported
 - `messages`: the words of every error
 """
+
+# fmt: off
+# isort: off
+from nnfs.gate.arguments import (
+    Answers, Batch, Classes, Count, File, Fraction, Number, Positive, Precision, Rows, Samples, Whole,
+)
+from nnfs.gate.arrays import (
+    Array, Floats, Labels, answers, array, batch, beside, floats_as_they_are, labels, numbers, plain, row,
+    whole_numbers,
+)
+from nnfs.gate.messages import check, message
+from nnfs.gate.values import Call, a, is_number, number, one_of, pair, whole
+
+__all__ = [
+    "Answers", "Array", "Batch", "Call", "Classes", "Count", "File", "Floats", "Fraction", "Labels", "Number",
+    "Positive", "Precision", "Rows", "Samples", "Whole", "a", "answers", "array", "batch", "beside", "check",
+    "floats_as_they_are", "is_number", "labels", "message", "number", "numbers", "one_of", "pair", "plain", "row",
+    "whole", "whole_numbers",
+]
+# isort: on
+# fmt: on

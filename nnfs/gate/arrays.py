@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfs.gate.messages import message
+from nnfs.gate.messages import check, message
 from nnfs.gate.values import Call, Rule, number
 
 Array: TypeAlias = NDArray[np.float64]
@@ -23,31 +23,23 @@ Labels: TypeAlias = NDArray[np.intp]
 
 def plain(name: str, value: Any, expected: str) -> NDArray[Any]:
     """Return the value as an array of numbers of any kind, one at least, or raise."""
-    if _is_special(value):
-        raise TypeError(message(name, f"{expected}, in a plain array", value))
+    check(not _is_special(value), TypeError, name, f"{expected}, in a plain array", value)
     try:
-        if isinstance(value, (list, tuple)) and _hides_others(value):
-            raise TypeError(message(name, expected, value))
+        check(not (isinstance(value, (list, tuple)) and _hides_others(value)), TypeError, name, expected, value)
         result = np.asarray(value)
     except (ValueError, RecursionError):
         raise ValueError(message(name, expected, value, "rows of different lengths")) from None
-    if result.dtype.kind not in "iuf":
-        raise TypeError(message(name, expected, value))
-    if result.size == 0:
-        raise ValueError(message(name, f"{expected}, one at least", value, "none"))
+    check(result.dtype.kind in "iuf", TypeError, name, expected, value)
+    check(result.size, ValueError, name, f"{expected}, one at least", value, "none")
     return result
 
 
 def finite_numbers(name: str, value: Any, expected: str) -> Array:
     """Return the value as an array of finite float64, or raise."""
     result = plain(name, value, expected)
-    if result.dtype == np.float64:
-        result = result.copy()
-    else:
-        with np.errstate(all="ignore"):  # what is too large for float64 becomes infinite
-            result = result.astype(np.float64, order="C")
-    if not np.isfinite(result).all():
-        raise ValueError(message(name, f"{expected}, all finite", value))
+    with np.errstate(all="ignore"):  # what is too large for float64 becomes infinite
+        result = result.astype(np.float64, order="C")  # a copy in any case
+    check(np.isfinite(result).all(), ValueError, name, f"{expected}, all finite", value)
     return result
 
 
@@ -67,9 +59,8 @@ def array(*shape: int | str) -> Rule:
         expected = f"numbers in shape ({', '.join(map(str, known))}{',' * (len(known) == 1)})"
         result = finite_numbers(name, value, expected)
         met = [n == (sizes.setdefault(k, n) if isinstance(k, str) else k) for k, n in zip(known, result.shape)]
-        if result.ndim != len(shape) or not all(met):
-            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
-        if "dtype" in call.arguments and call.arguments["dtype"] in (np.float32, np.dtype(np.float32)):
+        check(result.ndim == len(shape) and all(met), ValueError, name, expected, value, f"shape {result.shape}")
+        if call.arguments.get("dtype") in (np.float32, np.dtype(np.float32)):
             in_dtype(np.float32, name, expected, value, result)
         return result
 
@@ -99,26 +90,23 @@ def floats_as_they_are() -> Rule:
     """An array of float64 or float32 in the order of its rows: the very array, if it lies so in memory already."""
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Floats:
-        if getattr(value, "dtype", None) not in (np.float64, np.float32) or not isinstance(value, np.ndarray):
-            raise TypeError(message(name, "an array of float64 or float32", value))
-        return np.asarray(plain(name, value, "an array of float64 or float32"), order="C")
+        is_one, expected = getattr(value, "dtype", None) in (np.float64, np.float32), "an array of float64 or float32"
+        check(is_one and isinstance(value, np.ndarray), TypeError, name, expected, value)
+        return np.asarray(plain(name, value, expected), order="C")
 
     return rule
 
 
 def in_dtype(dtype: Any, name: str, expected: str, value: Any, result: Floats) -> Floats:
     """Return `result` in that dtype, or raise: a float32 cannot hold all that a float64 can."""
-    if result.dtype == dtype:
-        return result
     with np.errstate(all="ignore"):  # what is too large becomes infinite
-        result = result.astype(dtype)
-    if not np.isfinite(result).all():
-        raise ValueError(message(name, f"{expected}, each within {np.dtype(dtype)}", value))
+        result = result.astype(dtype, copy=False)
+    check(np.isfinite(result).all(), ValueError, name, f"{expected}, each within {np.dtype(dtype)}", value)
     return result
 
 
-def batch(axes: int = 2) -> Rule:
-    """Finite numbers, one sample at least and so many axes.
+def batch() -> Rule:
+    """Finite numbers, one sample at least, each with an axis of its own at least.
 
     They come out in the dtype of the object that they are for, or in their own.
     An object whose `reads_places` is true gets whole numbers, from 0.
@@ -126,11 +114,10 @@ def batch(axes: int = 2) -> Rule:
     expected = "numbers in shape (samples, ...)"
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> NDArray[Any]:
-        if name != "d_y" and getattr(owner, "reads_places", False):  # the way back is in slopes, not in places
+        if getattr(owner, "reads_places", False):
             return places(name, value, owner, call)
         result = finite_numbers(name, value, expected)
-        if result.ndim < axes:
-            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
+        check(result.ndim >= 2, ValueError, name, expected, value, f"shape {result.shape}")
         own = np.float32 if np.asarray(value).dtype == np.float32 else np.float64
         return in_dtype(getattr(owner, "dtype", None) or own, name, expected, value, result)
 
@@ -150,9 +137,8 @@ def beside() -> Rule:
             return np.asarray(value, owner.dtype)
         if type(value) is not np.ndarray or value.dtype.kind != "f":
             return finite_numbers(name, value, expected).astype(owner.dtype)
-        if value.dtype != owner.dtype:
-            raise TypeError(message(name, f"{expected} in {owner.dtype}", value, str(value.dtype)))
-        return value
+        fits = value.dtype == owner.dtype
+        return check(fits, TypeError, name, f"{expected} in {owner.dtype}", value, str(value.dtype))
 
     return rule
 
@@ -168,10 +154,9 @@ def answers(least: float = -math.inf, most: float = math.inf) -> Rule:
         result = finite_numbers(name, value, expected)
         if (*result.shape, 1) == y_pred.shape:
             result = result[..., np.newaxis]
-        if result.shape != y_pred.shape:
-            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
-        if not (least <= result.min() and result.max() <= most):
-            raise ValueError(message(name, f"{expected}, each from {least:g} to {most:g}", value))
+        check(result.shape == y_pred.shape, ValueError, name, expected, value, f"shape {result.shape}")
+        within = f"{expected}, each from {least:g} to {most:g}"
+        check(least <= result.min() and result.max() <= most, ValueError, name, within, value)
         return in_dtype(y_pred.dtype, name, expected, value, result)
 
     return rule
@@ -184,13 +169,12 @@ def answers_to(argument: str) -> Rule:
     """
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        came = call.arguments[argument]
-        if not (isinstance(came, np.ndarray) and came.dtype.kind == "f" and came.ndim):  # inf is for the loop to find
-            came = finite_numbers(argument, came, "numbers in shape (samples, ...)")
-        if came.ndim == 0:
-            raise ValueError(message(argument, "numbers in shape (samples, ...)", came, "shape ()"))
-        y_pred = call.arguments[argument] = plain(argument, came, "numbers in shape (samples, ...)")
-        return owner.answers(value, y_pred, name)
+        came, expected = call.arguments[argument], "numbers in shape (samples, ...)"
+        if not (isinstance(came, np.ndarray) and came.dtype.kind == "f"):  # inf is for the loop to find
+            came = finite_numbers(argument, came, expected)
+        check(came.ndim, ValueError, argument, expected, came, "shape ()")
+        call.arguments[argument] = plain(argument, came, expected)
+        return owner.answers(value, call.arguments[argument], name)
 
     return rule
 
@@ -205,14 +189,12 @@ def whole_numbers(*shape: str, below: float = math.inf) -> Rule:
         known = [str(call.sizes.get(s, s)) for s in shape]
         expected = f"whole numbers in shape ({', '.join(known)}{',' * (len(known) == 1)})"
         result = plain(name, value, expected)
-        if not np.isfinite(result).all():
-            raise ValueError(message(name, f"{expected}, all finite", value))
-        if result.dtype.kind not in "iu":
-            raise TypeError(message(name, expected, value))
+        check(np.isfinite(result).all(), ValueError, name, f"{expected}, all finite", value)
+        check(result.dtype.kind in "iu", TypeError, name, expected, value)
         named = [s for s in shape if s != "..."]
         fits = result.ndim >= len(named) if "..." in shape else result.ndim == len(named)
-        if not fits or any(n != call.sizes.setdefault(s, n) for s, n in zip(named, result.shape)):
-            raise ValueError(message(name, expected, value, f"shape {result.shape}"))
+        fits = fits and all(n == call.sizes.setdefault(s, n) for s, n in zip(named, result.shape))
+        check(fits, ValueError, name, expected, value, f"shape {result.shape}")
         if result.min() < 0 or result.max() >= min(below, 2**63):
             limit = "0 or more each" if below == math.inf else f"from 0 to {below - 1:g}"
             raise ValueError(message(name, f"{expected}, {limit}", value))
@@ -228,12 +210,8 @@ def labels(below: float = math.inf) -> Rule:
 
 def _hides_others(values: Any) -> bool:
     """Tell whether a list hides among its numbers what NumPy would take for one: a flag, a span of time, a mask."""
-    for one in values:
-        if type(one) is float or type(one) is int:  # the common case, made quick
-            continue
-        if _hides_others(one) if isinstance(one, (list, tuple)) else _is_strange(one):
-            return True
-    return False
+    uncommon = [one for one in values if type(one) is not float and type(one) is not int]
+    return any(_hides_others(one) if isinstance(one, (list, tuple)) else _is_strange(one) for one in uncommon)
 
 
 def _is_strange(value: Any) -> bool:

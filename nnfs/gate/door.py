@@ -10,6 +10,7 @@ import functools
 import inspect
 import math
 import sys
+import traceback
 import typing
 from collections.abc import Callable
 from types import TracebackType
@@ -60,8 +61,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     """
     signature = inspect.signature(function)
     hints = typing.get_type_hints(function, include_extras=True)
-    named = {name: rule_of(hints.get(name)) for name in list(signature.parameters)[method:]}
-    rules = {name: rule for name, rule in named.items() if rule}
+    rules = {name: rule for name in list(signature.parameters)[method:] if (rule := rule_of(hints.get(name)))}
     looped = method and function.__name__ in LOOPED
     if not rules or (looped and "y_true" not in rules):
         return function
@@ -70,8 +70,9 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     taken = ", ".join(f"{kinds[name]}{name}" + f"=defaults[{name!r}]" * (name in defaults) for name in kinds)
     passed = ", ".join(f"{stars}{name}" for name, stars in kinds.items())
     known = ", ".join(f"{name!r}: {name}" for name in kinds)
-    scope = {"function": function, "checked": _checked(function, rules, kinds, method), "defaults": defaults}
-    scope |= {"frame": sys._getframe, "rooms": ROOMS}
+    checked = _checked(function, rules, kinds, method)
+    scope: dict[str, Any] = {"function": function, "checked": checked, "defaults": defaults, "rooms": ROOMS}
+    scope["frame"] = sys._getframe
     exec(  # a caller inside has checked what it passes on
         f"def guarded({taken}):\n"
         f"    if frame(1).f_globals.get('__package__') in rooms:\n"
@@ -79,8 +80,7 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
         f"    return checked({{{known}}})\n",
         scope,
     )
-    guarded: Callable[..., Any] = functools.wraps(function)(scope["guarded"])
-    return guarded
+    return functools.wraps(function)(scope["guarded"])
 
 
 def _checked(
@@ -105,19 +105,18 @@ def _checked(
         before = attributes.copy()
         try:
             result = quiet(*values.values(), **several)
-            if not may_grow and not (_finite(result) and _finite(_changed(attributes, before))):
+            changed = {name: value for name, value in attributes.items() if value is not before.get(name)}
+            if not may_grow and not (_finite(result) and _finite(changed)):
                 raise ValueError(f"{function.__qualname__}: the numbers grew beyond what a float can hold")
-        except KeyboardInterrupt:  # who presses Ctrl-C wants to keep what has been reached
-            raise
-        except (MemoryError, OverflowError) as error:
-            _put_back(attributes, before)
-            if not _is_ours(error.__traceback__):
+        except BaseException as error:
+            if not isinstance(error, KeyboardInterrupt):  # who presses Ctrl-C wants to keep what has been reached
+                attributes.update(before)  # never without them in between: another thread may be using the object
+                for name in attributes.keys() - before.keys():
+                    del attributes[name]
+            if not isinstance(error, (MemoryError, OverflowError)) or not _is_ours(error.__traceback__):
                 raise
             what = "memory" if isinstance(error, MemoryError) else "a float"
             raise ValueError(f"{function.__qualname__}: the numbers grew beyond what {what} can hold") from None
-        except BaseException:
-            _put_back(attributes, before)
-            raise
         # NumPy's own floats print as np.float64(0.5); a reader wants to see 0.5.
         return float(result) if isinstance(result, np.floating) else result
 
@@ -134,20 +133,7 @@ def _finite(result: Any) -> bool:
     return all(math.isfinite(one) for one in several if isinstance(one, float))
 
 
-def _changed(attributes: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if value is not before.get(name)}
-
-
-def _put_back(attributes: dict[str, Any], before: dict[str, Any]) -> None:
-    """Give an object its attributes back.  It is never without them: another thread may be using it."""
-    attributes.update(before)
-    for name in attributes.keys() - before.keys():
-        del attributes[name]
-
-
 def _is_ours(place: TracebackType | None) -> bool:
     """Tell whether an error came up in the package, or in NumPy on its behalf, and not in a user's own function."""
-    while place and place.tb_next:
-        place = place.tb_next
-    name = place.tb_frame.f_globals.get("__name__", "") if place else ""
+    *_, name = ["", *(frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(place))]
     return name.partition(".")[0] in ("nnfs", "numpy")

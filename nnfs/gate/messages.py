@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 
+def check(right: Any, error: type[Exception], name: str, expected: str, value: Any, found: str = "") -> Any:
+    """Return the value of the argument `name` if all is right; else raise an error of that kind about it."""
+    if not right:
+        raise error(message(name, expected, value, found))
+    return value
+
+
 def message(name: str, expected: str, value: Any, found: str = "") -> str:
     """Return the words of an error about the argument `name`; `found` says more of the value than its kind."""
     try:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnfs.gate.messages import message
+from nnfs.gate.messages import check
 
 
 @dataclass(slots=True)
@@ -40,16 +40,14 @@ def number(above: float = -math.inf, least: float = -math.inf, below: float = ma
     within = expected if least == -math.inf else f"a number from {least:g} up to, but not including, {below:g}"
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> float:
-        if type(value) is not float and not is_number(value, int, float, np.integer, np.floating):
-            raise TypeError(message(name, expected, value))
+        is_one = type(value) is float or is_number(value, int, float, np.integer, np.floating)
+        check(is_one, TypeError, name, expected, value)
         try:
             result = float(value)
         except OverflowError:  # a whole number too large for a float
             result = math.inf
-        if not math.isfinite(result):
-            raise ValueError(message(name, expected, value))
-        if not (result > above and least <= result < below):
-            raise ValueError(message(name, within, value))
+        check(math.isfinite(result), ValueError, name, expected, value)
+        check(result > above and least <= result < below, ValueError, name, within, value)
         return result
 
     return rule
@@ -60,12 +58,9 @@ def whole(least: int = 0, most: int | None = None) -> Rule:
     expected = f"a whole number, {least} or more"
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> int:
-        if not is_number(value, int, np.integer):
-            raise TypeError(message(name, expected, value))
-        if value < least:
-            raise ValueError(message(name, expected, value))
-        if most is not None and value > most:
-            raise ValueError(message(name, f"a whole number from {least} to {most}", value))
+        check(is_number(value, int, np.integer), TypeError, name, expected, value)
+        check(value >= least, ValueError, name, expected, value)
+        check(most is None or value <= most, ValueError, name, f"a whole number from {least} to {most}", value)
         return int(value)
 
     return rule
@@ -76,11 +71,8 @@ def one_of(*choices: str) -> Rule:
     expected = "one of " + ", ".join(map(repr, choices))
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        if not isinstance(value, str):
-            raise TypeError(message(name, expected, value))
-        if value not in choices:
-            raise ValueError(message(name, expected, value))
-        return value
+        check(isinstance(value, str), TypeError, name, expected, value)
+        return check(value in choices, ValueError, name, expected, value)
 
     return rule
 
@@ -89,11 +81,10 @@ def a(kind: type, **attributes: int) -> Rule:
     """An instance of `kind`; each attribute named must have the size given."""
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        if not isinstance(value, kind):
-            raise TypeError(message(name, f"a {kind.__name__}", value))
+        check(isinstance(value, kind), TypeError, name, f"a {kind.__name__}", value)
         for attribute, size in attributes.items():
-            if (given := np.size(getattr(value, attribute))) != size:
-                raise ValueError(message(name, f"{size} {attribute}", value, f"{given} {attribute}"))
+            given = np.size(getattr(value, attribute))
+            check(given == size, ValueError, name, f"{size} {attribute}", value, f"{given} {attribute}")
         return value
 
     return rule
@@ -103,25 +94,17 @@ def precision() -> Rule:
     """The kind of float to compute with: np.float64 or np.float32, and nothing that only looks like one."""
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> Precision:
-        if not isinstance(value, (type, np.dtype)):
-            raise TypeError(message(name, "np.float64 or np.float32", value))
-        for known in (np.float64, np.float32):
-            if value in (known, np.dtype(known)):
-                return known
-        raise ValueError(message(name, "np.float64 or np.float32", value))
+        check(isinstance(value, (type, np.dtype)), TypeError, name, "np.float64 or np.float32", value)
+        known: list[Precision] = [one for one in (np.float64, np.float32) if value in (one, np.dtype(one))]
+        check(known, ValueError, name, "np.float64 or np.float32", value)
+        return known[0]
 
     return rule
 
 
 def function() -> Rule:
     """Something that can be called."""
-
-    def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        if not callable(value):
-            raise TypeError(message(name, "a function", value))
-        return value
-
-    return rule
+    return lambda name, value, owner, call: check(callable(value), TypeError, name, "a function", value)
 
 
 def instances(kind: type) -> Rule:
@@ -129,15 +112,11 @@ def instances(kind: type) -> Rule:
     expected = f"a list of {kind.__name__}s"
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> list[Any]:
-        if not isinstance(value, (list, tuple)):
-            raise TypeError(message(name, expected, value))
+        check(isinstance(value, (list, tuple)), TypeError, name, expected, value)
         for i, item in enumerate(value):
-            if not isinstance(item, kind):
-                raise TypeError(message(f"{name}[{i}]", f"a {kind.__name__}", item))
-        if not value:
-            raise ValueError(message(name, f"{expected}, one at least", value))
-        if len(set(map(id, value))) < len(value):
-            raise ValueError(message(name, f"{expected}, none of them twice", value))
+            check(isinstance(item, kind), TypeError, f"{name}[{i}]", f"a {kind.__name__}", item)
+        check(value, ValueError, name, f"{expected}, one at least", value)
+        check(len(set(map(id, value))) == len(value), ValueError, name, f"{expected}, none of them twice", value)
         return list(value)
 
     return rule
@@ -153,21 +132,13 @@ def pair() -> Rule:
     expected = "a pair of inputs and answers"
 
     def rule(name: str, value: Any, owner: Any, call: Call) -> tuple[Any, Any]:
-        if not isinstance(value, (tuple, list)):
-            raise TypeError(message(name, expected, value))
-        if len(value) != 2:
-            raise ValueError(message(name, expected, value))
-        return value[0], value[1]
+        check(isinstance(value, (tuple, list)), TypeError, name, expected, value)
+        return tuple(check(len(value) == 2, ValueError, name, expected, value))
 
     return rule
 
 
 def path() -> Rule:
     """The place of a file, as a str or a path."""
-
-    def rule(name: str, value: Any, owner: Any, call: Call) -> Any:
-        if not isinstance(value, (str, os.PathLike)):
-            raise TypeError(message(name, "the path of a file", value))
-        return value
-
-    return rule
+    kinds, expected = (str, os.PathLike), "the path of a file"
+    return lambda name, value, owner, call: check(isinstance(value, kinds), TypeError, name, expected, value)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Rows
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Batch, Floats, Rows
 from nnfs.layers.layer import Layer
 
 

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Batch, Floats
 from nnfs.layers.layer import Layer
 
 

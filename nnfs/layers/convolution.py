@@ -11,8 +11,7 @@ from typing import Annotated
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Precision, Whole
-from nnfs.gate.arrays import Floats, array
+from nnfs.gate import Batch, Count, Floats, Precision, Whole, array
 from nnfs.layers.initializers import he
 from nnfs.layers.layer import Layer
 from nnfs.layers.windows import framed, im2col, windows_of

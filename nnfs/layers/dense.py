@@ -7,8 +7,7 @@ from typing import Annotated
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Precision
-from nnfs.gate.arrays import Floats, array
+from nnfs.gate import Batch, Count, Floats, Precision, array
 from nnfs.layers.initializers import glorot
 from nnfs.layers.layer import Layer
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Fraction
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Batch, Floats, Fraction
 from nnfs.layers.layer import Layer
 
 

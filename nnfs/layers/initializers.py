@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from nnfs.gate.arguments import Count
+from nnfs.gate import Count
 
 
 def glorot(n_inputs: Count, n_outputs: Count) -> float:

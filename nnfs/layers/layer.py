@@ -14,8 +14,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch
-from nnfs.gate.arrays import Floats, floats_as_they_are
+from nnfs.gate import Batch, Floats, floats_as_they_are
 
 
 class Layer:
@@ -42,9 +41,7 @@ class Layer:
 
     def __init__(self, **parameters: Annotated[Floats, floats_as_they_are()]) -> None:
         self.parameters: dict[str, Floats] = parameters
-        self.gradients: dict[str, Floats] = {
-            name: np.zeros(values.shape, values.dtype) for name, values in parameters.items()
-        }
+        self.gradients: dict[str, Floats] = {name: np.zeros(v.shape, v.dtype) for name, v in parameters.items()}
         self.state: dict[str, Floats] = {}
 
     def forward(self, x: Batch, training: bool = False) -> Floats:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Fraction, Positive, Precision
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Batch, Count, Floats, Fraction, Positive, Precision
 from nnfs.layers.layer import Layer
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count
-from nnfs.gate.arrays import Floats, Labels
+from nnfs.gate import Batch, Count, Floats, Labels
 from nnfs.layers.layer import Layer
 from nnfs.layers.windows import windows_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Floats
 
 
 def framed(x: Floats, padding: int) -> Floats:
@@ -47,10 +47,8 @@ def windows_of(x: Floats, size: int, stride: int) -> Floats:
      [ 6.  7.  8.]]
     """
     if x.ndim != 4 or size > min(x.shape[1:3]):
-        raise ValueError(
-            f"x: expected pictures in shape (samples, height, width, channels), of {size} x {size} pixels at least, "
-            f"got samples in shape {x.shape[1:]}"
-        )
+        expected = f"pictures in shape (samples, height, width, channels), of {size} x {size} pixels at least"
+        raise ValueError(f"x: expected {expected}, got samples in shape {x.shape[1:]}")
     n, height, width, channels = x.shape
     sample, row, column, channel = x.strides  # how many bytes it is to the next one in memory
     shape = (size, size, n, (height - size) // stride + 1, (width - size) // stride + 1, channels)

@@ -29,8 +29,7 @@ def write(file: Any, arrays: dict[str, NDArray[Any]]) -> None:
     the old one.  Where `file` is a link, what it leads to is written.
     """
     target = Path(os.path.realpath(file))
-    if target.exists() and not target.is_file():
-        raise ValueError(f"file: expected the path of a file, got what is none: {file}")
+    need(target.is_file() or not target.exists(), "the path of a file", "what is none", file)
     beside = target.with_name(f".{secrets.token_hex(16)}.part")
     try:
         with open(beside, "xb") as opened:  # x: follow no link, touch no file that is there

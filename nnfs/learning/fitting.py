@@ -9,9 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats, batch
-from nnfs.gate.messages import message
-from nnfs.gate.values import Call, is_number, number
+from nnfs.gate import Call, Floats, batch, check, is_number, message, number
 from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh
 from nnfs.layers.convolution import Convolution, Flatten
 from nnfs.layers.dense import Dense
@@ -32,8 +30,8 @@ def samples(network: Network, loss: Loss, x: Any, y_true: Any, *names: str) -> t
             raise ValueError(f"{names[0]}{str(error)[1:]}") from None
         raise
     y = loss.answers(y_true, np.broadcast_to(y_pred, (len(x), *y_pred.shape[1:])), names[1])
-    if np.ndim(y) == 0 or len(y) != len(x):
-        raise ValueError(message("loss", f"{_name(loss)}.answers to return {len(x)} answers, one a sample", y))
+    expected = f"{_name(loss)}.answers to return {len(x)} answers, one a sample"
+    check(np.ndim(y) and len(y) == len(x), ValueError, "loss", expected, y)
     return x, y
 
 
@@ -50,14 +48,11 @@ def loss_alone(network: Network, loss: Loss, x: Floats, y_true: Any) -> None:
     """Ask a loss once about one sample, and raise if it answers with what no loop can use."""
     y_pred = network.forward(x[:1])
     value, slope = loss.forward(y_true[:1], y_pred), loss.backward()
-    if not is_number(value, int, float, np.integer, np.floating):
-        raise TypeError(message("loss", f"{_name(loss)}.forward to return a number", value))
-    shape = y_pred.shape
-    if not isinstance(slope, np.ndarray):
-        raise TypeError(message("loss", f"{_name(loss)}.backward to return an array in shape {shape}", slope))
-    if slope.shape != shape:
-        found = f"shape {slope.shape}"
-        raise ValueError(message("loss", f"{_name(loss)}.backward to return an array in shape {shape}", slope, found))
+    is_one = is_number(value, int, float, np.integer, np.floating)
+    check(is_one, TypeError, "loss", f"{_name(loss)}.forward to return a number", value)
+    expected = f"{_name(loss)}.backward to return an array in shape {y_pred.shape}"
+    check(isinstance(slope, np.ndarray), TypeError, "loss", expected, slope)
+    check(slope.shape == y_pred.shape, ValueError, "loss", expected, slope, f"shape {slope.shape}")
 
 
 def optimizer_of(network: Network, optimizer: Optimizer) -> None:
@@ -84,10 +79,8 @@ def what_lasts(network: Network, loss: Loss, optimizer: Optimizer) -> list[Any]:
 
 
 def turns(epochs: Iterable[int], theirs: np.errstate) -> Iterator[int]:
-    """Yield the epochs, with a user's progress bar at work under the user's own settings."""
-    following = theirs(functools.partial(next, iter(epochs), None))
-    while (epoch := following()) is not None:
-        yield epoch
+    """Return the epochs, with a user's progress bar at work under the user's own settings."""
+    return iter(theirs(functools.partial(next, iter(epochs), None)), None)
 
 
 def watcher(watch: Callable[..., Any], *given: Any) -> None:

@@ -11,10 +11,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Positive
-from nnfs.gate.arrays import Array, Floats, batch, numbers
-from nnfs.gate.messages import message
-from nnfs.gate.values import Call
+from nnfs.gate import Array, Call, Floats, Positive, batch, check, numbers
 from nnfs.layers.layer import Layer
 from nnfs.learning.losses import Loss
 from nnfs.learning.network import Network
@@ -33,8 +30,8 @@ def numerical_gradient(f: Callable[[Any], float], x: Annotated[Array, numbers()]
 
     def value() -> float:
         y = np.asarray(given := f(x))
-        if y.size != 1 or y.dtype.kind not in "iuf":
-            raise TypeError(message("f", "a function that returns a number", given, "one that returns"))
+        is_one = y.size == 1 and y.dtype.kind in "iuf"
+        check(is_one, TypeError, "f", "a function that returns a number", given, "one that returns")
         return float(y.item())
 
     return _slopes(value, x, step)
@@ -53,7 +50,7 @@ def layer_error(layer: Layer, x: Any, rng: np.random.Generator, step: Positive =
     True
     """
     inputs = [values for one in layer.walk() for values in one.parameters.values()]
-    _in_float64(layer=inputs)
+    _in_float64("layer", inputs)
     x = batch()("x", x, layer, Call())
     state = [(values, values.copy()) for one in layer.walk() for values in one.state.values()]
     if not layer.reads_places:
@@ -80,7 +77,7 @@ def network_error(network: Network, loss: Loss, x: Any, y_true: Any, step: Posit
     >>> print(network_error(network, MeanSquaredError(), *people()) < 1e-8)
     True
     """
-    _in_float64(network=[network.flat_parameters])
+    _in_float64("network", [network.flat_parameters])
     x = batch()("x", x, network, Call())
     y = loss.answers(y_true, network.predict(x))
     loss.forward(y, network.forward(x))
@@ -113,7 +110,6 @@ def _difference(analytic: Floats, numeric: Floats) -> float:
     return float(np.abs(analytic - numeric).max(initial=0) / np.abs(numeric).max(initial=1e-3))
 
 
-def _in_float64(**arrays: Any) -> None:
-    for name, values in arrays.items():
-        if any(one.dtype != np.float64 for one in values):
-            raise ValueError(f"{name}: expected parameters of float64, got float32")
+def _in_float64(name: str, arrays: list[Floats]) -> None:
+    if any(values.dtype != np.float64 for values in arrays):
+        raise ValueError(f"{name}: expected parameters of float64, got float32")

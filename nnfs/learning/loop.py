@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Count
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Count, Floats
 from nnfs.learning.losses import Loss
 from nnfs.learning.network import Network
 from nnfs.learning.optimizers import Optimizer

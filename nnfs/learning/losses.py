@@ -12,10 +12,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Answers
-from nnfs.gate.arrays import Floats, Labels, answers, plain, whole_numbers
-from nnfs.gate.messages import message
-from nnfs.gate.values import Call, whole
+from nnfs.gate import Answers, Call, Floats, Labels, answers, check, plain, whole, whole_numbers
 
 
 class Loss(ABC):
@@ -149,8 +146,7 @@ class SoftmaxCrossEntropy(Loss):
             return rule(name, y_true, None, call)
         given = plain(name, y_true, "whole numbers")
         counts = given != self.ignore
-        if not counts.any():
-            raise ValueError(message(name, f"one answer at least that counts, other than {self.ignore}", y_true))
+        check(counts.any(), ValueError, name, f"one answer at least that counts, other than {self.ignore}", y_true)
         return np.where(counts, rule(name, np.where(counts, given, given.dtype.type(0)), None, call), self.ignore)
 
     def forward(self, y_true: Answers, y_pred: Floats) -> float:

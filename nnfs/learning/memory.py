@@ -37,7 +37,7 @@ def put_back(optimizer: Optimizer, saved: Any, arrays: dict[str, NDArray[Any]], 
         is_free = name in now or _kind(getattr(type(optimizer), name, None))  # not the name of a method
         need(name.isidentifier() and name[0] != "_" and is_free, f"what {kind} remembers", repr(name), file)
         kinds = {_kind(value), _kind(now.get(name))}
-        fits = len(kinds - {"nothing"}) <= 1 or kinds == {"a number", "an array"}
+        fits: Any = len(kinds - {"nothing"}) <= 1 or kinds == {"a number", "an array"}
         fits = fits and _kind(value) and (name != "learning_rate" or value > 0)
         fits = fits and not (name in optimizer.memory and np.shape(value) not in ((), (size,)))
         need(fits, f"a {name} for this {kind}", f"another: {value}", file)

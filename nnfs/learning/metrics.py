@@ -6,9 +6,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Classes, Count, Whole
-from nnfs.gate.arrays import Array, Labels, answers, labels, numbers
-from nnfs.gate.values import Call
+from nnfs.gate import Array, Call, Classes, Count, Labels, Whole, answers, labels, numbers
 
 
 def accuracy(y_true: Classes, y_pred: Classes) -> float:

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import Batch, Count, Rows
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Batch, Count, Floats, Rows
 from nnfs.layers.layer import Layer
 from nnfs.learning.row import Row
 
@@ -33,10 +32,8 @@ class Network:
         within = list(self.walk())
         for layer in within:
             if not {"parameters", "gradients"} <= vars(layer).keys():
-                what = "call super().__init__() at the start of its own"
-                raise TypeError(
-                    f"layers: expected layers with parameters and gradients, got a {type(layer).__name__}: {what}"
-                )
+                came = f"a {type(layer).__name__}: call super().__init__() at the start of its own"
+                raise TypeError(f"layers: expected layers with parameters and gradients, got {came}")
         twice = [layer for i, layer in enumerate(within) if any(layer is other for other in within[:i])]
         if twice:
             raise ValueError(f"layers: expected each layer in one place, got one twice: {twice[0]!r}")
@@ -124,10 +121,10 @@ class Network:
         for i, layer in enumerate(self.layers):
             layer._look_at(x, f"layers[{i}]")
             x = layer.forward(x)
-            if not isinstance(x, np.ndarray) or x.dtype != self.dtype:
-                came = x.dtype if isinstance(x, np.ndarray) else "None" if x is None else f"a {type(x).__name__}"
-                whose = f"from the forward of {type(layer).__name__}"
-                raise TypeError(f"layers[{i}]: expected an array of {self.dtype} {whose}, got {came}")
+            came = x.dtype if isinstance(x, np.ndarray) else "None" if x is None else f"a {type(x).__name__}"
+            if came != self.dtype:
+                expected = f"an array of {self.dtype} from the forward of {type(layer).__name__}"
+                raise TypeError(f"layers[{i}]: expected {expected}, got {came}")
         return x
 
     def _rows(self) -> tuple[Floats, Floats]:

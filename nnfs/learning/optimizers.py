@@ -14,8 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from nnfs.autograd.tensor import Tensor
-from nnfs.gate.arguments import Fraction, Positive
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Floats, Fraction, Positive
 
 
 class Optimizer(ABC):
@@ -47,10 +46,8 @@ class Optimizer(ABC):
         Tensor([0.8 2.4]) [0. 0.]
         """
         known = self._tensors or tensors
-        if len(known) != len(tensors) or any(one is not other for one, other in zip(known, tensors)):
-            raise ValueError(
-                "tensors: expected those of the first step, in their order: another list, another optimizer"
-            )
+        if list(map(id, known)) != list(map(id, tensors)):
+            raise ValueError("tensors: expected those of the first step, in their order: for others, another optimizer")
         dtypes = sorted({str(tensor.data.dtype) for tensor in tensors})
         if len(dtypes) > 1:
             raise ValueError(f"tensors: expected all of one dtype, got {' and '.join(dtypes)}")
@@ -64,12 +61,10 @@ class Optimizer(ABC):
         self.step(row, np.concatenate([tensor.grad.ravel() for tensor in tensors]).astype(row.dtype, copy=False))
         if not np.isfinite(row).all():
             raise ValueError(f"{self!r}: a number became inf or nan: try a lower rate")
-        self._tensors, start = list(tensors), 0
-        for tensor in tensors:
-            stop = start + tensor.data.size
-            tensor.data[...] = row[start:stop].reshape(tensor.data.shape)
+        self._tensors, ends = list(tensors), np.cumsum([tensor.data.size for tensor in tensors])
+        for tensor, part in zip(tensors, np.split(row, ends[:-1])):
+            tensor.data[...] = part.reshape(tensor.data.shape)
             tensor.grad = np.zeros_like(tensor.data)
-            start = stop
 
     @property
     def settings(self) -> dict[str, Any]:

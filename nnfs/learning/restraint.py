@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Floats
 from nnfs.learning.optimizers import Optimizer
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnfs.gate.arrays import Floats
+from nnfs.gate import Floats
 
 
 class Row:

@@ -6,14 +6,14 @@ kind and its settings, so that the file does not go into a network that would co
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
-from nnfs.gate.arguments import File
-from nnfs.gate.arrays import Floats
+from nnfs.gate import File, Floats
 from nnfs.layers.layer import Layer
 from nnfs.learning import archive, memory
 from nnfs.learning.archive import need
@@ -104,10 +104,9 @@ def _described(network: Network) -> list[Any]:
 
 
 def _description(text: Any, file: Any) -> dict[str, Any]:
-    try:
+    description: Any = None
+    with contextlib.suppress(Exception):  # json can break in more ways than one
         description = json.loads(str(text[()]))
-    except Exception:  # json can break in more ways than one
-        description = None
     need(isinstance(description, dict), "a description of the layers", "none", file)
     return description
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from typing import TypeAlias
 
-from nnfs.gate.arguments import Count, Positive
+from nnfs.gate import Count, Positive
 
 Schedule: TypeAlias = Callable[[int], float]
 

@@ -62,9 +62,8 @@ class Snapshot:
 
 
 def _attributes(owner: Any) -> dict[str, Any]:
-    if isinstance(owner, (np.ndarray, np.random.Generator)) or owner is None:
-        return {"itself": owner}
-    return vars(owner)
+    is_one_thing = isinstance(owner, (np.ndarray, np.random.Generator)) or owner is None
+    return {"itself": owner} if is_one_thing else vars(owner)
 
 
 def _put_back(now: dict[Any, Any], kept: dict[Any, Any]) -> None:

@@ -13,9 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 
-from nnfs.gate.arguments import Count, Fraction, Positive, Whole
-from nnfs.gate.arrays import Floats
-from nnfs.gate.values import Call, number, pair
+from nnfs.gate import Call, Count, Floats, Fraction, Positive, Whole, number, pair
 from nnfs.learning import fitting
 from nnfs.learning.history import History
 from nnfs.learning.loop import train_epoch
@@ -129,11 +127,10 @@ def train(
                     also = f", validation loss: {measured:.3f}" if held_out else ""
                     print(f"Epoch {epoch:3d} loss: {value:.3f}{also}")
                 said = watch(epoch, history, network) if watch else None
-                if isinstance(said, (bool, np.bool)) and said:
-                    history.ended = "stopped by watch"
-                    break
-                if patience and best.done - 1 - (best.epoch or 0) >= patience:
-                    history.ended = "stopped early"
+                is_enough = patience and best.done - 1 - (best.epoch or 0) >= patience
+                is_asked = isinstance(said, (bool, np.bool)) and said
+                if is_asked or is_enough:
+                    history.ended = "stopped by watch" if is_asked else "stopped early"
                     break
         if patience:
             best.restore(parameters)

@@ -267,10 +267,10 @@ def test_reading_the_digits() -> None:
     network = Network([*layers, Flatten(), Dropout(0.5, rng), Dense.random(288, 10, rng)])
     held_out = (x[validation], labels[validation])
     train(
-        network, x[learnt], labels[learnt], SoftmaxCrossEntropy(), Adam(0.003), epochs=40, rng=rng,
+        network, x[learnt], labels[learnt], SoftmaxCrossEntropy(), Adam(0.003), epochs=20, rng=rng,
         validation=held_out, patience=10, l2=1e-4,
     )  # fmt: skip
-    assert accuracy(labels[test], network.predict(x[test]).argmax(axis=1)) >= 0.985
+    assert accuracy(labels[test], network.predict(x[test]).argmax(axis=1)) >= 0.98
 
 
 GOOD: dict[str, Any] = {

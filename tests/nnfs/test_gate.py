@@ -555,7 +555,7 @@ def test_a_subclass_of_a_users_own_is_checked_where_it_calls_up() -> None:
 
     class Rounding(nnfs.MeanSquaredError):
         def forward(self, y_true: Any, y_pred: Any) -> float:
-            return super().forward([["one"]], y_pred)  # type: ignore[list-item]
+            return super().forward([["one"]], y_pred)
 
     with pytest.raises(TypeError, match=r"^y_true: expected numbers"):
         Rounding().forward([[1]], np.array([[1.0]]))

@@ -36,7 +36,7 @@ def saving(value: float, file: Path, rounds: int) -> "subprocess.Popen[str]":
 
 
 def test_two_save_and_one_loads(tmp_path: Path) -> None:
-    rounds = int(os.environ.get("NNFS_ROUNDS", "200"))
+    rounds = int(os.environ.get("NNFS_ROUNDS", "60"))
     file, network = tmp_path / "one.npz", filled(0)
     (tmp_path / "one.npz.part").write_text("mine")
     save_parameters(filled(1), file)
