@@ -59,7 +59,7 @@ class Dense(Layer):
 
         Between the samples and the inputs there may be other axes: a sequence meets the same neurons in each step.
         """
-        self.x = x = np.asarray(x, self.parameters["weights"].dtype)
+        self.x = x
         return np.dot(x, self.parameters["weights"]) + self.parameters["biases"]
 
     def backward(self, d_y: Batch) -> Floats:
