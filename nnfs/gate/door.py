@@ -71,11 +71,10 @@ def guard(function: Callable[..., Any], method: bool = False) -> Callable[..., A
     passed = ", ".join(f"{stars}{name}" for name, stars in kinds.items())
     known = ", ".join(f"{name!r}: {name}" for name in kinds)
     checked = _checked(function, rules, kinds, method)
-    scope: dict[str, Any] = {"function": function, "checked": checked, "defaults": defaults, "rooms": ROOMS}
-    scope["frame"] = sys._getframe
+    scope: dict[str, Any] = {"function": function, "checked": checked, "defaults": defaults, "rooms": ROOMS, "sys": sys}
     exec(  # a caller inside has checked what it passes on
         f"def guarded({taken}):\n"
-        f"    if frame(1).f_globals.get('__package__') in rooms:\n"
+        f"    if sys._getframe(1).f_globals.get('__package__') in rooms:\n"
         f"        return function({passed})\n"
         f"    return checked({{{known}}})\n",
         scope,

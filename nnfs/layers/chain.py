@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from nnfs.gate import Batch, Floats
 from nnfs.layers.layer import Layer
 
@@ -20,6 +18,7 @@ class Chain(Layer):
     They learn with the network that the chain is in, and whatever else holds them sees it.  To freeze the chain is to
     freeze them all.
 
+    >>> import numpy as np
     >>> from nnfs import Dense, ReLU
     >>> print(Chain([Dense(weights=[[1, -1]], biases=[0, 0]), ReLU()]).forward(np.array([[2.0], [-3.0]])))
     [[2. 0.]
@@ -63,6 +62,7 @@ class Residual(Chain):
     The way around has the slope 1, so what comes back reaches the layers before it undiminished.  f(x) must have the
     shape of x.
 
+    >>> import numpy as np
     >>> from nnfs import Dense
     >>> print(Residual([Dense(weights=[[0, 0], [0, 1]], biases=[0, 0])]).forward(np.array([[3.0, 4.0]])))
     [[3. 8.]]
@@ -80,7 +80,7 @@ class Residual(Chain):
         change = 1.0 * super().forward(x, training)  # floats in any case: two flags would not be added
         if change.shape != x.shape:
             raise ValueError(f"x: expected layers that give back the shape they get, {x.shape}, got {change.shape}")
-        return np.asarray(x, change.dtype) + change
+        return x.astype(change.dtype, copy=False) + change
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivative, by both routes: dL/dx = dL/dy + dL/df · df/dx."""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import numpy as np
 
-from nnfs.gate import Batch, Call, Count, Floats, Positive, Precision, array, whole_numbers
+from nnfs.gate import Batch, Count, Floats, Positive, Precision, array
 from nnfs.layers.layer import Layer
 
 
@@ -55,8 +55,13 @@ class Embedding(Layer):
     def forward(self, x: Batch, training: bool = False) -> Floats:
         """Return the rows of the words: shape (n, ..., n_outputs), for `x` of shape (n, ...)."""
         weights = self.parameters["weights"]
-        self.x = words = whole_numbers("samples", "...", below=len(weights))("x", x, None, Call())
-        return np.take(weights, words, axis=0)
+        if x.dtype.kind not in "iu":
+            raise TypeError(f"x: expected whole numbers, each the place of a word, got {x.dtype}")
+        if x.min() < 0 or x.max() >= len(weights):
+            wrong = x.min() if x.min() < 0 else x.max()
+            raise ValueError(f"x: expected whole numbers from 0 to {len(weights) - 1}, got {wrong}")
+        self.x = words = x.astype(np.intp, copy=False)
+        return weights.take(words, axis=0)
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivative: dL/dW, in the row of a word, is Σ dL/dy over the places where the word stood.

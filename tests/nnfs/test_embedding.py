@@ -50,7 +50,7 @@ def test_words_that_do_not_occur_have_no_slope() -> None:
 def test_a_word_that_is_not_in_the_table(x: Any) -> None:
     with pytest.raises(ValueError, match=r"^x: expected whole numbers .*(from 0 to 2|0 or more)"):
         Network([Embedding(ROWS)]).predict(x)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match=r"^x: expected whole numbers in shape \(samples, \.\.\.\), from 0 to 2, got "):
+    with pytest.raises(ValueError, match=r"^x: expected whole numbers from 0 to 2, got "):
         Embedding(ROWS).forward(np.array(x))  # type: ignore[arg-type]
 
 
@@ -64,7 +64,7 @@ def test_what_is_no_place(x: Any) -> None:
 
 def test_after_a_layer_that_gives_amounts_it_says_so() -> None:
     network = Network([Dense([[1.0]], [0.0]), Embedding(ROWS)])  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"^x: expected whole numbers in shape \(samples, \.\.\.\), got array\(\["):
+    with pytest.raises(TypeError, match=r"^x: expected whole numbers, each the place of a word, got float64$"):
         network.predict([[1.0]])  # type: ignore[arg-type]
 
 
