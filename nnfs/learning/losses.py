@@ -173,6 +173,8 @@ class SoftmaxCrossEntropy(Loss):
     def _that_count(self, y_true: Labels, y_pred: Floats) -> tuple[Floats, Labels]:
         """Return the rows of scores that count, whatever axes they lay in, and their answers."""
         self.shape, self.counts = y_pred.shape, None
+        if self.ignore is None and y_pred.ndim == 2:
+            return y_pred, y_true
         rows, y_true = y_pred.reshape(-1, y_pred.shape[-1]), y_true.reshape(-1)
         if self.ignore is not None:
             self.counts = y_true != self.ignore
@@ -185,4 +187,4 @@ class SoftmaxCrossEntropy(Loss):
             d_all = np.zeros((self.counts.size, self.shape[-1]), d_rows.dtype)
             d_all[self.counts] = d_rows
             d_rows = d_all
-        return d_rows.reshape(self.shape)
+        return d_rows if d_rows.shape == self.shape else d_rows.reshape(self.shape)
