@@ -59,8 +59,9 @@ class Dense(Layer):
 
         Between the samples and the inputs there may be other axes: a sequence meets the same neurons in each step.
         """
-        self.x = x
-        return np.dot(x, self.parameters["weights"]) + self.parameters["biases"]
+        weights = self.parameters["weights"]
+        self.x = x = np.asarray(x, weights.dtype)
+        return np.dot(x, weights) + self.parameters["biases"]
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivatives: dL/dW = xᵀ dL/dy,  dL/db = Σ dL/dy over the samples,  dL/dx = dL/dy Wᵀ."""
