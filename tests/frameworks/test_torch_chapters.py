@@ -141,4 +141,4 @@ def sample_shape(layer: Layer) -> tuple[int, ...]:
         return 8, 8, 1
     if isinstance(layer, Recurrent):
         return 6, len(layer.parameters["input_weights"])
-    return tuple(n or 6 for n in layer.sample_shape)
+    return tuple(n or 6 for n in layer.sample_shape if n is not ...)
