@@ -56,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Give two checks that stand in one place names of their own, by which workers are told what to run."""
     seen: Counter[str] = Counter()
     for item in items:
+        if " at 0x" in item.nodeid:
+            raise pytest.UsageError(f"{item.nodeid}: each worker would name it otherwise: say ids=… where it is made")
         seen[item.nodeid] += 1
         if seen[item.nodeid] > 1:
             name = f"{item.nodeid},check:{seen[item.nodeid]}"

@@ -200,7 +200,7 @@ class Adam(Optimizer):
         self.mean = self.mean + (1 - self.beta1) * (gradients - self.mean)
         self.square = self.square + (1 - self.beta2) * (gradients**2 - self.square)
         up1, up2 = 1 / (1 - self.beta1**self.steps), 1 / (1 - self.beta2**self.steps)
-        parameters -= self.learning_rate * (up1 * self.mean) / (np.sqrt(up2 * self.square) + self.epsilon)
+        parameters -= self.learning_rate * up1 * self.mean / (np.sqrt(up2 * self.square) + self.epsilon)
 
 
 class AdamW(Adam):

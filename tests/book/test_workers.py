@@ -72,3 +72,9 @@ def test_what_goes_together(monkeypatch: pytest.MonkeyPatch) -> None:
     assert workers.together("docs/basics/loss.md::line:7,column:1") == "docs/basics/loss.md"
     assert workers.together("tests/nnfs/test_layers.py::test_a[1]") == "tests/nnfs/test_layers.py"
     assert workers.together("tests/site/test_runner.py::test_a[1]") == "tests/site/test_runner.py::test_a[1]"
+
+
+def test_a_test_whose_name_tells_where_in_memory_something_lies_is_refused() -> None:
+    item = SimpleNamespace(nodeid="tests/test_a.py::test_a[<object object at 0x7f0000000000>]")
+    with pytest.raises(pytest.UsageError, match=r"^tests/test_a\.py::test_a\[.*: each worker would name it otherwise"):
+        workers.pytest_collection_modifyitems(SimpleNamespace(), [item])  # type: ignore[arg-type, list-item]

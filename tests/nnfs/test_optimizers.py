@@ -194,14 +194,13 @@ def test_tensors_that_cannot_step() -> None:
 
 
 def test_a_step_too_far_changes_nothing() -> None:
-    w, optimizer = Tensor([1.0]), Adam(8e307)
-    for _ in range(2):
-        w.grad = np.array([0.5])
-        optimizer.step_tensors([w])
+    w, optimizer = Tensor([-1.6e308]), Adam(1e307)
+    w.grad = np.array([0.5])
+    optimizer.step_tensors([w])
     w.grad = np.array([0.5])
     before = w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps
     with pytest.raises(
-        ValueError, match=r"^Adam\(learning_rate=8e\+307, .*\): a number became inf or nan: try a lower rate$"
+        ValueError, match=r"^Adam\(learning_rate=1e\+307, .*\): a number became inf or nan: try a lower rate$"
     ):
         optimizer.step_tensors([w])
     assert (w.data.tolist(), np.array(optimizer.mean).tolist(), optimizer.steps) == before

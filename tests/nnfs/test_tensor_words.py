@@ -243,7 +243,9 @@ def test_an_array_of_another_kind_is_refused(odd: Any) -> None:
             operation()
 
 
-@pytest.mark.parametrize("ask", [np.exp, np.sum, np.asarray, np.max, lambda t: np.stack([t, t]), Tensor], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize(
+    "ask", [np.exp, np.sum, np.asarray, np.max, lambda t: np.stack([t, t]), Tensor], ids=lambda ask: ask.__name__
+)
 def test_numpy_does_not_take_the_numbers_without_the_notes(ask: Callable[[Any], Any]) -> None:
     with pytest.raises(TypeError):
         ask(Tensor([1, 2]))
