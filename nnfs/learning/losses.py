@@ -172,19 +172,15 @@ class SoftmaxCrossEntropy(Loss):
 
     def _that_count(self, y_true: Labels, y_pred: Floats) -> tuple[Floats, Labels]:
         """Return the rows of scores that count, whatever axes they lay in, and their answers."""
-        self.shape, self.counts = y_pred.shape, None
-        if self.ignore is None and y_pred.ndim == 2:
-            return y_pred, y_true
-        rows, y_true = y_pred.reshape(-1, y_pred.shape[-1]), y_true.reshape(-1)
-        if self.ignore is not None:
-            self.counts = y_true != self.ignore
-            rows, y_true = rows[self.counts], y_true[self.counts]
-        return rows, y_true
+        self.shape = y_pred.shape
+        rows, y_true = y_pred.reshape(-1, self.shape[-1]), y_true.reshape(-1)
+        self.counts = slice(None) if self.ignore is None else y_true != self.ignore
+        return rows[self.counts], y_true[self.counts]
 
     def _in_place(self, d_rows: Floats) -> Floats:
         """Return the slopes of the rows that count in the shape of all scores, with 0 for the others."""
-        if self.counts is not None:
-            d_all = np.zeros((self.counts.size, self.shape[-1]), d_rows.dtype)
-            d_all[self.counts] = d_rows
-            d_rows = d_all
-        return d_rows if d_rows.shape == self.shape else d_rows.reshape(self.shape)
+        if self.ignore is None:
+            return d_rows.reshape(self.shape)
+        d_scores = np.zeros(self.shape, d_rows.dtype)
+        d_scores.reshape(-1, self.shape[-1])[self.counts] = d_rows
+        return d_scores
