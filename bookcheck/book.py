@@ -2,6 +2,7 @@
 
     [tool.bookcheck]
     pages = ["docs/**/*.md", "README.md"]   # which files are its pages
+    whole = ["docs/basics/*.md"]            # those whose words are held to account too: counts, comparisons, names
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
@@ -24,7 +25,7 @@ import dataclasses
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 
@@ -38,6 +39,7 @@ class Book:
 
     root: Path
     pages: tuple[str, ...] = ("**/*.md",)
+    whole: tuple[str, ...] = ()
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
@@ -67,6 +69,15 @@ class Book:
         """Return the files of its pages, those that are named first, first."""
         found = [path for pattern in self.pages for path in sorted(self.root.glob(pattern)) if path.is_file()]
         return list(dict.fromkeys(found))
+
+    def is_whole(self, page: str) -> bool:
+        """Tell whether a page is among those whose words are held to account.
+
+        >>> Book(Path(), whole=("docs/basics/*.md",)).is_whole("docs/beyond/layers.md")
+        False
+        """
+        path = PurePosixPath(page.partition(" (")[0])
+        return any(path.match(pattern) for pattern in self.whole)
 
     def code(self) -> list[Path]:
         """Return the files of its package."""

@@ -86,6 +86,11 @@ class Page:
         return [match for match in NUMBERS.finditer(self.outside) if match.span() in comments]
 
     @property
+    def whole(self) -> bool:
+        """Whether its words are held to account too, and not only its decimals."""
+        return self.book.is_whole(self.path)
+
+    @property
     def declared(self) -> list[str]:
         """The facts from elsewhere that the page declares."""
         return [match[2] for match in self.declarations if match[1] == "fact"]
