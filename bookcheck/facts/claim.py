@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from keyword import iskeyword
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ ONE = re.compile(r'\s*"(?P<words>[^"]*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
 SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
+COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FORM = 'a claim is written "words of the page" if expression, each on a line of its own after <!-- claim:'
 
 
@@ -123,9 +125,13 @@ class Claim(Fact):
         return Proof(*self.place(), self.expression, because(run, self.expression))
 
     def mutants(self) -> Iterator[Mutant]:
-        """Change each digit, name and operator of the expression."""
-        if self.expression:  # in brackets, for it may go over several lines
-            yield from code("binding", f"({self.source})", self.end - len(self.source) - 1)
+        """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""
+        names = [node for node in ast.walk(ast.parse(self.expression)) if isinstance(node, ast.Name)]
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        for mutant in code("binding", f"({self.source})", self.end - len(self.source) - 1):  # it may go over lines
+            changed = self.page.text[mutant.start : mutant.end]
+            if changed in COMPARISONS or (changed.isidentifier() and not iskeyword(changed) and changed not in own):
+                yield mutant
 
 
 def because(run: Run, expression: str) -> str:
