@@ -17,12 +17,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.rounding import NUMBER, exact
 from bookcheck.source.lines import lines
 from bookcheck.source.page import Page
-from bookcheck.source.tables import Table
+from bookcheck.source.tables import Table, spans
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
@@ -37,6 +37,8 @@ class Cells(Fact):
     def __init__(self, page: Page, table: Table) -> None:
         super().__init__(page, table.start, table.end)
         self.table = table
+        self.truth: list[list[Any]] = []
+        """What its cells are worth, once they have been compared."""
 
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
@@ -60,6 +62,7 @@ class Cells(Fact):
             message = f"the rows have {_lengths(table.rows)} cells, those of {table.expression} {_lengths(truth)}"
             yield Wrong(table.line, message)
             return
+        self.truth = truth
         for number, (shown, values) in enumerate(zip(table.rows, truth), start=table.line + 2):
             for cell, value in zip(shown, values):
                 if not _right(cell, value):
@@ -86,6 +89,16 @@ class Cells(Fact):
     def count(self) -> int:
         """Count the cells that are compared."""
         return sum(len(row) for row in self.table.rows) if self.table.expression else 0
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield each cell, with its value."""
+        position = self.table.body
+        for row, values in zip(lines(self.page.text[position : self.end]), self.truth):
+            for (start, end), value in zip(spans(row), values):
+                rounded = isinstance(value, numbers.Real) and str(value) != row[start:end]
+                said = f"rounds {value} in {self.table.expression}" if rounded else f"is in {self.table.expression}"
+                yield Proof(position + start, position + end, said)
+            position += len(row)
 
 
 def _right(cell: str, value: Any) -> bool:
