@@ -6,8 +6,9 @@
     |---|---|
     | Alice | 133 |
 
-The expression gives the rows, in order, and each row its cells.  It is evaluated when all code of the page
-has run.  A number in a cell is the correct rounding of its value; anything else is equal as text.
+The expression gives the rows, in order, and each row its cells.  Where the rows are dictionaries, their keys are
+the heads: [{"Name": name, "Weight (lb)": weight} for name, weight in PEOPLE].  It is evaluated when all code of the
+page has run.  A number in a cell is the correct rounding of its value; anything else is equal as text.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class Cells(Fact):
                 yield Wrong(table.line, message)
             return
         try:
-            truth = [list(row) for row in run.value(table.expression)]
+            found = list(run.value(table.expression))
+            named = bool(found) and all(isinstance(row, dict) for row in found)
+            truth = [list(row.values() if named else row) for row in found]
         except Exception as error:
             yield Wrong(table.line, f"table: {table.expression} stops with {type(error).__name__}: {error}")
             return
@@ -63,7 +66,13 @@ class Cells(Fact):
             yield Wrong(table.line, message)
             return
         self.truth = truth
-        for number, (shown, values) in enumerate(zip(table.rows, truth), start=table.line + 2):
+        if named:
+            truth = [[*found[0]], *truth]
+        elif self.page.whole:
+            keys = ", ".join(f'"{head}": …' for head in table.head)
+            yield Wrong(table.line, f"nothing says what its columns are: write each row as a dictionary, {{{keys}}}")
+        shown_rows = [(table.line, table.head)] * named + list(enumerate(table.rows, start=table.line + 2))
+        for (number, shown), values in zip(shown_rows, truth):
             for cell, value in zip(shown, values):
                 if not _right(cell, value):
                     yield Wrong(number, f"the table says\n    {cell}\nbut what is true is\n    {value}")
