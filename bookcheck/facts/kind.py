@@ -57,7 +57,7 @@ class WrongError(Exception):
 class Fact(ABC):
     """A fact of a page, with the place that it takes there."""
 
-    counted: ClassVar[str] = ""
+    counted: str = ""
     """What facts of this kind are called in the record at the foot of a page; "" if they are not counted there."""
     last: ClassVar[bool] = False
     """Whether it is looked at when the page ends: when all its code has run and all its values are there."""

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import NUMBER, exact
 from bookcheck.source.lines import lines
 from bookcheck.source.page import Page
@@ -78,22 +78,11 @@ class Cells(Fact):
                     yield Wrong(number, f"the table says\n    {cell}\nbut what is true is\n    {value}")
 
     def mutants(self) -> Iterator[Mutant]:
-        """Change each digit of each cell, and swap neighbours that differ; and change the expression."""
+        """Change the expression."""
         from bookcheck.facts.equation import bindings
 
-        if self.table.expression is None:
-            return
-        comment = self.page.text.rfind(self.table.expression, 0, self.start)
-        yield from bindings(self.table.expression, comment)
-        position = self.table.body
-        # A formula in a cell is no fact of the table's.
-        for row in lines(self.page.words[self.table.body : self.end]):
-            yield from digits("table", row, position)
-            for match in re.finditer(r"(?<=\|)(?=([^|\n]+)\|([^|\n]+)\|)", row):
-                if match[1].strip() != match[2].strip():
-                    start = position + match.start()
-                    yield Mutant("table", start, start + len(match[1]) + 1 + len(match[2]), f"{match[2]}|{match[1]}")
-            position += len(row)
+        if self.table.expression is not None:
+            yield from bindings(self.table.expression, self.page.text.rfind(self.table.expression, 0, self.start))
 
     def count(self) -> int:
         """Count the cells that are compared."""
