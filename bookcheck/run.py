@@ -126,9 +126,8 @@ class Run:
             return self._values[expression]
         tree = ast.parse(expression.strip(), mode="eval")
         result = self.worth(tree.body)
-        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        if not ({node.id for node in names} - own) & self.made.keys():
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        if not (names - own(tree)) & self.made.keys():
             raise ValueError("it computes nothing of this page")
         if not isinstance(result, Iterator):  # which gives its values once
             self._values[expression] = result
@@ -161,6 +160,12 @@ class Run:
             lines.append(error.lineno + fact.line)
         message = f"the code stops here with\n{_quoted(f'{type(error).__name__}: {error}')}"
         return Problem(self.page.path, (lines and lines[-1]) or fact.line, message)
+
+
+def own(tree: ast.AST) -> set[str]:
+    """Return the names that an expression makes itself, as `x` in [x for x in xs]."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return names | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
 
 
 def _quoted(text: str) -> str:

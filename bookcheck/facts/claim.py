@@ -126,11 +126,12 @@ class Claim(Fact):
 
     def mutants(self) -> Iterator[Mutant]:
         """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""
-        names = [node for node in ast.walk(ast.parse(self.expression)) if isinstance(node, ast.Name)]
-        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        from bookcheck.run import own
+
+        mine = own(ast.parse(self.expression))
         for mutant in code("binding", f"({self.source})", self.end - len(self.source) - 1):  # it may go over lines
             changed = self.page.text[mutant.start : mutant.end]
-            if changed in COMPARISONS or (changed.isidentifier() and not iskeyword(changed) and changed not in own):
+            if changed in COMPARISONS or (changed.isidentifier() and not iskeyword(changed) and changed not in mine):
                 yield mutant
 
 
