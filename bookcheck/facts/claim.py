@@ -1,4 +1,4 @@
-"""Claim: a sentence that compares, orders, counts, or says always, never, first or most, holds on this page.
+r"""Claim: a sentence that compares, orders, counts, or says always, never, first or most, holds on this page.
 
     The bias $b_3$ has by far the steepest slope.
 
@@ -8,7 +8,7 @@
 The quoted words must stand once between the heading of the section and the comment: in the heading itself, in a
 paragraph, a caption, an alternative text.  Line breaks and the marks of Markdown and formulas are no part of them.
 The expression is evaluated when the page ends, and must be true.  Each claim starts a line, and
-each line that starts with " starts a claim.
+each line that starts with " starts a claim; within the words, a " is written \".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bookcheck.run import Run
 
 COMMENT = re.compile(r"<!--+[ \t]*(?P<word>claims?\b:?)(?P<said>.*?)--+>", re.DOTALL)
-ONE = re.compile(r'\s*"(?P<words>[^"]*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
+ONE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
 SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
@@ -66,6 +66,7 @@ class Claim(Fact):
     def __init__(self, page: Page, start: int, end: int, one: re.Match[str] | None, before: Before) -> None:
         super().__init__(page, start, end)
         self.words, self.source = one.group("words", "expression") if one else ("", "")
+        self.words = self.words.replace(r"\"", '"')
         self.expression = re.sub(r"\s*\n\s*", " ", self.source)
         self.before = before
 

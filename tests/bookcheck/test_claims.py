@@ -82,6 +82,12 @@ def test_words_that_stand_not_before_the_claim_or_changed_or_in_another_section_
     )
 
 
+def test_quoted_words_may_hold_quotes() -> None:
+    page = PAGE.replace("the flattest", 'the "flattest"')
+    assert wrong(r'"that of c the \"flattest\"" if slopes["a"] > slopes["c"]', page) == []
+    assert len(wrong(r'"that of c the \"steepest\"" if slopes["a"] > slopes["c"]', page)) == 1
+
+
 def test_the_nearest_sentence_is_named() -> None:
     [message] = wrong('"The slope of `a` is" if slopes["a"] > slopes["c"]')
     assert message.endswith("\nthe nearest is\n    The slope of `b` is **by far**")
