@@ -3,6 +3,7 @@
     [tool.bookcheck]
     pages = ["docs/**/*.md", "README.md"]   # which files are its pages
     whole = ["docs/basics/*.md"]            # those whose words are held to account too: counts, comparisons, names
+    dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
@@ -22,11 +23,15 @@ page's own, where that is elsewhere.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+OTHERS = re.compile(r"(?:^|/)(?:\..*|node_modules|site-packages|_build)/")
+"""Folders that no author writes in: hidden ones, what is installed, and what is built."""
 
 
 class BookError(ValueError):
@@ -38,8 +43,9 @@ class Book:
     """The settings of a book, and its root."""
 
     root: Path
-    pages: tuple[str, ...] = ("**/*.md",)
+    pages: tuple[str, ...] = ("**/*.md", "**/*.qmd", "**/*.ipynb")
     whole: tuple[str, ...] = ()
+    dialect: str = ""
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
@@ -68,7 +74,7 @@ class Book:
     def files(self) -> list[Path]:
         """Return the files of its pages, those that are named first, first."""
         found = [path for pattern in self.pages for path in sorted(self.root.glob(pattern)) if path.is_file()]
-        return list(dict.fromkeys(found))
+        return [path for path in dict.fromkeys(found) if not OTHERS.search(path.relative_to(self.root).as_posix())]
 
     def is_whole(self, page: str) -> bool:
         """Tell whether a page is among those whose words are held to account.
