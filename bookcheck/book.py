@@ -3,7 +3,6 @@
     [tool.bookcheck]
     pages = ["docs/**/*.md", "README.md"]   # which files are its pages
     whole = ["docs/basics/*.md"]            # those whose words are held to account too: counts, comparisons, names
-    dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
@@ -11,6 +10,7 @@
     mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
     bare = ["checked"]                      # decorators that a listing leaves out
+    dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
     companions = ["book.tangle:companions"] # what returns other files to be mended with a page
 
     [tool.bookcheck.shell]
@@ -45,7 +45,6 @@ class Book:
     root: Path
     pages: tuple[str, ...] = ("**/*.md", "**/*.qmd", "**/*.ipynb")
     whole: tuple[str, ...] = ()
-    dialect: str = ""
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
@@ -54,6 +53,7 @@ class Book:
     lock: str = ""
     bare: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
+    dialect: str = ""
     shell: dict[str, str] = field(default_factory=dict, hash=False)
 
     @classmethod

@@ -129,15 +129,16 @@ def _rewrite(cell: Json, old: str, new: str) -> None:
         text = by_lines(f"\n{_source(cell)}\n", old)(new)[1:-1]
         cell["source"] = lines(text) if isinstance(cell["source"], list) else text
         return
-    shown = [fence.body for fence in fences(new) if fence.info == OUTPUT]
-    text = shown[0] if shown else ""
-    answers = [output for output in cell["outputs"] if output["output_type"] == "execute_result"]
-    pictures = [output for output in cell["outputs"] if output["output_type"] == "display_data"]
-    printed, answer = text, ""
-    if answers and text:  # the answer comes last, and has as many lines as before
-        rows = lines(text)
-        many = "".join(answers[0]["data"]["text/plain"]).count("\n") + 1
-        printed, answer = "".join(rows[:-many]), "".join(rows[-many:]).removesuffix("\n")
-        answers[0]["data"]["text/plain"] = lines(answer)
-    stream = {"name": "stdout", "output_type": "stream", "text": lines(printed)}
-    cell["outputs"] = [*([stream] if printed else []), *pictures, *(answers if answer else [])]
+    outputs = {output["output_type"]: output for output in reversed(cell["outputs"])}
+    text = "".join(fence.body for fence in fences(new) if fence.info == OUTPUT)
+    error, answer = outputs.get("error"), outputs.get("execute_result")
+    kept = [output for output in cell["outputs"] if output["output_type"] == "display_data"]
+    if text and error:
+        error["ename"], _, error["evalue"] = lines(text)[-1].strip().partition(": ")
+        text, kept = "".join(lines(text)[:-1]), [*kept, error]
+    elif text and answer:  # it comes last, and has as many lines as before
+        many = "".join(answer["data"]["text/plain"]).count("\n") + 1
+        answer["data"]["text/plain"] = lines("".join(lines(text)[-many:]).removesuffix("\n"))
+        text, kept = "".join(lines(text)[:-many]), [*kept, answer]
+    stream = outputs.get("stream", {"name": "stdout", "output_type": "stream"})
+    cell["outputs"] = [stream | {"text": lines(text)}, *kept] if text else kept

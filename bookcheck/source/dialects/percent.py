@@ -24,6 +24,8 @@ def read(text: str, path: str) -> Reading:
     shown = [HIDDEN_WORDS.sub("", row, count=1) for row in rows[:head]] if head else []
     info = ""
     for start, end in zip([head, *marks], [*marks, len(rows)]):
+        if start == end:
+            continue
         mark = MARK.fullmatch(rows[start].rstrip("\n")) if start in marks else None
         body = rows[start + 1 if mark else start : end]
         if mark and mark["kind"]:

@@ -73,7 +73,7 @@ def blank(text: str) -> str:
 def tex(text: str) -> str:
     r"""Return a text with all its formulas between dollars; each stays on its lines.
 
-    >>> tex(r"So \\\\( x = 2 \\\\) and $ y = 3 $.")
+    >>> tex(r"So \\( x = 2 \\) and $ y = 3 $.")
     'So $x = 2$ and $y = 3$.'
     """
 
