@@ -12,6 +12,7 @@
     each = 0.8                              # and which of each kind
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
     bare = ["checked"]                      # decorators that a listing leaves out
+    dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
     companions = ["book.tangle:companions"] # what returns other files to be mended with a page
 
     [tool.bookcheck.shell]
@@ -24,11 +25,15 @@ page's own, where that is elsewhere.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+OTHERS = re.compile(r"(?:^|/)(?:\..*|node_modules|site-packages|_build)/")
+"""Folders that no author writes in: hidden ones, what is installed, and what is built."""
 
 
 class BookError(ValueError):
@@ -40,7 +45,7 @@ class Book:
     """The settings of a book, and its root."""
 
     root: Path
-    pages: tuple[str, ...] = ("**/*.md",)
+    pages: tuple[str, ...] = ("**/*.md", "**/*.qmd", "**/*.ipynb")
     whole: tuple[str, ...] = ()
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
@@ -52,6 +57,7 @@ class Book:
     lock: str = ""
     bare: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
+    dialect: str = ""
     shell: dict[str, str] = field(default_factory=dict, hash=False)
 
     @classmethod
@@ -72,7 +78,7 @@ class Book:
     def files(self) -> list[Path]:
         """Return the files of its pages, those that are named first, first."""
         found = [path for pattern in self.pages for path in sorted(self.root.glob(pattern)) if path.is_file()]
-        return list(dict.fromkeys(found))
+        return [path for path in dict.fromkeys(found) if not OTHERS.search(path.relative_to(self.root).as_posix())]
 
     def is_whole(self, page: str) -> bool:
         """Tell whether a page is among those whose words are held to account.

@@ -7,6 +7,7 @@ from collections import Counter
 
 from bookcheck.facts import facts
 from bookcheck.facts.needs import Skipped
+from bookcheck.facts.notrun import NotRun
 from bookcheck.facts.number import claims
 from bookcheck.run import Run
 from bookcheck.source.lines import blanked
@@ -40,6 +41,8 @@ def unread(page: Page) -> dict[str, int]:
         "whole numbers": len(whole),
         "pieces of code in sentences": len(spans),
         "declared facts": len(page.declared),
+        "blocks that do not run": sum(isinstance(fact, NotRun) for fact in facts(page)),
+        **page.reading.unread,
     }
 
 
