@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, Fact, WrongError
+from bookcheck.facts.kind import Block, Correction, Fact, Proof, WrongError
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.reader.output import unshowable
 from bookcheck.source.fences import Fence
@@ -64,3 +64,8 @@ class Script(Block):
     def count(self) -> int:
         """Count the output."""
         return int(self.output is not None)
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the output."""
+        if self.output is not None:
+            yield Proof(self.output.start, self.output.end, "what the code before it prints, to the letter", self.start)
