@@ -28,6 +28,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from book.labs import as_markdown
+from bookcheck import Book
 from nnfs import people
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -149,12 +150,14 @@ def test_the_pip_command_names_the_dependency_of_the_package() -> None:
     assert f'`python -m pip install notebook "{dependency}"`' in LAB.read_text(encoding="utf-8")
 
 
-def test_the_text_has_no_decimal_but_those_that_the_code_says_or_prints(site: Site) -> None:
-    known = "\n".join(block for kind in blocks(site.page) for block in kind)
-    text = "\n".join(cell.source for cell in site.notebook.cells if cell.cell_type == "markdown")
-    decimals = set(re.findall(r"(?<![\d.])\d+\.\d+", text))
-    not_from_here = {"2.2", "2.54", "2.3"}  # pounds in a kilogram, centimetres in an inch, NumPy's version
-    assert {decimal for decimal in decimals if not re.search(rf"(?<![\d.]){decimal}(?!\d)", known)} == not_from_here
+def test_the_notebook_has_no_comment_that_is_for_the_checks(site: Site) -> None:
+    assert "<!--" in LAB.read_text("utf-8")
+    assert [cell.source for cell in site.notebook.cells if "<!--" in cell.source] == []
+
+
+def test_the_lab_is_a_page_of_the_book_and_its_foot_is_that_of_its_file(site: Site) -> None:
+    assert LAB in Book.at(ROOT).files()
+    assert "<!-- record: docs/labs/play.py -->" in site.page
 
 
 class Played(NamedTuple):
