@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bookcheck.book import Book
-    from bookcheck.facts.kind import Block, Correction, Fact, Wrong, WrongError
+    from bookcheck.facts.kind import Block, Correction, Fact, Proof, Wrong, WrongError
     from bookcheck.facts.mutant import Mutant
     from bookcheck.run import Problem, Run, said
     from bookcheck.source.fences import PageError
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Block", "Book", "Correction", "Fact", "Mutant", "Page", "PageError", "Problem", "Run", "Wrong", "WrongError",
-    "said",
+    "Block", "Book", "Correction", "Fact", "Mutant", "Page", "PageError", "Problem", "Proof", "Run", "Wrong",
+    "WrongError", "said",
 ]  # fmt: skip
 
 _PLACES = {
@@ -34,6 +34,7 @@ _PLACES = {
     "Block": "facts.kind",
     "Correction": "facts.kind",
     "Fact": "facts.kind",
+    "Proof": "facts.kind",
     "Wrong": "facts.kind",
     "WrongError": "facts.kind",
     "Mutant": "facts.mutant",

@@ -8,6 +8,8 @@
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
     survivors = "tests/survivors.toml"      # changes that leave a page true, each with the reason
     mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
+    noticed = 0.95                          # which share of all changes to the whole pages must be noticed,
+    each = 0.8                              # and which of each kind
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
     bare = ["checked"]                      # decorators that a listing leaves out
     dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
@@ -50,6 +52,8 @@ class Book:
     exercises: str = "exercises/{page}.py"
     survivors: str = ""
     mutation: str = ""
+    noticed: float = 0.0
+    each: float = 0.0
     lock: str = ""
     bare: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()

@@ -16,10 +16,12 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from bookcheck.book import Book
+from bookcheck.mutation.mutants import WORDS
 from bookcheck.record import digest, find, surroundings
 from bookcheck.source.page import Page
 
 MADE_OF = re.compile(r"<!-- record: (?P<file>\S+) -->")
+WEAK = 0.8  # of a kind, a page notices less than that
 
 
 def sentence(text: str, book: Book) -> str:
@@ -52,15 +54,20 @@ def _mutants(text: str, book: Book) -> str:
     tried: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {"pages": {}}
     for page in tried["pages"].values():
         if page["digest"] == digest(text) and tried["package"] == surroundings(book)["package"]:
-            fates = page["kinds"].values()
-            times, noticed = sum(sum(fate.values()) for fate in fates), sum(fate.get("killed", 0) for fate in fates)
-            rest = f"; the other {times - noticed} left it true" if times > noticed else ""
-            return f" One fact of it was changed, {times} times over, and the checks noticed {noticed}{rest}."
+            fates = {kind: (of.get("noticed", 0), of.get("missed", 0)) for kind, of in page["kinds"].items()}
+            noticed, missed = (sum(numbers) for numbers in zip((0, 0), *fates.values()))
+            if not noticed + missed:
+                continue
+            said = f" Of {noticed + missed} changes to what stands on this page, {noticed} were noticed"
+            said += f" ({100 * noticed // (noticed + missed)}%)."
+            weak = [f"{WORDS.get(k, k)} ({a} of {a + b})" for k, (a, b) in fates.items() if a < WEAK * (a + b)]
+            return f"{said} The checks are weak on {_and(weak)}." if weak else said
     return ""
 
 
 def _noun(number: int, plural: str) -> str:
-    return {"lines of code": "line of code"}.get(plural, plural.removesuffix("s")) if number == 1 else plural
+    irregular = {"lines of code": "line of code", "mentions of symbols": "mention of a symbol"}
+    return irregular.get(plural, plural.removesuffix("s")) if number == 1 else plural
 
 
 class _Foot(Preprocessor):

@@ -69,6 +69,7 @@ class Run:
         """What blocks have printed that the page does not show as their output, with their lines."""
         if page.reading.runs_cells:
             self.names["display"] = _display
+        self._values: dict[str, Any] = {}  # of expressions; they hold until more code runs
         self._source: list[str] = ["\n"] * (page.text.count("\n") + 1)
 
     def apart(self, page: Page) -> Run:
@@ -109,6 +110,7 @@ class Run:
 
     def _run(self, source: str, file: str, line: int, mode: str) -> str:
         self.written = ""
+        self._values.clear()
         tree = ast.parse(source, file, "exec")
         ast.increment_lineno(tree, line - 1)
         parts: list[Any] = [ast.Interactive(tree.body) if mode == "single" else tree]
@@ -132,21 +134,33 @@ class Run:
         return self.written
 
     def value(self, expression: str) -> Any:
-        """Return what an expression of a comment is worth.
+        """Return what an expression of a comment is worth when the page ends.
 
         It must use a name of the page: one that does not would vouch for whatever its author typed.
         """
+        if expression in self._values:
+            return self._values[expression]
         tree = ast.parse(expression.strip(), mode="eval")
-        with self.process.looking():
-            result = eval(compile(tree, f"<{expression}>", "eval"), dict(self.names))
-        if not any(isinstance(node, ast.Name) and node.id in self.made for node in ast.walk(tree)):
+        result = self.worth(tree.body)
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        if not ({node.id for node in names} - own) & self.made.keys():
             raise ValueError("it computes nothing of this page")
+        if not isinstance(result, Iterator):  # which gives its values once
+            self._values[expression] = result
         return result
+
+    def worth(self, node: ast.expr) -> Any:
+        """Return what a piece of an expression is worth, with the names of the page."""
+        program = compile(ast.fix_missing_locations(ast.Expression(node)), f"<{ast.unparse(node)}>", "eval")
+        with self.process.looking():
+            return eval(program, {**self.equations.symbols.imports, **self.names})
 
     @property
     def made(self) -> dict[str, Any]:
-        """The names that the page's code has made, without those that every program has."""
-        return {name: value for name, value in self.names.items() if not name.startswith("__")}
+        """The names that the page's code has made or its comments import, without those that every program has."""
+        imports = {name: value for name, value in self.equations.symbols.imports.items() if name != "np"}
+        return {name: value for name, value in {**imports, **self.names}.items() if not name.startswith("__")}
 
     def _problem(self, wrong: Correction | Wrong) -> Problem:
         if isinstance(wrong, Wrong):

@@ -35,6 +35,21 @@ class Wrong:
     message: str
 
 
+@dataclass(frozen=True)
+class Proof:
+    """Why the text from `start` to `end` of the page is true, as a reader is told it; `source` is where that stands.
+
+    >>> Proof(120, 126, "rounds d_L['w1']: 0.0214695", source=80).says
+    "rounds d_L['w1']: 0.0214695"
+    """
+
+    start: int
+    end: int
+    says: str
+    source: int | None = None
+    """The position of the block, formula or table of the page that it comes from, if it comes from one."""
+
+
 class WrongError(Exception):
     """A fact is wrong as a whole, in a way that only its author can mend."""
 
@@ -42,7 +57,7 @@ class WrongError(Exception):
 class Fact(ABC):
     """A fact of a page, with the place that it takes there."""
 
-    counted: ClassVar[str] = ""
+    counted: str = ""
     """What facts of this kind are called in the record at the foot of a page; "" if they are not counted there."""
     last: ClassVar[bool] = False
     """Whether it is looked at when the page ends: when all its code has run and all its values are there."""
@@ -77,6 +92,14 @@ class Fact(ABC):
     def count(self) -> int:
         """Return how many facts it counts for."""
         return 1
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield what a reader may ask of it: each piece of text that it has found true, and why that is so.
+
+        This is asked when the page has ended, of facts that have passed, and changes nothing; what was true only
+        when the fact was checked, its `check` keeps.
+        """
+        yield from ()
 
 
 class Block(Fact):

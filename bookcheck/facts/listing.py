@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.bare import bare, bare_text
-from bookcheck.facts.kind import Block, Correction, WrongError
+from bookcheck.facts.kind import Block, Correction, Proof, WrongError
 from bookcheck.facts.mutant import Mutant, code
 from bookcheck.facts.notes import with_notes
 from bookcheck.source.fences import Fence
@@ -136,6 +136,10 @@ class Listing(Block):
     def count(self) -> int:
         """Count the lines that are not empty."""
         return sum(bool(line.strip()) for line in self.fence.body.splitlines())
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the code."""
+        yield Proof(self.start, self.end, f"the same code as in {self.name}, comments aside")
 
 
 def _whole(statements: list[ast.stmt], file: Source, strip: tuple[str, ...]) -> str:

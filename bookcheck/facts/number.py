@@ -28,7 +28,7 @@ import numpy as np
 
 from bookcheck.facts.equation import RELATION, bindings
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import needed
 from bookcheck.facts.rounding import NUMBER, Value, exact, plain, printed
 from bookcheck.facts.script import OUTPUT
@@ -83,11 +83,7 @@ class Numbers(Fact):
                     yield Wrong(page.line(directive.start()), message)
 
     def mutants(self) -> Iterator[Mutant]:
-        """Change each digit of each number, and each binding."""
-        in_tables = [(table.start, table.end) for table in self.page.tables]
-        for start, shown in claims(self.page):
-            if not any(a <= start < b for a, b in in_tables):
-                yield from digits("number", shown, start)
+        """Change each binding."""
         for directive in self.page.declarations:
             if directive[1] == "values":
                 yield from bindings(directive[2], directive.start(2))

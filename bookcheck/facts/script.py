@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, Fact, WrongError
+from bookcheck.facts.kind import Block, Correction, Fact, Proof, WrongError
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.reader.output import complete, unshowable
 from bookcheck.source.dialects.reading import RAISES
@@ -82,6 +82,11 @@ class Script(Block):
     def count(self) -> int:
         """Count the output."""
         return int(self.output is not None)
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the output."""
+        if self.output is not None:
+            yield Proof(self.output.start, self.output.end, "what the code before it prints, to the letter", self.start)
 
 
 def _folded(shown: str, printed: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, WrongError
+from bookcheck.facts.kind import Block, Correction, Proof, WrongError
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.reader.output import unshowable
 from bookcheck.source.fences import Fence
@@ -79,6 +79,16 @@ class Session(Block):
     def count(self) -> int:
         """Count the answers."""
         return self.fence.body.count(">>> ")
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the answers."""
+        offsets = starts(self.fence.body)
+        for example in typed(self.fence):
+            if example.answer:
+                start, end = offsets[example.first], offsets[example.last]
+                yield Proof(
+                    self.fence.body_start + start, self.fence.body_start + end - 1, "what Python answers, to the letter"
+                )
 
 
 def typed(fence: Fence) -> list[Typed]:

@@ -6,6 +6,7 @@ Every check asks the page for its fences, formulas, tables and words; none of th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -25,12 +26,19 @@ class Page:
     """The text of a page, known by its path from the root of its book, as messages and commands name it."""
 
     def __init__(
-        self, text: str, path: str = "<page>", book: Book | None = None, reading: Reading | None = None
+        self,
+        text: str,
+        path: str = "<page>",
+        book: Book | None = None,
+        files: Mapping[str, str] | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self.text = text.removeprefix("\ufeff")
         self.path = path
         self.book = book or Book.at(Path())
         self.reading = reading or Reading(self.text)
+        self.files = files or {}
+        """What stands in files beside the page, by their paths from the root, where it is not what the disk holds."""
 
     @classmethod
     def read(cls, file: Path, book: Book | None = None) -> Page:
@@ -38,11 +46,11 @@ class Page:
         book = book or Book.at(file)
         path = book.name(file)
         reading = dialects.read(read(file.read_bytes()), path, book.dialect)
-        return cls(reading.text, path, book, reading)
+        return cls(reading.text, path, book, reading=reading)
 
     def with_text(self, text: str) -> Page:
         """Return the same page with another text."""
-        return Page(text, self.path, self.book, self.reading)
+        return Page(text, self.path, self.book, self.files, self.reading)
 
     def place(self, line: int) -> str:
         """Return a line as messages name it: in a notebook by its cell."""
@@ -67,6 +75,15 @@ class Page:
         """Return an error with its place as a person finds it."""
         place = self.place(error.line) if self.reading.cells else ""
         return PageError(error.path, error.line, self.told(error.said), error.place or place)
+
+    def with_file(self, name: str, text: str) -> Page:
+        """Return the same page with another text in a file beside it."""
+        return Page(self.text, self.path, self.book, {**self.files, name: text}, self.reading)
+
+    def beside(self, name: str) -> str | None:
+        """Return the text of a file beside the page, known by its path from the root; None if there is none."""
+        file = self.book.root / name
+        return self.files[name] if name in self.files else file.read_text("utf-8") if file.is_file() else None
 
     def line(self, position: int) -> int:
         """Return the number of the line that a position is in."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bookcheck.source.fences import Fence, PageError
 from bookcheck.source.lines import blanked, line_of, lines
@@ -24,8 +25,9 @@ SIGN = re.compile(r"(?P<pair>\\\\)|(?P<escape>\\?)(?P<ticks>`+)|(?P<escaped>\\\|
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a page: the rows of its body, where it stands, and the expression that it is bound to."""
+    """A table of a page: its head, the rows of its body, where it stands, and the expression that it is bound to."""
 
+    head: list[str]
     rows: list[list[str]]
     start: int
     body: int  # where the rows begin, below the head
@@ -47,16 +49,20 @@ def tables(text: str, fences: list[Fence], path: str) -> Iterator[Table]:
         body = match.start() + sum(map(len, rows[:2]))
         expression = bound[1] if bound else None
         line = line_of(text, match.start())
-        yield Table([cells(row) for row in rows[2:]], match.start(), body, match.end(), line, expression)
+        head, _, *others = map(cells, rows)
+        yield Table(head, others, match.start(), body, match.end(), line, expression)
 
 
 def cells(row: str) -> list[str]:
     """Return the cells of a row that starts and ends with `|`."""
-    row = row.strip()
-    cuts = [0, *pipes(row), len(row)]
-    parts = [row[a : b - 1] for a, b in zip(cuts, [cut + 1 for cut in cuts[1:]])]
-    parts = [part.removeprefix("|") for part in parts]
-    return [part.strip() for part in parts[1 if row.startswith("|") else 0 : -1 if row.endswith("|") else None]]
+    return [row[start:end] for start, end in spans(row)]
+
+
+def spans(row: str) -> list[tuple[int, int]]:
+    """Return where the cells of such a row start and end, without the space around them."""
+    cuts = pipes(row)
+    found = [re.compile(r"\s*(.*?)\s*", re.DOTALL).fullmatch(row, a + 1, b) for a, b in pairwise(cuts)]
+    return [match.span(1) for match in found if match]
 
 
 def pipes(row: str) -> list[int]:
