@@ -65,11 +65,11 @@ class Run:
         self.equations = Equations(page.text, page.path, self.names)
         self.written = ""
         """What the code that ran last has written."""
+        self._values: dict[str, Any] = {}  # of expressions; they hold until more code runs
         self.printed: list[tuple[int, str]] = []
         """What blocks have printed that the page does not show as their output, with their lines."""
         if page.reading.runs_cells:
             self.names["display"] = _display
-        self._values: dict[str, Any] = {}  # of expressions; they hold until more code runs
         self._source: list[str] = ["\n"] * (page.text.count("\n") + 1)
 
     def apart(self, page: Page) -> Run:

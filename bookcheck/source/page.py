@@ -30,15 +30,15 @@ class Page:
         text: str,
         path: str = "<page>",
         book: Book | None = None,
-        files: Mapping[str, str] | None = None,
         reading: Reading | None = None,
+        files: Mapping[str, str] | None = None,
     ) -> None:
         self.text = text.removeprefix("\ufeff")
         self.path = path
         self.book = book or Book.at(Path())
-        self.reading = reading or Reading(self.text)
         self.files = files or {}
         """What stands in files beside the page, by their paths from the root, where it is not what the disk holds."""
+        self.reading = reading or Reading(self.text)
 
     @classmethod
     def read(cls, file: Path, book: Book | None = None) -> Page:
@@ -46,11 +46,20 @@ class Page:
         book = book or Book.at(file)
         path = book.name(file)
         reading = dialects.read(read(file.read_bytes()), path, book.dialect)
-        return cls(reading.text, path, book, reading=reading)
+        return cls(reading.text, path, book, reading)
 
     def with_text(self, text: str) -> Page:
         """Return the same page with another text."""
-        return Page(text, self.path, self.book, self.files, self.reading)
+        return Page(text, self.path, self.book, self.reading, self.files)
+
+    def with_file(self, name: str, text: str) -> Page:
+        """Return the same page with another text in a file beside it."""
+        return Page(self.text, self.path, self.book, self.reading, {**self.files, name: text})
+
+    def beside(self, name: str) -> str | None:
+        """Return the text of a file beside the page, known by its path from the root; None if there is none."""
+        file = self.book.root / name
+        return self.files[name] if name in self.files else file.read_text("utf-8") if file.is_file() else None
 
     def place(self, line: int) -> str:
         """Return a line as messages name it: in a notebook by its cell."""
@@ -75,15 +84,6 @@ class Page:
         """Return an error with its place as a person finds it."""
         place = self.place(error.line) if self.reading.cells else ""
         return PageError(error.path, error.line, self.told(error.said), error.place or place)
-
-    def with_file(self, name: str, text: str) -> Page:
-        """Return the same page with another text in a file beside it."""
-        return Page(self.text, self.path, self.book, {**self.files, name: text}, self.reading)
-
-    def beside(self, name: str) -> str | None:
-        """Return the text of a file beside the page, known by its path from the root; None if there is none."""
-        file = self.book.root / name
-        return self.files[name] if name in self.files else file.read_text("utf-8") if file.is_file() else None
 
     def line(self, position: int) -> int:
         """Return the number of the line that a position is in."""
