@@ -41,7 +41,7 @@
 #
 # 1. Get a copy of the book's repository, the folder with all its files.
 #    In it lies a folder named `nnfs`, the library that the chapters build.
-# 2. Put this notebook, `play.ipynb`, *beside* the folder `nnfs`, not inside it.
+# 2. Put this notebook *beside* the folder `nnfs`, not inside it.
 # 3. Open a terminal there.
 #    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook play.ipynb`.
 # 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
@@ -51,6 +51,8 @@
 # Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
 #
 # <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
+# <!-- name: `python -m notebook play.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
+# <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
 
 # %% [markdown]
 # ## Set up
@@ -341,7 +343,7 @@ for i, (name, weight, height, gender) in enumerate(PEOPLE):
 #
 # - `F` is a clear F, 0.9 or more, and `f` leans to it.
 # - `M` is a clear M, 0.1 or less, and `m` leans to it.
-# - `A`, `B`, `C` and `D` are Alice, Bob, Charlie and Diana.
+# - The letters A to D are Alice, Bob, Charlie and Diana.
 #
 # Where `F` or `f` meets `M` or `m` is the decision boundary: there the network cannot tell.
 
