@@ -51,4 +51,4 @@ def notes(run: Run) -> list[str]:
     report, declared = run.equations.report, run.page.declared
     if not (report.formulas or declared):
         return []
-    return [*str(report).splitlines(), *(f"  declared: {fact}" for fact in declared)]
+    return [*map(run.page.told, str(report).splitlines()), *(f"  declared: {fact}" for fact in declared)]

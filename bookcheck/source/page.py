@@ -77,8 +77,8 @@ class Page:
             return self.place(line) if match["of"] else cell.place(line) if cell else match[0]
 
         named = re.compile(rf"{re.escape(self.path)}:(?P<of>\d+)(?::\d+)?|\bline (?P<line>\d+)")
-        # What a message quotes is indented.
-        return "\n".join(row if row.startswith("  ") else named.sub(place, row) for row in message.split("\n"))
+        # What a message quotes is indented; it is the author's.
+        return "\n".join(row if row.startswith("    ") else named.sub(place, row) for row in message.split("\n"))
 
     def error(self, error: PageError) -> PageError:
         """Return an error with its place as a person finds it."""
