@@ -20,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
-from book.figures.drawings import drawings
+from book.figures.kept import drawings
 from bookcheck.book import Book
 from bookcheck.record import digest
 from bookcheck.source.lines import read
