@@ -93,7 +93,7 @@ class Figure(Fact):
                 made: dict[str, Any] = {"__name__": file.stem, "__file__": str(file)}
                 exec(compile(read(file.read_bytes()), str(file), "exec", dont_inherit=True), made)
                 if name not in made:
-                    raise WrongError(f"{self}: {place} draws {', '.join(_functions(file)) or 'nothing'}, but no {name}")
+                    raise WrongError(f"{self}: {place} has no function {name}")
                 wanted = list(inspect.signature(made[name]).parameters)
                 if missing := [parameter for parameter in wanted if parameter not in run.made]:
                     taken = f"{self}: {name} in {place} takes {' and '.join(missing)}"
@@ -148,20 +148,22 @@ def _line(error: Exception, file: str) -> int:
 
 
 def _unpaired(page: Page, shown: list[str]) -> str:
-    """Say which functions of the page's file it does not show once; "" if all is well."""
+    """Say which functions of the page's file it does not show once, or shows without their being there; "" if none."""
     file = page.book.drawings(page.path)
     if " (" in page.path or not file.is_file():
         return ""
     times = Counter(name.replace("-", "_") for name in shown)
-    wrong = [f"{name} {times[name]} times" for name in dict.fromkeys([*_functions(file), *times]) if times[name] != 1]
+    try:
+        offered = _functions(file)
+    except SyntaxError:  # the figures say so
+        return ""
+    wrong = [f"{name} {times[name]} times" for name in offered if times[name] != 1]
+    wrong += [f"{name}, which is not there" for name in times if name not in offered]
     said = f"a page shows each figure of {page.book.name(file)} once, but this one shows {', '.join(wrong)}"
     return said if wrong else ""
 
 
 def _functions(file: Path) -> list[str]:
     """Return the names of the functions that a file offers, without running it."""
-    try:
-        tree = ast.parse(read(file.read_bytes()), str(file))
-    except SyntaxError:  # the figures say so
-        return []
+    tree = ast.parse(read(file.read_bytes()), str(file))
     return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]

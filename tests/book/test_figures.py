@@ -612,7 +612,7 @@ def converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
 
 
 CODE = "```python\nplaces = [10, 20]\n```\n\n"
-OTHER = CODE + "![Dots.](figure:dots)\n"
+OTHER = CODE + "![Two dots.](figure:dots)\n"
 DRAWN = """\
 from book.figures.svg import drawing, element
 
@@ -679,7 +679,7 @@ def test_what_is_no_page_of_the_book_has_no_figures() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("![A dot.](figure:dot)", r"page\.md:9: figure:dot: figures/page\.py draws dots, again, but no dot"),
+        ("![A dot.](figure:dot)", r"page\.md:9: figure:dot: figures/page\.py has no function dot"),
         ("![A dot.](figure:other.md#dot)", r"figure:other\.md#dot: no such figure; there are dots"),
         ("![](figure:dots)", "figure:dots: says nothing to who cannot see it"),
         ("![ ](figure:dots)", "figure:dots: says nothing to who cannot see it"),
