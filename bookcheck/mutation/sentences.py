@@ -2,7 +2,7 @@ r"""What the graders of a page say to a reader: the sentences in their file, whe
 
 >>> source = 'def grade(answer):\n    "Why."\n    answer.expect("x", 3, f"It is {2} more.")\n'
 >>> list(sentences(source))
-[(58, 'f"It is     more."')]
+[(56, 'f"It is     more."')]
 """
 
 from __future__ import annotations

@@ -32,16 +32,15 @@ ORDINALS = [
     "last first",
 ]
 OPPOSITES = """
-larger smaller, largest smallest, bigger smaller, biggest smallest, greater less, greatest least, more less, most least,
-fewer more, fewest most, higher lower, highest lowest, better worse, best worst, longer shorter, longest shortest,
-faster slower, fastest slowest, quicker slower, steeper flatter, steepest flattest, nearer farther, nearest farthest,
-closer farther, closest farthest, earlier later, earliest latest, sooner later, wider narrower, widest narrowest,
-deeper shallower, easier harder, easiest hardest, stronger weaker, strongest weakest, heavier lighter,
+larger smaller, largest smallest, bigger smaller, biggest smallest, greater less, greatest least, more less, most
+least, fewer more, fewest most, higher lower, highest lowest, better worse, best worst, longer shorter, longest
+shortest, faster slower, fastest slowest, quicker slower, steeper flatter, steepest flattest, nearer farther, nearest
+farthest, closer farther, closest farthest, earlier later, earliest latest, sooner later, wider narrower, widest
+narrowest, deeper shallower, easier harder, easiest hardest, stronger weaker, strongest weakest, heavier lighter,
 heaviest lightest, taller shorter, tallest shortest, cheaper dearer, brighter darker, older younger, oldest newest,
-simpler harder, thicker thinner, above below, inside outside, upper lower, before after, always never,
-everything nothing,
-everybody nobody, all none, every no, both neither, rises falls, rise fall, rising falling, rose fell, grows shrinks,
-grow shrink, growing shrinking, grew shrank, increases decreases, increase decrease, increasing decreasing,
+simpler harder, thicker thinner, above below, inside outside, upper lower, before after, always never, everything
+nothing, everybody nobody, all none, every no, both neither, rises falls, rise fall, rising falling, rose fell, grows
+shrinks, grow shrink, growing shrinking, grew shrank, increases decreases, increase decrease, increasing decreasing,
 climbs drops, climb drop, uphill downhill, upwards downwards, upward downward, forwards backwards, forward backward,
 positive negative, minus plus, same different, without with, equal unequal, horizontal vertical, odd even, true false,
 clockwise anticlockwise, exactly roughly, ascending descending, increasingly decreasingly
