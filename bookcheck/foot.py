@@ -1,13 +1,14 @@
 """The record at the end of each page of a site: what was checked on it, or that this copy is unchecked.
 
 A Python-Markdown extension: list `bookcheck.foot` under `markdown_extensions` in mkdocs.yml.  The link to the page
-that says how things are checked is a setting, `how`.  A page with the comment <!-- record: ran --> is no subject of
-the checks: the build itself has run it.
+that says how things are checked is a setting, `how`.  A page that is made of another file, such as a notebook, names
+that in a comment, <!-- record: labs/play.py -->.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,17 @@ from markdown.preprocessors import Preprocessor
 from bookcheck.book import Book
 from bookcheck.mutation.mutants import WORDS
 from bookcheck.record import digest, find, surroundings
+from bookcheck.source.page import Page
 
+MADE_OF = re.compile(r"<!-- record: (?P<file>\S+) -->")
 WEAK = 0.8  # of a kind, a page notices less than that
-RAN = "<!-- record: ran -->"
 
 
 def sentence(text: str, book: Book) -> str:
     """Return what a page says of itself, in Markdown."""
-    against = surroundings(book)
-    versions = [f"{what} {value}" for what, value in against.items() if what != "package"]
-    if RAN in text:
-        return f"**Run.** The code of this page ran when the site was built, with {_and(versions)}."
+    versions = [f"{what} {value}" for what, value in surroundings(book).items() if what != "package"]
+    if made := MADE_OF.search(text):
+        text = Page.read(book.root / made["file"], book).text
     record = find(text, book)
     if record is None:
         return "**Unchecked.** This copy of the page has changed since it was last checked, or it never was."
@@ -38,6 +39,8 @@ def sentence(text: str, book: Book) -> str:
     said = f"**Checked.** {_and(checked) or 'Everything'} on this page {verb} with {_and(versions)}."
     if left := [library for library, version in libraries.items() if not version]:
         said += f" The blocks that need {_and(left)} did not run, and are not counted."
+    if made:
+        said += " What its code prints is made when the site is built."
     return said + _mutants(text, book)
 
 

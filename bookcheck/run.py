@@ -33,10 +33,12 @@ class Problem:
     line: int
     message: str
     correction: Correction | None = None
+    place: str = ""
+    """The place as a person finds it, where that is not a line of the file."""
 
     def __str__(self) -> str:
         """Return the whole message, as a person reads it."""
-        own = f"{self.path}:{self.line}:"  # an equation names its column as well
+        own = f"{self.place or f'{self.path}:{self.line}'}:"  # an equation names its column as well
         return self.message if self.message.startswith(own) else f"{own} {self.message}"
 
 
@@ -54,12 +56,20 @@ class Run:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.process = Process(str(page.book.root / page.path.partition(" (")[0]), strict=True)
+        file, root = (page.book.root / page.path.partition(" (")[0]).resolve(), str(page.book.root.resolve())
+        # As a notebook does, a page of cells begins in its own folder.
+        folder = str(file.parent) if page.reading.runs_cells and file.parent.is_dir() else ""
+        path = [folder, root] if folder and folder != root else [root]
+        self.process = Process(str(file), strict=True, path=path, folder=folder)
         self.names = self.process.names
         self.equations = Equations(page.text, page.path, self.names)
         self.written = ""
         """What the code that ran last has written."""
         self._values: dict[str, Any] = {}  # of expressions; they hold until more code runs
+        self.printed: list[tuple[int, str]] = []
+        """What blocks have printed that the page does not show as their output, with their lines."""
+        if page.reading.runs_cells:
+            self.names["display"] = _display
         self._source: list[str] = ["\n"] * (page.text.count("\n") + 1)
 
     def apart(self, page: Page) -> Run:
@@ -79,7 +89,7 @@ class Run:
         try:
             found = list(fact.check(self))
         except WrongError as error:
-            return [Problem(self.page.path, fact.line, str(error))]
+            return [self._said(fact.line, str(error))]
         except SkipTest:
             raise
         except (Exception, SystemExit) as error:
@@ -103,16 +113,22 @@ class Run:
         self._values.clear()
         tree = ast.parse(source, file, "exec")
         ast.increment_lineno(tree, line - 1)
-        program: Any = ast.Interactive(tree.body) if mode == "single" else tree
+        parts: list[Any] = [ast.Interactive(tree.body) if mode == "single" else tree]
+        if mode == "cell" and tree.body and isinstance(tree.body[-1], ast.Expr) and not _hushed(source):
+            parts = [ast.Module(tree.body[:-1], []), ast.Interactive(tree.body[-1:])]
         # dont_inherit: the page's code is not under this module's own `from __future__`.
-        compiled = compile(program, file, mode, dont_inherit=True)
+        compiled = [
+            compile(part, file, "single" if isinstance(part, ast.Interactive) else "exec", dont_inherit=True)
+            for part in parts
+        ]
         # What Python shows of the page, in a traceback or by `inspect`, is its code and not the words around it.
         linecache.cache[self.page.path] = 1, None, self._source, self.page.path
         self.process.main.__file__ = self.page.path
         with self.process.running(source):
             try:
                 with captured() as written:
-                    exec(compiled, self.names)
+                    for part in compiled:
+                        exec(part, self.names)
             finally:
                 self.written = complete(written.getvalue())
         return self.written
@@ -148,10 +164,14 @@ class Run:
 
     def _problem(self, wrong: Correction | Wrong) -> Problem:
         if isinstance(wrong, Wrong):
-            return Problem(self.page.path, wrong.line, wrong.message)
+            return self._said(wrong.line, wrong.message)
         says = _quoted(self.page.text[wrong.start : wrong.end])
         message = f"the page says\n{says}\nbut what is true is\n{_quoted(wrong.truth)}"
-        return Problem(self.page.path, self.page.line(wrong.start), message, wrong)
+        return self._said(self.page.line(wrong.start), message, wrong)
+
+    def _said(self, line: int, message: str, correction: Correction | None = None) -> Problem:
+        place = self.page.place(line) if self.page.reading.cells else ""
+        return Problem(self.page.path, line, self.page.told(message), correction, place)
 
     def _stopped(self, fact: Fact, error: BaseException) -> Problem:
         """Say where the code of a page stops, and why."""
@@ -160,7 +180,18 @@ class Run:
         if isinstance(error, SyntaxError) and error.filename == self.page.path and error.lineno:
             lines.append(error.lineno + fact.line)
         message = f"the code stops here with\n{_quoted(f'{type(error).__name__}: {error}')}"
-        return Problem(self.page.path, (lines and lines[-1]) or fact.line, message)
+        return self._said((lines and lines[-1]) or fact.line, message)
+
+
+def _display(*values: object) -> None:
+    """Show values, as a notebook's own function of this name does it in text."""
+    for value in values:
+        print(repr(value))
+
+
+def _hushed(source: str) -> bool:
+    """Tell whether code ends with a semicolon, with which a notebook keeps its last value to itself."""
+    return source.rstrip().rpartition("\n")[2].partition("#")[0].rstrip().endswith(";")
 
 
 def _quoted(text: str) -> str:

@@ -36,6 +36,12 @@ def blocks(page: Page) -> list[Block]:
     return found
 
 
+def claimed(info: str) -> bool:
+    """Tell whether a fence with this info string, and nothing in it, would be a block of some kind."""
+    fence = Fence(info, "", 1, 0, 0, 0)
+    return any(kind.claims(fence) for kind in _kinds())
+
+
 def _claimed(page: Page) -> list[Block]:
     found: list[Block] = []
     taken = None

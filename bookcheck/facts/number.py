@@ -133,6 +133,8 @@ def _values(page: Page, run: Run) -> Iterator[Value]:
                 yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(example.answer))
         elif fence.info == "python" or needed(fence.info):
             yield from _numbers_in(fence.body, f"the code at {place}")
+    for line, written in run.printed:  # what a renderer shows, and the file does not
+        yield from (printed(shown, f"the output at line {line}") for shown in NUMBER.findall(written))
     for item in page.formulas:
         # A directive may hold formulas too, which the reader does not see: <!-- math: $2 + 2 = 4$ -->
         sources = [item.source] if isinstance(item, Formula) else re.findall(r"\$([^$]*)\$", item.source)

@@ -26,7 +26,10 @@ class Sample(Block):
     def inner(self) -> Page:
         """The piece, as a page of its own."""
         return Page(
-            self.fence.body, f"{self.page.path} (the sample at line {self.fence.line})", self.page.book, self.page.files
+            self.fence.body,
+            f"{self.page.path} (the sample at line {self.fence.line})",
+            self.page.book,
+            files=self.page.files,
         )
 
     def check(self, run: Run) -> Iterator[Correction | Wrong]:

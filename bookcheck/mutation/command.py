@@ -30,6 +30,7 @@ from bookcheck.mutation.judge import Judge, Verdict
 from bookcheck.mutation.mutants import mutants
 from bookcheck.mutation.report import Report, low
 from bookcheck.record import digest, surroundings
+from bookcheck.source.dialects import is_page_file
 from bookcheck.source.page import Page
 
 Chosen = tuple[Path, list[Mutant]]
@@ -80,7 +81,7 @@ def mutate(book: Book, options: Options) -> int:
 
 
 def _try(book: Book, chosen: list[Chosen], report: Report) -> None:
-    pages = [(path, found) for path, found in chosen if path.suffix != ".py"]
+    pages = [(path, found) for path, found in chosen if is_page_file(path)]
     # The longest page first, so that both processors are done at about the same time.
     longest = sorted(pages, key=lambda pair: len(pair[1]), reverse=True)
     with ProcessPoolExecutor() as pool:
@@ -89,12 +90,12 @@ def _try(book: Book, chosen: list[Chosen], report: Report) -> None:
             files = {verdict.mutant.file for verdict in verdicts}
             report.take(page.path, {file: (page.beside(file) or "") if file else page.text for file in files}, verdicts)
     for path, found in chosen:
-        if path.suffix == ".py":
+        if not is_page_file(path):
             report.take(book.name(path), {"": path.read_text("utf-8")}, package.verdicts(book, path, found))
 
 
 def _of(path: Path, book: Book) -> list[Mutant]:
-    if path.suffix == ".py":
+    if not is_page_file(path):
         return list(package.mutants(path.read_text("utf-8")))
     return list(mutants(Page.read(path, book)))
 
@@ -117,9 +118,11 @@ def _before(path: Path, book: Book) -> dict[str, Any] | None:
 
 
 def _write(report: Report, path: Path, before: dict[str, Any], book: Book) -> None:
-    pages = {
-        name: {"digest": digest((book.root / name).read_text("utf-8")), "kinds": kinds}
-        for name, kinds in report.as_json().items()
-    }
+    pages = {name: {"digest": digest(_text(book, name)), "kinds": kinds} for name, kinds in report.as_json().items()}
     figures = {"package": surroundings(book)["package"], "pages": before | pages}
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def _text(book: Book, name: str) -> str:
+    file = book.root / name
+    return Page.read(file, book).text if is_page_file(file) else file.read_text("utf-8")

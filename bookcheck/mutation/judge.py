@@ -29,7 +29,7 @@ from bookcheck.source.page import Page
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant: the message that it was killed with, or None if it survived."""
+    """What became of a mutant: the message that noticed it, or None if it was missed."""
 
     mutant: Mutant
     message: str | None
