@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from keyword import iskeyword
@@ -98,6 +98,11 @@ class Claim(Fact):
         elif not truth:
             reason = f": {said}" if (said := because(run, self.expression)) else ""
             yield Wrong(self.line, f"the page says\n    {self.words}\nbut {self.expression} is false{reason}")
+
+    def reads(self) -> Hashable:
+        """Return the section before it, and what it says."""
+        text, start, end = self.before
+        return text[start:end], self.words, self.source
 
     def place(self) -> tuple[int, int]:
         """Return where the words stand."""
