@@ -106,7 +106,8 @@ class Page:
     @cached_property
     def tables(self) -> list[Table]:
         """The tables, in order."""
-        return list(tables(self.text, self.fences, self.path))
+        bars = [(item.start, item.end) for item in self.formulas if isinstance(item, Formula) and item.display]
+        return list(tables(blanked(self.text, *bars), self.fences, self.path))
 
     @cached_property
     def outside(self) -> str:

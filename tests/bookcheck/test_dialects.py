@@ -187,7 +187,7 @@ def test_a_book_says_how_its_pages_are_written_where_nothing_tells(place: Path) 
         ("a.md", CELL + "```{list-table}\n* - 1\n```\n", "a.md:5: a block {list-table} is not read here"),
         ("a.md", CELL + "```{note}\nHm.\n", "a.md:6: a block is never closed by ```"),
         ("a.md", CELL + "```{math} x = 1\n```\n", "a.md:5: a formula begins on the line below {math}"),
-        ("a.md", CELL + "  ```{code-cell}\n  1\n  ```\n", "a.md:5: a fence starts at the left margin"),
+        ("a.md", CELL + "> ```{code-cell}\n> 1\n> ```\n", "a.md:5: a fence starts at the left margin"),
         ("a.qmd", "{{< include other.qmd >}}\n", "a.qmd:1: {{< include other.qmd >}} is not read here"),
         ("a.py", "import math\n\n# %%\n1\n", "a.py:1: this code stands before the first cell"),
         ("a.py", "# %% [markdown]\n# Words\n1 + 1\n", "a.py:3: the words of a cell are comments"),

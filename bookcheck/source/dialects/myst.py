@@ -7,15 +7,15 @@ holds are words of the page.  A directive that brings in what stands elsewhere, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bookcheck.source.dialects.quarto import KNOWN
-from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Reading, blank, by_lines, front_matter, tex
+from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Reading, blank, by_lines, front_matter, plain_info, tex
 from bookcheck.source.fences import PageError
 from bookcheck.source.lines import lines
 
 OPEN = re.compile(
-    r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*(?:\{(?P<name>[\w:.+-]+)\}[ \t]*(?P<words>[^\n]*)|(?P<info>[^`\n]*))\n?"
+    r"(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*"
+    r"(?:\{(?P<name>[\w:.+-]+)\}[ \t]*(?P<words>[^\n]*)|(?P<info>[^`\n]*))\n?"
 )
 OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)\n?")
 YAML = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)\n?")
@@ -40,9 +40,10 @@ class _Open:
     marks: str
     close: str
     inside: str
+    indent: str = ""
 
     def closed_by(self, row: str) -> bool:
-        return row.startswith(self.marks) and not row.strip(self.marks[0] + "\n \t")
+        return row.lstrip().startswith(self.marks) and not row.strip(self.marks[0] + "\n \t")
 
 
 def read(text: str, path: str) -> Reading:
@@ -55,7 +56,7 @@ def read(text: str, path: str) -> Reading:
         if stack and stack[-1].closed_by(row):
             shown.append(f"{stack.pop().close}\n")
         elif inside == "code":
-            shown.append(row)
+            shown.append(row.removeprefix(stack[-1].indent))
         elif inside == "nothing":
             shown.append(blank(row))
         elif match := OPEN.fullmatch(row):
@@ -65,7 +66,7 @@ def read(text: str, path: str) -> Reading:
                 behind += 1  # a formula has no empty line in it: it begins below its options
             header = [first, *map(blank, rows[at:behind])]
             shown += header[::-1] if first == "$$\n" else header
-            stack.append(opened)
+            stack.append(replace(opened, indent=match["indent"]))
             at = behind
         else:
             shown.append(_words(row))
@@ -94,11 +95,9 @@ def _opened(match: re.Match[str], options: dict[str, str], body: list[str], path
     name, words, marks = match["name"], (match["words"] or "").strip(), match["marks"]
     if name is None:
         info = match["info"].strip()
-        session = info in ("python", "pycon") and body and body[0].startswith(">>>")
-        info = "python" if session else info if KNOWN.fullmatch(info) else f"{NOT_RUN}shown as {info or 'text'}"
         if marks[0] == ":":
             return "\n", _Open(marks, "", "words")
-        return _code(info, marks)
+        return _code(plain_info(info, "".join(body)), marks)
     if name == "code-cell":
         return _code(_cell(words, options), marks)
     if name in CODE:

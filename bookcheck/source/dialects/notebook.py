@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Cell, Reading, by_lines, front_matter, tex
+from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Cell, Reading, by_lines, front_matter, words
 from bookcheck.source.fences import PageError, fences
 from bookcheck.source.lines import lines
 
@@ -20,6 +20,7 @@ OUTPUT = 'text title="Output"'
 CELL = re.compile(r"(?m)^<!-- cell \d+ -->\n")
 # What Jupyter reads and Python does not; that which only sets up how things are shown may be passed over.
 SETTING = re.compile(r"[ \t]*%(?:matplotlib|config|load_ext|autoreload)\b")
+INSTALL = re.compile(r"(?P<indent>[ \t]*)[!%](?:pip|conda|mamba|uv)\b.*\binstall\b")
 MAGIC = re.compile(r"[ \t]*(?:%{1,2}[a-z]|![^=])|[\w.]+\?{1,2}$")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -77,7 +78,7 @@ def _source(cell: Json) -> str:
 
 
 def _words(cell: Json) -> str:
-    return f"\n{tex(_source(cell)) if cell['cell_type'] == 'markdown' else ''}\n"
+    return f"\n{words(_source(cell)) if cell['cell_type'] == 'markdown' else ''}\n"
 
 
 def _code(cell: Json, number: int, path: str, unread: Counter[str]) -> tuple[str, str]:
@@ -95,6 +96,9 @@ def _code(cell: Json, number: int, path: str, unread: Counter[str]) -> tuple[str
     for at, row in enumerate(rows, start=1):
         if SETTING.match(row):
             rows[at - 1] = "\n"
+        elif info == "python" and (install := INSTALL.match(row)):
+            rows[at - 1] = f"{install['indent']}pass\n"
+            unread["commands that install"] += 1
         elif info == "python" and MAGIC.match(row.rstrip("\n")):
             message = f"{row.strip()!r} is Jupyter's and no Python: write it in Python, or tag the cell skip-execution"
             raise PageError(path, at, message, f"{path}:cell {number}, line {at}")
