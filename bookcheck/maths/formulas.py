@@ -23,7 +23,7 @@ HIDDEN = re.compile(
 )
 DIRECTIVE = re.compile(r"<!--+[ \t]*math:(?P<source>.*?)--+>", re.DOTALL)
 ALMOST = re.compile(r"<!--+\s*maths?\b(?!:)|<!--+\s*maths:", re.IGNORECASE)
-DISPLAY = re.compile(r"\$\$(?P<source>(?:\\.|[^\\$])+?)\$\$", re.DOTALL)
+DISPLAY = re.compile(r"\$\$(?P<source>(?:\\text\w*\{[^{}]*\}|\\.|[^\\$])+?)\$\$", re.DOTALL)
 INLINE = re.compile(r"(?<!\\)\$(?![\s$])(?P<source>(?:\\.|[^\\$\n])+?)(?<!\s)\$")
 LOOSE = re.compile(r"(?<!\\)\$(?![\s$])(?P<source>(?:\\.|[^\\$\n]|\n(?!\s*\n))+?)(?<!\s)\$")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[a-zA-Z/][^>]*>|\{[ :.#][^}\n]*\}|https?://\S+")

@@ -7,8 +7,19 @@ braces and a point, ```` ```{.python .input} ````.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Reading, blank, by_lines, front_matter, plain_info, tex
+from bookcheck.source.dialects.reading import (
+    NOT_RUN,
+    RAISES,
+    Reading,
+    blank,
+    by_lines,
+    front_matter,
+    plain_info,
+    python,
+    tex,
+)
 from bookcheck.source.fences import PageError
 from bookcheck.source.lines import lines
 
@@ -27,7 +38,7 @@ INLINE = re.compile(
 def read(text: str, path: str) -> Reading:
     """Return the page that a file holds."""
     rows, shown = lines(text), list[str]()
-    at = 0
+    at, unread = 0, Counter[str]()
     while at < len(rows):
         match = OPEN.fullmatch(rows[at])
         if not match:
@@ -36,10 +47,12 @@ def read(text: str, path: str) -> Reading:
             continue
         end = next((i for i in range(at + 1, len(rows)) if _closes(rows[i].lstrip(), match["ticks"])), len(rows))
         body = [row.removeprefix(match["indent"]) for row in rows[at + 1 : end]]
+        if match["braced"] is not None and _info(match, body) in ("python", RAISES):
+            body = [python(row, path, number, unread) for number, row in enumerate(body, start=at + 2)]
         shown += _block(match, body, [row.lstrip() for row in rows[end : end + 1]])
         at = end + 1
     page = tex(front_matter("".join(shown)), spaced=False)
-    return Reading(page, code_only=True, runs_cells=True, back=by_lines(text, page))
+    return Reading(page, code_only=True, runs_cells=True, back=by_lines(text, page), unread=unread)
 
 
 def _closes(row: str, ticks: str) -> bool:

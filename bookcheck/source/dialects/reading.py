@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from bookcheck.source.fences import PageError
 from bookcheck.source.lines import KEPT, lines
 
 NOT_RUN = "not run: "
@@ -26,6 +28,10 @@ TEX = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 LABEL = re.compile(r"\\label\{[^}]*\}|(?<=\$\$)[ \t]*(?:\([\w:. -]+\)|\{#[^}\n]*\})[ \t]*$", re.MULTILINE)
+# What Jupyter reads and Python does not; that which only sets up how things are shown may be passed over.
+SETTING = re.compile(r"[ \t]*%(?:matplotlib|config|load_ext|autoreload)\b")
+INSTALL = re.compile(r"(?P<indent>[ \t]*)[!%](?:pip|conda|mamba|uv)\b.*\binstall\b")
+MAGIC = re.compile(r"[ \t]*(?:%{1,2}[a-z]|![^=])|[\w.]+\?{1,2}$")
 FRONT = re.compile(r"\A---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 READ_KEY = re.compile(r"(?:title|subtitle|description|abstract)[ \t]*:|---|\.\.\.")
 
@@ -89,6 +95,19 @@ def tex(text: str, spaced: bool = True) -> str:
         return match[0]
 
     return LABEL.sub("", TEX.sub(dollars, text))
+
+
+def python(row: str, path: str, line: int, unread: Counter[str], place: str = "") -> str:
+    """Return a line of a cell as Python: Jupyter's settings and installing are passed over, its other words refused."""
+    if SETTING.match(row):
+        return blank(row)
+    if install := INSTALL.match(row):
+        unread["commands that install"] += 1
+        return f"{install['indent']}pass\n"
+    if MAGIC.match(row.rstrip("\n")):
+        message = f"{row.strip()!r} is Jupyter's and no Python: write it in Python, or tag the cell skip-execution"
+        raise PageError(path, line, message, place)
+    return row
 
 
 def plain_info(info: str, body: str) -> str:
