@@ -6,6 +6,7 @@
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
+    figures = "figures/{page}.py"           # where the functions that draw its figures stand
     survivors = "tests/survivors.toml"      # changes that leave a page true, each with the reason
     mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
     noticed = 0.95                          # which share of all changes to the whole pages must be noticed,
@@ -50,6 +51,7 @@ class Book:
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
+    figures: str = "figures/{page}.py"
     survivors: str = ""
     mutation: str = ""
     noticed: float = 0.0
@@ -95,8 +97,15 @@ class Book:
 
     def graders(self, page: str) -> Path:
         """Return the file with the graders of a page: of docs/basics/loss.md it is docs/basics/exercises/loss.py."""
+        return self._beside(page, self.exercises)
+
+    def drawings(self, page: str) -> Path:
+        """Return the file that draws the figures of a page: of docs/basics/loss.md, docs/basics/figures/loss.py."""
+        return self._beside(page, self.figures)
+
+    def _beside(self, page: str, pattern: str) -> Path:
         path = self.root / page.partition(" (")[0]  # a sample's path names its page, then its line
-        return path.parent / self.exercises.format(page=path.stem)
+        return path.parent / pattern.format(page=path.stem)
 
 
 @cache

@@ -24,7 +24,16 @@ def counts(page: Page) -> dict[str, int]:
     for fact in facts(page):
         if fact.counted and not isinstance(fact, Skipped):
             counted[fact.counted] += fact.count()
-    order = ["lines of code", "outputs", "formulas", "mentions of symbols", "numbers", "exercises", "table cells"]
+    order = [
+        "lines of code",
+        "outputs",
+        "formulas",
+        "mentions of symbols",
+        "numbers",
+        "exercises",
+        "table cells",
+        "figures",
+    ]
     names = sorted(counted, key=lambda name: (order.index(name) if name in order else len(order), name))
     return {name: counted[name] for name in names}
 

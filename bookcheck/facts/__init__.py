@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BUILT_IN = [
     "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "notrun:NotRun", "exercise:Starter",
     "exercise:Solution", "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "number:Numbers",
-    "table:Cells", "claim:Claim", "link:Link", "name:Names",
+    "table:Cells", "claim:Claim", "link:Link", "name:Names", "figure:Figure",
 ]  # fmt: skip
 
 

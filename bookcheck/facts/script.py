@@ -24,6 +24,7 @@ class Script(Block):
     """A script of a page."""
 
     counted = "outputs"
+    makes_names = True
     takes_output = True
     printed: str | None = None
     """What it has printed, once it has run."""

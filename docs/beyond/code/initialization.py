@@ -44,7 +44,8 @@ def print_spreads(squash, scales):
         print(f"{scale:5.3f} {a:8.4f} {b:8.4f} {c:9.4f}")
 
 
-print_spreads(Tanh, [0.02, 0.1, 1])
+scales = [0.02, 0.1, 1]
+print_spreads(Tanh, scales)
 
 def told(scale):
     rng = np.random.default_rng(seed=0)
@@ -66,7 +67,8 @@ for scale in [0.02, 0.1, 1]:
 
 from nnfs import glorot, he
 
-print_spreads(ReLU, [0.02, glorot(100, 100), he(100, 100), 0.3])
+starts = [0.02, glorot(100, 100), he(100, 100), 0.3]
+print_spreads(ReLU, starts)
 
 from nnfs import digits, split
 
