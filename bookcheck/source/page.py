@@ -45,7 +45,11 @@ class Page:
         """Read a page from its file."""
         book = book or Book.at(file)
         path = book.name(file)
-        reading = dialects.read(read(file.read_bytes()), path, book.dialect)
+        try:
+            text = read(file.read_bytes())
+        except UnicodeDecodeError as error:
+            raise PageError(path, 1, f"this file is not written in UTF-8: {error}") from None
+        reading = dialects.read(text, path, book.dialect)
         return cls(reading.text, path, book, reading)
 
     def with_text(self, text: str) -> Page:
@@ -106,7 +110,8 @@ class Page:
     @cached_property
     def tables(self) -> list[Table]:
         """The tables, in order."""
-        return list(tables(self.text, self.fences, self.path))
+        bars = [(item.start, item.end) for item in self.formulas if isinstance(item, Formula) and item.display]
+        return list(tables(blanked(self.text, *bars), self.fences, self.path))
 
     @cached_property
     def outside(self) -> str:
