@@ -3,6 +3,7 @@
     [tool.bookcheck]
     pages = ["docs/**/*.md", "README.md"]   # which files are its pages
     whole = ["docs/basics/*.md"]            # those whose words are held to account too: counts, comparisons, names
+    order = ["bookcheck.mkdocs:chapters"]   # the chapters in order: their pages, or the function that finds them
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
@@ -40,6 +41,7 @@ class Book:
     root: Path
     pages: tuple[str, ...] = ("**/*.md",)
     whole: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
