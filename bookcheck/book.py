@@ -10,6 +10,7 @@
     survivors = "tests/survivors.toml"      # changes that leave a page true, each with the reason
     mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
+    citations = "docs/citations.toml"       # the years, dates, versions and addresses that its pages cite
     bare = ["checked"]                      # decorators that a listing leaves out
     companions = ["book.tangle:companions"] # what returns other files to be mended with a page
 
@@ -48,6 +49,7 @@ class Book:
     survivors: str = ""
     mutation: str = ""
     lock: str = ""
+    citations: str = ""
     bare: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
     shell: dict[str, str] = field(default_factory=dict, hash=False)

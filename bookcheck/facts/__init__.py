@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BUILT_IN = [
     "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "exercise:Starter", "exercise:Solution",
     "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "number:Numbers", "table:Cells",
-    "link:Link", "name:Names", "reference:References", "entry:Entry",
+    "link:Link", "name:Names", "reference:References", "entry:Entry", "citation:Citations", "front:Front",
 ]  # fmt: skip
 
 

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bookcheck.book import Book
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.maths.formulas import HIDDEN
 from bookcheck.order import Chapter, order
-from bookcheck.source.lines import blanked, read
+from bookcheck.source.lines import read
 from bookcheck.source.page import Page
 from bookcheck.source.sections import Rarity, Section, sections, stems
 
@@ -63,7 +62,7 @@ class References(Fact):
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
         """Yield the words of a page that leads anywhere, as one."""
-        if MENTION.search(page.words) or LINK.search(page.outside):
+        if MENTION.search(page.prose) or LINK.search(page.linked):
             yield cls(page, 0, len(page.text))
 
     def check(self, run: Run) -> Iterator[Wrong]:
@@ -80,12 +79,11 @@ class References(Fact):
 
     def _said(self) -> Iterator[Said]:
         page = self.page
-        text = blanked(page.outside, *(match.span() for match in HIDDEN.finditer(page.outside)))
+        text = page.linked
         chapters = Chapters(page)
         links = list(LINK.finditer(text))
         own = tuple(sections(page.text)) if any(link["anchor"] and not link["page"] for link in links) else ()
-        plain = blanked(page.words, *(match.span() for match in HIDDEN.finditer(page.words) if match["ticks"]))
-        for match in MENTION.finditer(plain):
+        for match in MENTION.finditer(page.prose):
             inside = next((link for link in links if link.start("words") <= match.start() < link.end("words")), None)
             before = next((link for link in links if OF.fullmatch(text, link.end(), match.start())), None)
             if chapters.own or match["numbers"]:
@@ -221,7 +219,8 @@ def _nearest(book: Book, words: str, right: Section, others: tuple[Section, ...]
     rarity, about = _rarity(book), stems(words)
     shared = {section: rarity.shared(about, section) for section in (right, *others)}
     best = max(shared, key=lambda section: shared[section])
-    return best, shared[right] / (shared[best] or 1)
+    more = len(about.keys() & stems(best.text).keys()) - len(about.keys() & stems(right.text).keys())
+    return best, shared[right] / shared[best] if more > 1 else 1.0  # a single word tells little
 
 
 def _of_file(file: Path) -> tuple[Section, ...]:
