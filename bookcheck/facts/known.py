@@ -151,10 +151,9 @@ class Known:
         return bool(self._word(node.attr)) or any(hasattr(kind, node.attr) for kind in (str, list, dict))
 
     def _takes(self, call: ast.Call, word: str) -> bool:
-        if word in self.code.words or word in self.package.words:
-            return True
         function = self._value(call.func)
-        return word in (_numpy_arguments() if function is NOTHING else _arguments(function))
+        taken = _arguments(function) if function is not NOTHING else set()
+        return word in (taken or self.words | _numpy_arguments())
 
     def _value(self, node: ast.expr) -> Any:
         if isinstance(node, ast.Name):
@@ -231,8 +230,9 @@ def _numpy_arguments() -> set[str]:
 
 
 def _arguments(function: Any) -> set[str]:
-    """Return what a function takes; of one that is written in C, its text says that."""
+    """Return what a function takes, of one that is written in C as its text says it; nothing if that is not said."""
     try:
-        return {*inspect.signature(function).parameters}
+        taken = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return {*re.findall(r"\w+(?==)", (function.__doc__ or "")[:500])}
+    return set() if any(one.kind is one.VAR_KEYWORD for one in taken.values()) else {*taken}

@@ -124,7 +124,8 @@ def difference(code: str, tex: str, run: Run) -> str:
 
 def missing(code: str, known: Known) -> str:
     """Say that there is no such thing, and what comes nearest."""
-    near = get_close_matches(code, known.words, 1, 0.5)
+    own = sorted(word for word in known.words if word[0] != "_" or code[0] == "_")
+    near = get_close_matches(code, own, 1, 0.5)
     return f"but there is no `{code}`{f'; there is {near[0]}' if near else ''}\n{REMEDY}"
 
 

@@ -119,7 +119,7 @@ class References(Fact):
             f"this link leads to the section {right.heading!r}, but its paragraph speaks of what stands in "
             f"{best.heading!r}\nLead to #{best.anchor}, or say in the paragraph what stands in the other section."
         )
-        enough = share >= (0.5 if page.whole else 0.1)
+        enough = share >= (0.6 if page.whole else 0.15)
         yield Said(start, end, "" if enough else wrong, f"shares its words with the section {right.heading!r}")
 
 
