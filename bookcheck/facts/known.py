@@ -50,9 +50,13 @@ class Known:
         self.values = run.names
         self.code = Vocabulary()
         book = page.book
+        for source in code:
+            self.code.take(vocabulary(source))
+        self.shown = set(self.code.words)
+        """What the page itself shows."""
         graders = book.graders(page.path)
-        beside = [graders.read_text("utf-8"), inspect.getsource(grading)] if graders.is_file() else []
-        for source in [*code, *beside]:
+        self._graders = graders.read_text("utf-8") if graders.is_file() else ""
+        for source in [self._graders, inspect.getsource(grading)] if self._graders else []:
             self.code.take(vocabulary(source))
         self.package = of_files(book.root, tuple(book.code()))
         self.text = _spaced("\n".join([*code, *book.shell]))
@@ -82,6 +86,14 @@ class Known:
     def words(self) -> set[str]:
         """The names that a wrong one may have been meant to be."""
         return self.code.words | self.package.words
+
+    def graded(self, info: str) -> set[str]:
+        """Return the names in the grader of an exercise, whose block has this info string."""
+        name = info.partition('exercise="')[2].strip('"')
+        found = (
+            node for node in ast.parse(self._graders).body if isinstance(node, ast.FunctionDef) and node.name == name
+        )
+        return {word for node in found for word in vocabulary(ast.unparse(node)).words}
 
     def _word(self, word: str) -> str:
         book = self.page.book
