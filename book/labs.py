@@ -42,6 +42,7 @@ CACHE = place() / "mkdocs-jupyter"
 
 ON_SITE_ONLY = "site"  # the tag of a cell that makes no sense in the downloaded notebook
 LINK = re.compile(r"\]\((?P<path>[\w./-]+)(?P<anchor>#[\w-]+)?\)")
+COMMENT = re.compile(r"\n*<!--.*?-->", re.DOTALL)  # what the checks are told is nothing to a reader
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -113,7 +114,7 @@ def to_download(file: File, files: Files, config: MkDocsConfig) -> str:
         cell.metadata.clear()  # more notes of jupytext's
         cell.id = f"cell-{number}"  # jupytext draws it at random, but the same text is to give the same file
         if cell.cell_type == "markdown":
-            cell.source = LINK.sub(on_the_site, cell.source)
+            cell.source = COMMENT.sub("", LINK.sub(on_the_site, cell.source))
     return str(jupytext.writes(notebook, fmt="ipynb"))
 
 
@@ -129,7 +130,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     del page.render  # the page's own again
     assert page.content is not None
     text, page.meta = get_data(as_markdown(json.loads(page.content), page.file.src_uri))
-    return f"{text}\n<!-- record: ran -->\n"
+    source = Path(page.file.abs_src_path or "").relative_to(Path(config.config_file_path).parent).as_posix()
+    return f"{text}\n<!-- record: {source} -->\n"
 
 
 def as_markdown(notebook: dict[str, Any], name: str) -> str:

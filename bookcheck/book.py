@@ -7,11 +7,15 @@
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
+    figures = "figures/{page}.py"           # where the functions that draw its figures stand
     survivors = "tests/survivors.toml"      # changes that leave a page true, each with the reason
     mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
+    noticed = 0.95                          # which share of all changes to the whole pages must be noticed,
+    each = 0.8                              # and which of each kind
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
     citations = "docs/citations.toml"       # the years, dates, versions and addresses that its pages cite
     bare = ["checked"]                      # decorators that a listing leaves out
+    dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
     companions = ["book.tangle:companions"] # what returns other files to be mended with a page
 
     [tool.bookcheck.shell]
@@ -24,11 +28,15 @@ page's own, where that is elsewhere.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+OTHERS = re.compile(r"(?:^|/)(?:\..*|node_modules|site-packages|_build)/")
+"""Folders that no author writes in: hidden ones, what is installed, and what is built."""
 
 
 class BookError(ValueError):
@@ -40,18 +48,22 @@ class Book:
     """The settings of a book, and its root."""
 
     root: Path
-    pages: tuple[str, ...] = ("**/*.md",)
+    pages: tuple[str, ...] = ("**/*.md", "**/*.qmd", "**/*.ipynb")
     whole: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
+    figures: str = "figures/{page}.py"
     survivors: str = ""
     mutation: str = ""
+    noticed: float = 0.0
+    each: float = 0.0
     lock: str = ""
     citations: str = ""
     bare: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
+    dialect: str = ""
     shell: dict[str, str] = field(default_factory=dict, hash=False)
 
     @classmethod
@@ -72,7 +84,7 @@ class Book:
     def files(self) -> list[Path]:
         """Return the files of its pages, those that are named first, first."""
         found = [path for pattern in self.pages for path in sorted(self.root.glob(pattern)) if path.is_file()]
-        return list(dict.fromkeys(found))
+        return [path for path in dict.fromkeys(found) if not OTHERS.search(path.relative_to(self.root).as_posix())]
 
     def is_whole(self, page: str) -> bool:
         """Tell whether a page is among those whose words are held to account.
@@ -89,8 +101,15 @@ class Book:
 
     def graders(self, page: str) -> Path:
         """Return the file with the graders of a page: of docs/basics/loss.md it is docs/basics/exercises/loss.py."""
+        return self._beside(page, self.exercises)
+
+    def drawings(self, page: str) -> Path:
+        """Return the file that draws the figures of a page: of docs/basics/loss.md, docs/basics/figures/loss.py."""
+        return self._beside(page, self.figures)
+
+    def _beside(self, page: str, pattern: str) -> Path:
         path = self.root / page.partition(" (")[0]  # a sample's path names its page, then its line
-        return path.parent / self.exercises.format(page=path.stem)
+        return path.parent / pattern.format(page=path.stem)
 
 
 @cache

@@ -26,6 +26,7 @@ from bookcheck.mend import mend_file
 from bookcheck.mutation.command import MutationError, Options, mutate
 from bookcheck.report import counts, notes, unread
 from bookcheck.run import Problem, Run
+from bookcheck.source.dialects import SUFFIXES, is_page_file
 from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
 
@@ -40,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         files = [Path(name).resolve() for name in options.pages]
         book = Book.at(files[0] if files else Path())
-        known = (".md", ".py") if options.mutate else (".md",)
-        if strange := [name for name in options.pages if not (Path(name).is_file() and name.endswith(known))]:
+        if strange := [name for name in options.pages if not _known(Path(name), options.mutate)]:
             parser.error(f"not a page: {', '.join(strange)}")
         with contextlib.chdir(book.root), _importable(book.root):
             return _do(options, files, book, parser)
@@ -59,6 +59,13 @@ def _do(options: argparse.Namespace, files: list[Path], book: Book, parser: argp
     if options.fix:
         return _fix(files, book, options.format)
     return _report(files, book, options.format) if options.report else _check(files, book, options.format)
+
+
+def _known(file: Path, mutate: bool) -> bool:
+    """Tell whether a file is a page, or one of a package, which can be made wrong."""
+    if not file.is_file():
+        return False
+    return (mutate and file.suffix == ".py") or (file.suffix in SUFFIXES and is_page_file(file))
 
 
 @contextlib.contextmanager
@@ -93,7 +100,7 @@ def _check(files: list[Path], book: Book, form: str) -> int:
         try:
             wrong += _checked(Page.read(file, book), skipped)
         except PageError as error:
-            wrong.append(Problem(error.path, error.line, error.said))
+            wrong.append(Problem(error.path, error.line, error.said, place=error.place))
     if form == "text":
         print(*skipped, sep="\n", end="\n" if skipped else "")
     _tell(wrong, form, sys.stdout)
@@ -121,7 +128,7 @@ def _fix(files: list[Path], book: Book, form: str) -> int:
         try:
             diffs, unmended = mend_file(file, book)
         except PageError as error:
-            left.append(Problem(error.path, error.line, error.said))
+            left.append(Problem(error.path, error.line, error.said, place=error.place))
             continue
         except ValueError as error:  # a companion that cannot be made
             left.append(Problem(book.name(file), 1, str(error)))
@@ -136,12 +143,12 @@ def _fix(files: list[Path], book: Book, form: str) -> int:
 def _report(files: list[Path], book: Book, form: str) -> int:
     pages: dict[str, dict[str, dict[str, int] | list[str]]] = {}
     for file in files:
-        page = Page.read(file, book)
-        run = Run(page)
         try:
+            page = Page.read(file, book)
+            run = Run(page)
             wrong = [str(problem) for problem in run.problems()]
         except PageError as error:
-            pages[page.path] = {"wrong": [str(error)]}
+            pages[error.path] = {"wrong": [str(error)]}
             continue
         pages[page.path] = {
             "checked": counts(page),
@@ -177,7 +184,8 @@ def _tell(problems: list[Problem], form: str, stream: TextIO) -> None:
 def _annotation(problem: Problem) -> str:
     """Return a problem as GitHub reads it, to show it beside the line."""
     message = str(problem).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error file={problem.path},line={problem.line},title=bookcheck::{message}\n"
+    line = "" if problem.place else f",line={problem.line}"  # a place in a notebook is no line of its file
+    return f"::error file={problem.path}{line},title=bookcheck::{message}\n"
 
 
 def _summary(pages: int, wrong: int, mends: bool) -> str:

@@ -1,13 +1,14 @@
 """The record at the end of each page of a site: what was checked on it, or that this copy is unchecked.
 
 A Python-Markdown extension: list `bookcheck.foot` under `markdown_extensions` in mkdocs.yml.  The link to the page
-that says how things are checked is a setting, `how`.  A page with the comment <!-- record: ran --> is no subject of
-the checks: the build itself has run it.
+that says how things are checked is a setting, `how`.  A page that is made of another file, such as a notebook, names
+that in a comment, <!-- record: labs/play.py -->.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,19 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from bookcheck.book import Book
+from bookcheck.mutation.mutants import WORDS
 from bookcheck.record import digest, find, surroundings
+from bookcheck.source.page import Page
 
-RAN = "<!-- record: ran -->"
+MADE_OF = re.compile(r"<!-- record: (?P<file>\S+) -->")
+WEAK = 0.8  # of a kind, a page notices less than that
 
 
 def sentence(text: str, book: Book) -> str:
     """Return what a page says of itself, in Markdown."""
-    against = surroundings(book)
-    versions = [f"{what} {value}" for what, value in against.items() if what != "package"]
-    if RAN in text:
-        return f"**Run.** The code of this page ran when the site was built, with {_and(versions)}."
+    versions = [f"{what} {value}" for what, value in surroundings(book).items() if what != "package"]
+    if made := MADE_OF.search(text):
+        text = Page.read(book.root / made["file"], book).text
     record = find(text, book)
     if record is None:
         return "**Unchecked.** This copy of the page has changed since it was last checked, or it never was."
@@ -36,6 +39,8 @@ def sentence(text: str, book: Book) -> str:
     said = f"**Checked.** {_and(checked) or 'Everything'} on this page {verb} with {_and(versions)}."
     if left := [library for library, version in libraries.items() if not version]:
         said += f" The blocks that need {_and(left)} did not run, and are not counted."
+    if made:
+        said += " What its code prints is made when the site is built."
     return said + _mutants(text, book)
 
 
@@ -49,15 +54,20 @@ def _mutants(text: str, book: Book) -> str:
     tried: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {"pages": {}}
     for page in tried["pages"].values():
         if page["digest"] == digest(text) and tried["package"] == surroundings(book)["package"]:
-            fates = page["kinds"].values()
-            times, noticed = sum(sum(fate.values()) for fate in fates), sum(fate.get("killed", 0) for fate in fates)
-            rest = f"; the other {times - noticed} left it true" if times > noticed else ""
-            return f" One fact of it was changed, {times} times over, and the checks noticed {noticed}{rest}."
+            fates = {kind: (of.get("noticed", 0), of.get("missed", 0)) for kind, of in page["kinds"].items()}
+            noticed, missed = (sum(numbers) for numbers in zip((0, 0), *fates.values()))
+            if not noticed + missed:
+                continue
+            said = f" Of {noticed + missed} changes to what stands on this page, {noticed} were noticed"
+            said += f" ({100 * noticed // (noticed + missed)}%)."
+            weak = [f"{WORDS.get(k, k)} ({a} of {a + b})" for k, (a, b) in fates.items() if a < WEAK * (a + b)]
+            return f"{said} The checks are weak on {_and(weak)}." if weak else said
     return ""
 
 
 def _noun(number: int, plural: str) -> str:
-    return {"lines of code": "line of code"}.get(plural, plural.removesuffix("s")) if number == 1 else plural
+    irregular = {"lines of code": "line of code", "mentions of symbols": "mention of a symbol"}
+    return irregular.get(plural, plural.removesuffix("s")) if number == 1 else plural
 
 
 class _Foot(Preprocessor):

@@ -11,7 +11,7 @@ import math
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from bookcheck.facts.kind import Block
 from bookcheck.facts.needs import Skipped
 from bookcheck.run import Problem, Run
 from bookcheck.source.fences import PageError
+from bookcheck.source.lines import read
 from bookcheck.source.page import Page
 
 
@@ -47,7 +48,7 @@ def mend(page: Page) -> Mended:
             kept.append(problem)
         else:
             message = f"what is true would not come back from the page as it is written\n{problem.message}"
-            left.append(Problem(page.path, problem.line, message))
+            left.append(replace(problem, message=message, correction=None))
     return Mended(_applied(page.text, kept), left)
 
 
@@ -77,7 +78,9 @@ def mend_file(file: Path, book: Book) -> tuple[list[str], list[Problem]]:
     """Mend the file of a page, and the files that follow from it; return the diffs, and what is left."""
     page = Page.read(file, book)
     mended = mend(page)
-    diffs = list(_write(file, page.text, mended.text, book))
+    diffs: list[str] = []
+    if mended.text != page.text:
+        diffs += _write(file, read(file.read_bytes()), page.reading.back(mended.text), book)
     for place in book.companions:
         for other, text in _companions(place, file, book):
             before = other.read_text("utf-8") if other.exists() else ""

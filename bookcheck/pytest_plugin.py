@@ -19,6 +19,7 @@ from bookcheck.facts import facts
 from bookcheck.facts.kind import Fact
 from bookcheck.report import notes
 from bookcheck.run import Run, said
+from bookcheck.source.dialects import SUFFIXES
 from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
 
@@ -79,7 +80,7 @@ def _name(fact: Fact) -> str:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
     """Collect the pages of the book that pytest runs in."""
-    if file_path.suffix != ".md":
+    if file_path.suffix not in SUFFIXES:
         return None
     book = Book.at(parent.config.rootpath)
     return PageFile.from_parent(parent, path=file_path) if file_path in _files(book, parent.config) else None

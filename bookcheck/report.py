@@ -7,6 +7,7 @@ from collections import Counter
 
 from bookcheck.facts import facts
 from bookcheck.facts.needs import Skipped
+from bookcheck.facts.notrun import NotRun
 from bookcheck.facts.number import claims
 from bookcheck.run import Run
 from bookcheck.source.lines import blanked
@@ -23,7 +24,16 @@ def counts(page: Page) -> dict[str, int]:
     for fact in facts(page):
         if fact.counted and not isinstance(fact, Skipped):
             counted[fact.counted] += fact.count()
-    order = ["lines of code", "outputs", "formulas", "numbers", "exercises", "table cells"]
+    order = [
+        "lines of code",
+        "outputs",
+        "formulas",
+        "mentions of symbols",
+        "numbers",
+        "exercises",
+        "table cells",
+        "figures",
+    ]
     names = sorted(counted, key=lambda name: (order.index(name) if name in order else len(order), name))
     return {name: counted[name] for name in names}
 
@@ -40,6 +50,8 @@ def unread(page: Page) -> dict[str, int]:
         "whole numbers": len(whole),
         "pieces of code in sentences": len(spans),
         "declared facts": len(page.declared),
+        "blocks that do not run": sum(isinstance(fact, NotRun) for fact in facts(page)),
+        **page.reading.unread,
     }
 
 
@@ -48,4 +60,4 @@ def notes(run: Run) -> list[str]:
     report, declared = run.equations.report, run.page.declared
     if not (report.formulas or declared):
         return []
-    return [*str(report).splitlines(), *(f"  declared: {fact}" for fact in declared)]
+    return [*map(run.page.told, str(report).splitlines()), *(f"  declared: {fact}" for fact in declared)]

@@ -33,10 +33,12 @@ class Problem:
     line: int
     message: str
     correction: Correction | None = None
+    place: str = ""
+    """The place as a person finds it, where that is not a line of the file."""
 
     def __str__(self) -> str:
         """Return the whole message, as a person reads it."""
-        own = f"{self.path}:{self.line}:"  # an equation names its column as well
+        own = f"{self.place or f'{self.path}:{self.line}'}:"  # an equation names its column as well
         return self.message if self.message.startswith(own) else f"{own} {self.message}"
 
 
@@ -54,11 +56,20 @@ class Run:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.process = Process(str(page.book.root / page.path.partition(" (")[0]), strict=True)
+        file, root = (page.book.root / page.path.partition(" (")[0]).resolve(), str(page.book.root.resolve())
+        # As a notebook does, a page of cells begins in its own folder.
+        folder = str(file.parent) if page.reading.runs_cells and file.parent.is_dir() else ""
+        path = [folder, root] if folder and folder != root else [root]
+        self.process = Process(str(file), strict=True, path=path, folder=folder)
         self.names = self.process.names
         self.equations = Equations(page.text, page.path, self.names)
         self.written = ""
         """What the code that ran last has written."""
+        self._values: dict[str, Any] = {}  # of expressions; they hold until more code runs
+        self.printed: list[tuple[int, str]] = []
+        """What blocks have printed that the page does not show as their output, with their lines."""
+        if page.reading.runs_cells:
+            self.names["display"] = _display
         self._source: list[str] = ["\n"] * (page.text.count("\n") + 1)
 
     def apart(self, page: Page) -> Run:
@@ -78,7 +89,7 @@ class Run:
         try:
             found = list(fact.check(self))
         except WrongError as error:
-            return [Problem(self.page.path, fact.line, str(error))]
+            return [self._said(fact.line, str(error))]
         except SkipTest:
             raise
         except (Exception, SystemExit) as error:
@@ -99,45 +110,68 @@ class Run:
 
     def _run(self, source: str, file: str, line: int, mode: str) -> str:
         self.written = ""
+        self._values.clear()
         tree = ast.parse(source, file, "exec")
         ast.increment_lineno(tree, line - 1)
-        program: Any = ast.Interactive(tree.body) if mode == "single" else tree
+        parts: list[Any] = [ast.Interactive(tree.body) if mode == "single" else tree]
+        if mode == "cell" and tree.body and isinstance(tree.body[-1], ast.Expr) and not _hushed(source):
+            parts = [ast.Module(tree.body[:-1], []), ast.Interactive(tree.body[-1:])]
         # dont_inherit: the page's code is not under this module's own `from __future__`.
-        compiled = compile(program, file, mode, dont_inherit=True)
+        compiled = [
+            compile(part, file, "single" if isinstance(part, ast.Interactive) else "exec", dont_inherit=True)
+            for part in parts
+        ]
         # What Python shows of the page, in a traceback or by `inspect`, is its code and not the words around it.
         linecache.cache[self.page.path] = 1, None, self._source, self.page.path
         self.process.main.__file__ = self.page.path
         with self.process.running(source):
             try:
                 with captured() as written:
-                    exec(compiled, self.names)
+                    for part in compiled:
+                        exec(part, self.names)
             finally:
                 self.written = complete(written.getvalue())
         return self.written
 
     def value(self, expression: str) -> Any:
-        """Return what an expression of a comment is worth.
+        """Return what an expression of a comment is worth when the page ends.
 
         It must use a name of the page: one that does not would vouch for whatever its author typed.
         """
+        if expression in self._values:
+            return self._values[expression]
         tree = ast.parse(expression.strip(), mode="eval")
-        with self.process.looking():
-            result = eval(compile(tree, f"<{expression}>", "eval"), dict(self.names))
-        if not any(isinstance(node, ast.Name) and node.id in self.made for node in ast.walk(tree)):
+        result = self.worth(tree.body)
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        if not ({node.id for node in names} - own) & self.made.keys():
             raise ValueError("it computes nothing of this page")
+        if not isinstance(result, Iterator):  # which gives its values once
+            self._values[expression] = result
         return result
+
+    def worth(self, node: ast.expr) -> Any:
+        """Return what a piece of an expression is worth, with the names of the page."""
+        program = compile(ast.fix_missing_locations(ast.Expression(node)), f"<{ast.unparse(node)}>", "eval")
+        with self.process.looking():
+            return eval(program, {**self.equations.symbols.imports, **self.names})
 
     @property
     def made(self) -> dict[str, Any]:
-        """The names that the page's code has made, without those that every program has."""
-        return {name: value for name, value in self.names.items() if not name.startswith("__")}
+        """The names that the page's code has made or its comments import, without those that every program has."""
+        imports = {name: value for name, value in self.equations.symbols.imports.items() if name != "np"}
+        return {name: value for name, value in {**imports, **self.names}.items() if not name.startswith("__")}
 
     def _problem(self, wrong: Correction | Wrong) -> Problem:
         if isinstance(wrong, Wrong):
-            return Problem(self.page.path, wrong.line, wrong.message)
+            return self._said(wrong.line, wrong.message)
         says = _quoted(self.page.text[wrong.start : wrong.end])
         message = f"the page says\n{says}\nbut what is true is\n{_quoted(wrong.truth)}"
-        return Problem(self.page.path, self.page.line(wrong.start), message, wrong)
+        return self._said(self.page.line(wrong.start), message, wrong)
+
+    def _said(self, line: int, message: str, correction: Correction | None = None) -> Problem:
+        place = self.page.place(line) if self.page.reading.cells else ""
+        return Problem(self.page.path, line, self.page.told(message), correction, place)
 
     def _stopped(self, fact: Fact, error: BaseException) -> Problem:
         """Say where the code of a page stops, and why."""
@@ -146,7 +180,18 @@ class Run:
         if isinstance(error, SyntaxError) and error.filename == self.page.path and error.lineno:
             lines.append(error.lineno + fact.line)
         message = f"the code stops here with\n{_quoted(f'{type(error).__name__}: {error}')}"
-        return Problem(self.page.path, (lines and lines[-1]) or fact.line, message)
+        return self._said((lines and lines[-1]) or fact.line, message)
+
+
+def _display(*values: object) -> None:
+    """Show values, as a notebook's own function of this name does it in text."""
+    for value in values:
+        print(repr(value))
+
+
+def _hushed(source: str) -> bool:
+    """Tell whether code ends with a semicolon, with which a notebook keeps its last value to itself."""
+    return source.rstrip().rpartition("\n")[2].partition("#")[0].rstrip().endswith(";")
 
 
 def _quoted(text: str) -> str:

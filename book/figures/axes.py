@@ -7,15 +7,23 @@ back out of the finished figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import SupportsFloat
+
+import numpy as np
 
 from book.figures.svg import Point, element, line, polyline, text
 
 
-def shown(value: float, spec: str = "g") -> str:
+def shown(value: SupportsFloat, spec: str = "g") -> str:
     """Write a number as it is printed in the book, with a true minus sign."""
-    return f"{value:{spec}}".replace("-", "−")
+    return f"{float(value):{spec}}".replace("-", "−")
+
+
+def points(function: Callable[[float], float], low: float, high: float, count: int) -> list[Point]:
+    """Points of a curve, evenly spaced, both ends included."""
+    return [(x, float(function(x))) for x in np.linspace(low, high, count).tolist()]
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,16 @@ class Axes:
     def line(self, start: Point, end: Point, css: str) -> str:
         """A straight line from one point to another."""
         return line(self.at(*start), self.at(*end), css)
+
+    def bar(self, ends: tuple[float, float], height: float, gap: float = 0, **options: str) -> str:
+        """A bar from the axis up to a height, so many pixels less at either side."""
+        (x, top), (end, bottom) = self.at(ends[0], height), self.at(ends[1], 0)
+        box = {"x": x + gap, "y": top, "width": end - x - 2 * gap, "height": bottom - top}
+        return element("rect", class_="bar", **box, **options)
+
+    def title(self, content: str) -> str:
+        """Words above the left end."""
+        return text((self.left, self.top - 12), content, "words strong", "start")
 
     def dot(self, point: Point, css: str = "dot") -> str:
         """A point that the figure points out."""

@@ -99,3 +99,14 @@ class Grid:
 
     def _point(self, node: Node) -> Point:
         return self.xs[node[0]], self.ys[node[1]]
+
+
+def bends(points: list[Point]) -> list[Point]:
+    """The points at which an outline turns; the others would only lengthen the file."""
+    found: list[Point] = []
+    for point, following in zip(points, points[1:] + points[:1]):
+        x, y = found[-1] if found else points[-1]
+        across = (point[0] - x) * (following[1] - y) - (point[1] - y) * (following[0] - x)
+        if abs(across) > 0.2:
+            found.append(point)
+    return found

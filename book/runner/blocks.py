@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from book.ran import note
 from book.runner.contents import BOOK, runnable
 from bookcheck.facts.needs import needed
 from bookcheck.record import find
@@ -24,11 +25,14 @@ class _Look(Preprocessor):
 
     runs = True
     libraries: dict[str, str]
+    day = ""
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self.runs = runnable(text)
         self.libraries = (find(text, BOOK) or {}).get("libraries", {})
+        if not all(self.libraries.values()) or not self.libraries:
+            self.day, self.libraries = note(text)
         return lines
 
 
@@ -59,7 +63,7 @@ class BlocksExtension(Extension):
                 rest["classes"] = [*rest["classes"], "runnable", "no-copy"]  # it has a copy button of its own
             place = _place(src, "title" in options, exercise) if runs else ""
             if needs:
-                place = _elsewhere(needs, look.libraries)
+                place = _elsewhere(needs, look.libraries, look.day)
             html = str(before(src, language, options, md, **rest))
             return html.removesuffix("</div>") + f"{place}</div>" if place else html
 
@@ -76,11 +80,11 @@ def _place(src: str, titled: bool, exercise: str | None) -> str:
     return f'<div class="run-bar" data-kind="{kind}" data-key="{key}"{graded}></div>'
 
 
-def _elsewhere(needs: list[str], libraries: dict[str, str]) -> str:
-    """Say with what a block ran when the page was checked, as it does not run in the browser; or that it did not."""
+def _elsewhere(needs: list[str], libraries: dict[str, str], day: str) -> str:
+    """Say with what a block ran, and when, as it does not run in the browser; or that it did not."""
     versions = [libraries.get(library, "") for library in needs]
     if all(versions):
-        said = f"Ran with {' and '.join(versions)} when this page was checked."
+        said = f"Ran with {' and '.join(versions)} {f'on {day}' if day else 'when this page was checked'}."
     else:
         said = f"Did not run when this copy was checked: it needs {' and '.join(needs)}."
     return f'<div class="run-elsewhere">{escape(said)}</div>'

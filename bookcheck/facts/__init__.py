@@ -11,14 +11,17 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
+from bookcheck.source.fences import PageError
+
 if TYPE_CHECKING:
     from bookcheck.facts.kind import Fact
     from bookcheck.source.page import Page
 
 BUILT_IN = [
-    "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "exercise:Starter", "exercise:Solution",
-    "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "number:Numbers", "table:Cells",
-    "link:Link", "name:Names", "reference:References", "entry:Entry", "citation:Citations", "front:Front",
+    "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "notrun:NotRun", "exercise:Starter",
+    "exercise:Solution", "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "number:Numbers",
+    "table:Cells", "claim:Claim", "link:Link", "name:Names", "reference:References", "entry:Entry",
+    "citation:Citations", "front:Front", "figure:Figure",
 ]  # fmt: skip
 
 
@@ -33,5 +36,8 @@ def kinds() -> tuple[type[Fact], ...]:
 
 def facts(page: Page) -> list[Fact]:
     """Return the facts of a page: in the order of the text, and then those that are looked at when it ends."""
-    found = [fact for kind in kinds() for fact in kind.find(page)]
+    try:
+        found = [fact for kind in kinds() for fact in kind.find(page)]
+    except PageError as error:
+        raise page.error(error) from None
     return sorted(found, key=lambda fact: (fact.last, fact.start))

@@ -51,6 +51,8 @@ class Equation(Fact):
     def __init__(self, page: Page, item: Formula | Directive) -> None:
         super().__init__(page, item.start, item.end)
         self.item = item
+        if isinstance(item, Formula) and not RELATION.search(item.source):
+            self.counted = "mentions of symbols"
 
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
@@ -72,8 +74,8 @@ class Equation(Fact):
             yield from bindings(comment["source"], comment.start("source"))
 
     def count(self) -> int:
-        """Count the formulas that say something: a mention of a symbol claims nothing."""
-        return int(isinstance(self.item, Formula) and RELATION.search(self.item.source) is not None)
+        """Count the formulas, and apart from them those that only mention something: that claims nothing."""
+        return int(isinstance(self.item, Formula))
 
 
 class Ending(Fact):

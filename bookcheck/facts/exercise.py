@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Block, Correction, Fact, WrongError
@@ -13,6 +13,7 @@ from bookcheck.facts.mutant import Mutant, code
 from bookcheck.reader.grading import Exercise
 from bookcheck.reader.kernel import Kernel, Result, exercises, graded
 from bookcheck.source.fences import Fence, PageError
+from bookcheck.source.lines import line_of
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ class _Graded(Block):
         """Return what grades it; WrongError if there is no such thing."""
         file = self.page.book.graders(self.page.path)
         shown = self.page.book.name(file)
-        if not file.is_file():
+        source = self.page.beside(shown)
+        if source is None:
             raise WrongError(f"its grader should stand in {shown}, which does not exist")
-        known = exercises(file.read_text("utf-8"), str(file))
+        known = exercises(source, str(file))
         if self.name not in known:
             raise WrongError(f"{shown} grades {', '.join(known) or 'nothing'}, but not {self.name!r}")
         return known[self.name]
@@ -120,10 +122,10 @@ def role(info: str) -> tuple[str, str] | None:
 def unpaired(page: Page) -> list[str]:
     """Return what is missing on a page: a starter or a solution."""
     found = [pair for info in _infos(page) if (pair := role(info)) is not None]
-    file = page.book.graders(page.path)
+    source = page.beside(page.book.name(page.book.graders(page.path)))
     return [
         f'the exercise {name!r} has {found.count((kind, name))} blocks ```python {kind}="{name}"; it needs one'
-        for name in dict.fromkeys([*(_names(file) if file.is_file() else ()), *(name for _, name in found)])
+        for name in dict.fromkeys([*(node.name for node in _graders(source or "")), *(name for _, name in found)])
         for kind in ("exercise", "solution")
         if found.count((kind, name)) != 1
     ]
@@ -139,10 +141,23 @@ def _infos(page: Page) -> Iterator[str]:
             yield from (inner.info for inner in Sample(page, fence).inner.fences)
 
 
-def _names(file: Path) -> Iterable[str]:
-    """Yield the names of the exercises that a file of graders defines, without running it."""
-    for node in ast.parse(file.read_text("utf-8"), str(file)).body:
+@cache
+def graded_by(source: str, position: int) -> str:
+    """Return the exercise that a place in a file of graders belongs to; "" if it is none's own."""
+    line = line_of(source, position)
+    for node in _graders(source):
+        if min(mark.lineno for mark in node.decorator_list) <= line <= (node.end_lineno or 0):
+            return node.name
+    return ""
+
+
+@lru_cache(2)
+def _graders(source: str) -> list[ast.FunctionDef]:
+    """Return the exercises that a file of graders defines, without running it."""
+    found = []
+    for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
             calls = [decorator.func for decorator in node.decorator_list if isinstance(decorator, ast.Call)]
             if any(ast.unparse(call).rpartition(".")[2] == "exercise" for call in calls):
-                yield node.name
+                found.append(node)
+    return found

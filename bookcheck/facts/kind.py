@@ -57,7 +57,7 @@ class WrongError(Exception):
 class Fact(ABC):
     """A fact of a page, with the place that it takes there."""
 
-    counted: ClassVar[str] = ""
+    counted: str = ""
     """What facts of this kind are called in the record at the foot of a page; "" if they are not counted there."""
     last: ClassVar[bool] = False
     """Whether it is looked at when the page ends: when all its code has run and all its values are there."""
@@ -106,6 +106,8 @@ class Block(Fact):
     """A fact that is a fenced block, with the Output block that follows it, if it has one."""
 
     takes_output: ClassVar[bool] = False
+    makes_names: ClassVar[bool] = False
+    """Whether its check runs it among the code of the page, so that what follows has its names."""
 
     def __init__(self, page: Page, fence: Fence, output: Fence | None = None) -> None:
         super().__init__(page, fence.start, (output or fence).end)

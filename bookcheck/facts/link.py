@@ -41,7 +41,8 @@ class Link(Fact):
         name, _, anchor = self.target.partition("#")
         here = self.page.book.root / self.page.path
         file = (here.parent / name).resolve() if name else here
-        if name and not file.exists():
+        is_made = file.suffix == ".ipynb" and file.with_suffix(".py") == here.resolve()  # the page, as a notebook
+        if name and not file.exists() and not is_made:
             yield Wrong(self.line, f"this link leads nowhere: there is no {name} beside the page")
         elif anchor and (not name or file.suffix == ".md"):
             known = anchors(read(file.read_bytes()) if name else self.page.text)

@@ -68,6 +68,7 @@ class Listing(Block):
     """A listing of a page."""
 
     counted = "lines of code"
+    makes_names = True
 
     @classmethod
     def claims(cls, fence: Fence) -> bool:

@@ -19,15 +19,17 @@ OPERATORS = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A page with one fact changed: the text from `start` to `end` is replaced."""
+    """A page with one fact changed: the text from `start` to `end` is replaced, in the page or in a file beside it."""
 
     kind: str
     start: int
     end: int
     replacement: str
+    file: str = ""
+    """The file beside the page that is changed, from the root of the book; "" for the page."""
 
     def applied(self, text: str) -> str:
-        """Return the page with the fact changed."""
+        """Return the page, or the file, with the fact changed."""
         return text[: self.start] + self.replacement + text[self.end :]
 
 

@@ -67,5 +67,5 @@ def absent(info: str) -> list[str]:
 @cache
 def installed(library: str) -> str:
     """Return the name and the version of a library that is installed, as "scikit-learn 1.9.1" for sklearn."""
-    distribution = packages_distributions()[library][0]
+    distribution = packages_distributions()[library][0].replace("_", "-")
     return f"{distribution} {version(distribution).partition('+')[0]}"

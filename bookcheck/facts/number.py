@@ -28,7 +28,7 @@ import numpy as np
 
 from bookcheck.facts.equation import RELATION, bindings
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import needed
 from bookcheck.facts.rounding import NUMBER, Value, exact, plain, printed
 from bookcheck.facts.script import OUTPUT
@@ -83,11 +83,7 @@ class Numbers(Fact):
                     yield Wrong(page.line(directive.start()), message)
 
     def mutants(self) -> Iterator[Mutant]:
-        """Change each digit of each number, and each binding."""
-        in_tables = [(table.start, table.end) for table in self.page.tables]
-        for start, shown in claims(self.page):
-            if not any(a <= start < b for a, b in in_tables):
-                yield from digits("number", shown, start)
+        """Change each binding."""
         for directive in self.page.declarations:
             if directive[1] == "values":
                 yield from bindings(directive[2], directive.start(2))
@@ -137,6 +133,8 @@ def _values(page: Page, run: Run) -> Iterator[Value]:
                 yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(example.answer))
         elif fence.info == "python" or needed(fence.info):
             yield from _numbers_in(fence.body, f"the code at {place}")
+    for line, written in run.printed:  # what a renderer shows, and the file does not
+        yield from (printed(shown, f"the output at line {line}") for shown in NUMBER.findall(written))
     for item in page.formulas:
         # A directive may hold formulas too, which the reader does not see: <!-- math: $2 + 2 = 4$ -->
         sources = [item.source] if isinstance(item, Formula) else re.findall(r"\$([^$]*)\$", item.source)

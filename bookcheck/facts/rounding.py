@@ -18,6 +18,8 @@ from bookcheck.maths.tree import Number
 
 NUMBER = re.compile(r"(?<![A-Za-z0-9.])(?<![A-Za-z0-9]_)[-−]?\d+(?:\.\d+)?(?![A-Za-z0-9])(?!_[A-Za-z0-9])(?!\.\d)")
 
+DIGITS = 15  # that a number of Python's always has
+
 
 @dataclass(frozen=True)
 class Value:
@@ -55,5 +57,7 @@ def exact(value: Any, origin: str) -> Value:
 
 
 def printed(shown: str, origin: str) -> Value:
-    """Return a value of which only these digits are known."""
+    """Return a value of which only these digits are known; where they are all that Python has, it is known exactly."""
+    if len(re.sub(r"\D", "", shown).lstrip("0")) >= DIGITS:
+        return exact(float(plain(shown)), origin)
     return Value(float(plain(shown)), origin, shown)

@@ -25,7 +25,12 @@ class Sample(Block):
     @cached_property
     def inner(self) -> Page:
         """The piece, as a page of its own."""
-        return Page(self.fence.body, f"{self.page.path} (the sample at line {self.fence.line})", self.page.book)
+        return Page(
+            self.fence.body,
+            f"{self.page.path} (the sample at line {self.fence.line})",
+            self.page.book,
+            files=self.page.files,
+        )
 
     def check(self, run: Run) -> Iterator[Correction | Wrong]:
         """Check the blocks of the piece."""

@@ -36,6 +36,7 @@ class Session(Block):
     """A session of a page."""
 
     counted = "outputs"
+    makes_names = True
 
     @classmethod
     def claims(cls, fence: Fence) -> bool:

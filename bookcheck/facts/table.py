@@ -6,8 +6,9 @@
     |---|---|
     | Alice | 133 |
 
-The expression gives the rows, in order, and each row its cells.  It is evaluated when all code of the page
-has run.  A number in a cell is the correct rounding of its value; anything else is equal as text.
+The expression gives the rows, in order, and each row its cells.  Where the rows are dictionaries, their keys are
+the heads: [{"Name": name, "Weight (lb)": weight} for name, weight in PEOPLE].  It is evaluated when all code of the
+page has run.  A number in a cell is the correct rounding of its value; anything else is equal as text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import NUMBER, exact
 from bookcheck.source.lines import lines
 from bookcheck.source.page import Page
@@ -54,7 +55,9 @@ class Cells(Fact):
                 yield Wrong(table.line, message)
             return
         try:
-            truth = [list(row) for row in run.value(table.expression)]
+            found = list(run.value(table.expression))
+            named = bool(found) and all(isinstance(row, dict) for row in found)
+            truth = [list(row.values() if named else row) for row in found]
         except Exception as error:
             yield Wrong(table.line, f"table: {table.expression} stops with {type(error).__name__}: {error}")
             return
@@ -63,28 +66,23 @@ class Cells(Fact):
             yield Wrong(table.line, message)
             return
         self.truth = truth
-        for number, (shown, values) in enumerate(zip(table.rows, truth), start=table.line + 2):
+        if named:
+            truth = [[*found[0]], *truth]
+        elif self.page.whole:
+            keys = ", ".join(f'"{head}": …' for head in table.head)
+            yield Wrong(table.line, f"nothing says what its columns are: write each row as a dictionary, {{{keys}}}")
+        shown_rows = [(table.line, table.head)] * named + list(enumerate(table.rows, start=table.line + 2))
+        for (number, shown), values in zip(shown_rows, truth):
             for cell, value in zip(shown, values):
                 if not _right(cell, value):
                     yield Wrong(number, f"the table says\n    {cell}\nbut what is true is\n    {value}")
 
     def mutants(self) -> Iterator[Mutant]:
-        """Change each digit of each cell, and swap neighbours that differ; and change the expression."""
+        """Change the expression."""
         from bookcheck.facts.equation import bindings
 
-        if self.table.expression is None:
-            return
-        comment = self.page.text.rfind(self.table.expression, 0, self.start)
-        yield from bindings(self.table.expression, comment)
-        position = self.table.body
-        # A formula in a cell is no fact of the table's.
-        for row in lines(self.page.words[self.table.body : self.end]):
-            yield from digits("table", row, position)
-            for match in re.finditer(r"(?<=\|)(?=([^|\n]+)\|([^|\n]+)\|)", row):
-                if match[1].strip() != match[2].strip():
-                    start = position + match.start()
-                    yield Mutant("table", start, start + len(match[1]) + 1 + len(match[2]), f"{match[2]}|{match[1]}")
-            position += len(row)
+        if self.table.expression is not None:
+            yield from bindings(self.table.expression, self.page.text.rfind(self.table.expression, 0, self.start))
 
     def count(self) -> int:
         """Count the cells that are compared."""

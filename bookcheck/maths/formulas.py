@@ -53,9 +53,12 @@ class Directive:
     source_start: int
 
 
-def find(text: str, path: str = "<page>") -> list[Formula | Directive]:
-    """Return the formulas and directives of a page in order; raise PageError where it is not clear what is one."""
-    page = _Page(text, path)
+def find(text: str, path: str = "<page>", *, apart: bool = True) -> list[Formula | Directive]:
+    """Return the formulas and directives of a page in order; raise PageError where it is not clear what is one.
+
+    Elsewhere than in MkDocs, `$$` need not stand `apart` from the words, and a heading may hold a formula.
+    """
+    page = _Page(text, path, apart)
     found: list[Formula | Directive] = []
     found += page.directives()
     found += page.displays()
@@ -67,9 +70,10 @@ def find(text: str, path: str = "<page>") -> list[Formula | Directive]:
 class _Page:
     """A page from which is blanked, step by step, what has been understood."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, apart: bool) -> None:
         self.text = text
         self.path = path
+        self.apart = apart
         self.rest = text
         for fence in fences(text, path):
             self._blank(fence.start, fence.end)
@@ -89,8 +93,8 @@ class _Page:
         for match in DISPLAY.finditer(self.rest):
             before = ["", *self.rest[: match.start()].rsplit("\n", 2)]
             after = [*self.rest[match.end() :].split("\n", 2), ""]
-            apart = [line for line in (before[-2], after[1]) if line.strip() and not line.startswith("///")]
-            if before[-1] or after[0].strip() or apart:
+            close = [line for line in (before[-2], after[1]) if line.strip() and not line.startswith("///")]
+            if self.apart and (before[-1] or after[0].strip() or close):
                 raise self._error(
                     match.start(),
                     "$$ starts at the left margin and stands alone, with a blank line before and after it",
@@ -104,7 +108,7 @@ class _Page:
         """Yield the formulas that stand in a line of text."""
         for match in INLINE.finditer(self.rest):
             line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.end()]
-            if line.startswith("#"):
+            if self.apart and line.startswith("#"):
                 raise self._error(match.start(), "no formula in a heading: a table of contents would show its TeX")
             if line.lstrip().startswith("|") and "|" in match["source"]:
                 raise self._error(match.start(), r"a | would end the cell of the table: write \lvert, \rvert or \mid")

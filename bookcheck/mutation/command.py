@@ -8,7 +8,9 @@
 writes the figures to a file.  With pages named, theirs take the place of what stands there, if the rest was
 tried with the very same package.
 
-It ends with 1 if a mutant survives that is not listed with a reason among the book's `survivors`.
+It lists what was not noticed.  It ends with 1 if that is something which the checks promise, such as a digit of an
+output, and is not listed with a reason among the book's `survivors`; and if, of all changes to the pages that are held
+to account word by word, fewer were noticed than the book asks for (`noticed`, and `each` for each kind).
 """
 
 from __future__ import annotations
@@ -26,8 +28,9 @@ from bookcheck.facts.mutant import Mutant
 from bookcheck.mutation import package
 from bookcheck.mutation.judge import Judge, Verdict
 from bookcheck.mutation.mutants import mutants
-from bookcheck.mutation.report import Report
+from bookcheck.mutation.report import Report, low
 from bookcheck.record import digest, surroundings
+from bookcheck.source.dialects import is_page_file
 from bookcheck.source.page import Page
 
 Chosen = tuple[Path, list[Mutant]]
@@ -48,7 +51,7 @@ class Options:
 
 
 def mutate(book: Book, options: Options) -> int:
-    """Try the mutants; return 1 if one survives that is not listed."""
+    """Try the mutants; return 1 if the checks miss what they promise."""
     if options.json and options.sample:
         raise MutationError("--json holds the figures of all mutants of a page: leave out --sample")
     before = _before(options.json, book) if options.json and options.files else {}
@@ -61,11 +64,13 @@ def mutate(book: Book, options: Options) -> int:
         raise MutationError("there is no fact to change there")
     report = Report.with_reasons(book.root / book.survivors)
     _try(book, chosen, report)
-    print(report.table())
+    print(report.table(), report.places(), sep="\n")
     untried = sum(len(found) for _, found in chosen) - report.total().total()
     if untried:
         print(f"{untried} were not tried: they stand in blocks that need a library which is not installed here")
-    wrong = report.survivors + ([] if options.sample or options.files else report.idle())
+    wrong = report.holes()
+    if not options.sample and not options.files:
+        wrong += [*report.idle(), *low(report.kinds(filter(book.is_whole, report.fates)), book)]
     if options.json and untried:
         wrong.append(f"{options.json} is left as it is: it holds the figures of all mutants of a page")
     for line in wrong:
@@ -76,19 +81,21 @@ def mutate(book: Book, options: Options) -> int:
 
 
 def _try(book: Book, chosen: list[Chosen], report: Report) -> None:
-    pages = [(path, found) for path, found in chosen if path.suffix != ".py"]
+    pages = [(path, found) for path, found in chosen if is_page_file(path)]
     # The longest page first, so that both processors are done at about the same time.
     longest = sorted(pages, key=lambda pair: len(pair[1]), reverse=True)
     with ProcessPoolExecutor() as pool:
         for (path, _), verdicts in zip(longest, pool.map(_judged, [(path, found, book) for path, found in longest])):
-            report.take(book.name(path), Page.read(path, book).text, verdicts)
+            page = Page.read(path, book)
+            files = {verdict.mutant.file for verdict in verdicts}
+            report.take(page.path, {file: (page.beside(file) or "") if file else page.text for file in files}, verdicts)
     for path, found in chosen:
-        if path.suffix == ".py":
-            report.take(book.name(path), path.read_text("utf-8"), package.verdicts(book, path, found))
+        if not is_page_file(path):
+            report.take(book.name(path), {"": path.read_text("utf-8")}, package.verdicts(book, path, found))
 
 
 def _of(path: Path, book: Book) -> list[Mutant]:
-    if path.suffix == ".py":
+    if not is_page_file(path):
         return list(package.mutants(path.read_text("utf-8")))
     return list(mutants(Page.read(path, book)))
 
@@ -111,9 +118,11 @@ def _before(path: Path, book: Book) -> dict[str, Any] | None:
 
 
 def _write(report: Report, path: Path, before: dict[str, Any], book: Book) -> None:
-    pages = {
-        name: {"digest": digest((book.root / name).read_text("utf-8")), "kinds": kinds}
-        for name, kinds in report.as_json().items()
-    }
+    pages = {name: {"digest": digest(_text(book, name)), "kinds": kinds} for name, kinds in report.as_json().items()}
     figures = {"package": surroundings(book)["package"], "pages": before | pages}
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def _text(book: Book, name: str) -> str:
+    file = book.root / name
+    return Page.read(file, book).text if is_page_file(file) else file.read_text("utf-8")

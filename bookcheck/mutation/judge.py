@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bookcheck.facts import facts, kinds
 from bookcheck.facts.equation import Ending, Equation
+from bookcheck.facts.exercise import Starter, graded_by
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import Skipped
 from bookcheck.maths.seen import Seen
 from bookcheck.mutation.beside import Beside
+from bookcheck.mutation.change import changed
+from bookcheck.mutation.mutants import WORDS
 from bookcheck.run import Run
 from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
@@ -43,17 +47,29 @@ class Judge:
     def verdicts(self, mutants: Iterable[Mutant]) -> Iterator[Verdict]:
         """Yield the verdict on each mutant; the true page must pass, or PageError says what is wrong with it."""
         waiting = sorted(mutants, key=lambda mutant: mutant.start)
+        self.left: list[Mutant] = []  # what has passed where it stands, and is looked at again when the page ends
         for fact in facts(self.page):
-            if fact.last or not isinstance(fact, Equation):
-                here = [] if fact.last else [mutant for mutant in waiting if _is_of(mutant, fact)]
-                waiting = waiting if fact.last else [mutant for mutant in waiting if not _is_of(mutant, fact)]
-                if not isinstance(fact, Skipped):  # what cannot run here cannot be judged here
-                    yield from self._fact(fact, here)
-            else:
-                here = [mutant for mutant in waiting if fact.start <= mutant.start < fact.end]
-                waiting = [mutant for mutant in waiting if not fact.start <= mutant.start < fact.end]
+            if fact.last:
+                self._require(self.run.check(fact), fact)
+                continue
+            here = [mutant for mutant in waiting if self._is_of(mutant, fact)]
+            waiting = [mutant for mutant in waiting if not self._is_of(mutant, fact)]
+            if isinstance(fact, Equation):
                 yield from self._formula(fact, here)
-        yield from self._end(waiting)
+            elif isinstance(fact, Skipped):  # what cannot run here cannot be judged here, but for the words in it
+                self.left += [mutant for mutant in here if mutant.kind in WORDS]
+            else:
+                yield from self._fact(fact, here)
+                waiting += [mutant for mutant in self.left if mutant.file]  # the next exercise may notice it
+                self.left = [mutant for mutant in self.left if not mutant.file]
+        yield from self._end(waiting + self.left)
+
+    def _is_of(self, mutant: Mutant, fact: Fact) -> bool:
+        """Tell whether a mutant changes a fact; what the page says beside it, its graders say for an exercise."""
+        if not mutant.file:
+            return fact.start <= mutant.start < fact.end
+        source = self.page.beside(mutant.file) or ""
+        return isinstance(fact, Starter) and graded_by(source, mutant.start) in ("", fact.name)
 
     def _fact(self, fact: Fact, here: list[Mutant]) -> Iterator[Verdict]:
         before = dict(self.run.names)
@@ -61,7 +77,11 @@ class Judge:
         after = dict(self.run.names)
         for mutant in here:
             self._names(before)
-            yield Verdict(mutant, self._reread(mutant, fact))
+            message = self._reread(mutant, fact)
+            if message is None:
+                self.left.append(mutant)
+            else:
+                yield Verdict(mutant, message)
         self._names(after)
 
     def _names(self, names: dict[str, object]) -> None:
@@ -70,10 +90,10 @@ class Judge:
 
     def _reread(self, mutant: Mutant, fact: Fact) -> str | None:
         """Read the fact again with something changed; return what is wrong with it."""
-        page = self.page.with_text(mutant.applied(self.page.text))
         try:
-            changed = next(other for other in type(fact).find(page) if other.start == fact.start)
-            wrong = list(fact.recheck(changed, self.run))
+            page = changed(self.page, mutant)
+            same = next(other for other in type(fact).find(page) if other.start == fact.start)
+            wrong = list(fact.recheck(same, self.run))
         except Exception as error:
             return f"{type(error).__name__}: {error}"
         if not wrong:
@@ -122,16 +142,17 @@ class Judge:
         equations.seen = before
 
     def _end(self, waiting: list[Mutant]) -> Iterator[Verdict]:
+        self.run.value = cache(self.run.value)  # type: ignore[method-assign]  # no code runs any more
         for beside in self.walking:
             message = beside.finish(self.run.equations, self.shown)
-            yield Verdict(beside.mutant, message or self._at_the_end(beside.equations.text))
+            yield Verdict(beside.mutant, message or self._at_the_end(beside.mutant))
         for mutant in waiting:
-            yield Verdict(mutant, self._at_the_end(mutant.applied(self.page.text)))
+            yield Verdict(mutant, self._at_the_end(mutant))
 
-    def _at_the_end(self, text: str) -> str | None:
+    def _at_the_end(self, mutant: Mutant) -> str | None:
         """Look at all that is looked at when the page ends, with something changed; return what is wrong."""
-        page = self.page.with_text(text)
         try:
+            page = changed(self.page, mutant)
             for kind in kinds():
                 if kind.last and kind is not Ending:
                     for problem in [problem for fact in kind.find(page) for problem in self.run.check(fact)]:
@@ -143,8 +164,3 @@ class Judge:
     def _require(self, wrong: object, fact: Fact) -> None:
         if wrong:
             raise PageError(self.page.path, fact.line, f"the page must be right before it is changed: {wrong}")
-
-
-def _is_of(mutant: Mutant, fact: Fact) -> bool:
-    """Tell whether a mutant changes this fact; what a comment in its code claims is looked at when the page ends."""
-    return mutant.kind not in ("number", "table") and fact.start <= mutant.start < fact.end

@@ -39,12 +39,20 @@ class LeftOverError(Exception):
 class Process:
     """The process as one page has it: its names, its settings, and what it has changed in modules."""
 
-    def __init__(self, file: str, *, strict: bool = False) -> None:
-        """Make the process of a page; where it is `strict`, a warning is an error."""
+    def __init__(self, file: str, *, strict: bool = False, path: list[str] | None = None, folder: str = "") -> None:
+        """Make the process of a page, which imports from a `path` first, and starts in a `folder`.
+
+        Where it is `strict`, a warning is an error.
+        """
         self.main = ModuleType("__main__")
         self.main.__file__ = file
         self.main.__dict__["__builtins__"] = builtins
         self._settings = START | ({"the filters of warnings": [STRICT]} if strict else {})
+        self._settings["sys.path"] = [
+            *(path or []),
+            *(place for place in START["sys.path"] if place not in (path or [])),
+        ]
+        self._settings |= {"the working directory": folder} if folder else {}
         self._patches: list[Patch] = []
         self._imported: set[str] = set()
 

@@ -140,5 +140,5 @@ def put(state: Values) -> None:
 def _same(a: Any, b: Any) -> bool:
     try:
         return bool(a == b)
-    except ValueError:  # arrays among the values
+    except Exception:  # arrays and tensors among the values, each with an error of its own
         return False

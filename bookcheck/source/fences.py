@@ -22,9 +22,9 @@ CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 class PageError(ValueError):
     """The page cannot be read; the message names file and line, and says how to write it."""
 
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path, self.line, self.said = path, line, message
+    def __init__(self, path: str, line: int, message: str, place: str = "") -> None:
+        super().__init__(f"{place or f'{path}:{line}'}: {message}")
+        self.path, self.line, self.said, self.place = path, line, message, place
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ Every check asks the page for its fences, formulas, tables and words; none of th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from bookcheck.book import Book
 from bookcheck.maths.formulas import HIDDEN, Directive, Formula, find
-from bookcheck.source.fences import Fence, fences
+from bookcheck.source import dialects
+from bookcheck.source.dialects import Reading
+from bookcheck.source.fences import Fence, PageError, fences
 from bookcheck.source.lines import blanked, line_of, read, whole_line
 from bookcheck.source.tables import Table, tables
 
@@ -22,20 +25,65 @@ NUMBERS = re.compile(r"<!--\s*(values|fact):\s*(.*?)\s*-->", re.DOTALL)
 class Page:
     """The text of a page, known by its path from the root of its book, as messages and commands name it."""
 
-    def __init__(self, text: str, path: str = "<page>", book: Book | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        path: str = "<page>",
+        book: Book | None = None,
+        reading: Reading | None = None,
+        files: Mapping[str, str] | None = None,
+    ) -> None:
         self.text = text.removeprefix("\ufeff")
         self.path = path
         self.book = book or Book.at(Path())
+        self.files = files or {}
+        """What stands in files beside the page, by their paths from the root, where it is not what the disk holds."""
+        self.reading = reading or Reading(self.text)
 
     @classmethod
     def read(cls, file: Path, book: Book | None = None) -> Page:
         """Read a page from its file."""
         book = book or Book.at(file)
-        return cls(read(file.read_bytes()), book.name(file), book)
+        path = book.name(file)
+        reading = dialects.read(read(file.read_bytes()), path, book.dialect)
+        return cls(reading.text, path, book, reading)
 
     def with_text(self, text: str) -> Page:
         """Return the same page with another text."""
-        return Page(text, self.path, self.book)
+        return Page(text, self.path, self.book, self.reading, self.files)
+
+    def with_file(self, name: str, text: str) -> Page:
+        """Return the same page with another text in a file beside it."""
+        return Page(self.text, self.path, self.book, self.reading, {**self.files, name: text})
+
+    def beside(self, name: str) -> str | None:
+        """Return the text of a file beside the page, known by its path from the root; None if there is none."""
+        file = self.book.root / name
+        return self.files[name] if name in self.files else file.read_text("utf-8") if file.is_file() else None
+
+    def place(self, line: int) -> str:
+        """Return a line as messages name it: in a notebook by its cell."""
+        cell = self.reading.cell(line)
+        return f"{self.path}:{cell.place(line)}" if cell else f"{self.path}:{line}"
+
+    def told(self, message: str) -> str:
+        """Return a message with each line that it names as a person finds it."""
+        if not self.reading.cells:
+            return message
+
+        def place(match: re.Match[str]) -> str:
+            line = int(match["of"] or match["line"])
+            cell = self.reading.cell(line)
+            return self.place(line) if match["of"] else cell.place(line) if cell else match[0]
+
+        named = re.compile(rf"{re.escape(self.path)}:(?P<of>\d+)(?::\d+)?|\bline (?P<line>\d+)")
+        # What a message quotes is indented; it is the author's.
+        return "\n".join(row if row.startswith("    ") else named.sub(place, row) for row in message.split("\n"))
+
+    def error(self, error: PageError) -> PageError:
+        """Return an error with its place as a person finds it."""
+        place = self.place(error.line) if self.reading.cells else ""
+        return PageError(error.path, error.line, self.told(error.said), error.place or place)
 
     def line(self, position: int) -> int:
         """Return the number of the line that a position is in."""
@@ -53,7 +101,7 @@ class Page:
     @cached_property
     def formulas(self) -> list[Formula | Directive]:
         """The formulas, and the comments that say what symbols mean, in order."""
-        return find(self.text, self.path)
+        return find(self.text, self.path, apart=not self.reading.runs_cells)
 
     @cached_property
     def tables(self) -> list[Table]:

@@ -25,8 +25,9 @@ SIGN = re.compile(r"(?P<pair>\\\\)|(?P<escape>\\?)(?P<ticks>`+)|(?P<escaped>\\\|
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a page: the rows of its body, where it stands, and the expression that it is bound to."""
+    """A table of a page: its head, the rows of its body, where it stands, and the expression that it is bound to."""
 
+    head: list[str]
     rows: list[list[str]]
     start: int
     body: int  # where the rows begin, below the head
@@ -48,7 +49,8 @@ def tables(text: str, fences: list[Fence], path: str) -> Iterator[Table]:
         body = match.start() + sum(map(len, rows[:2]))
         expression = bound[1] if bound else None
         line = line_of(text, match.start())
-        yield Table([cells(row) for row in rows[2:]], match.start(), body, match.end(), line, expression)
+        head, _, *others = map(cells, rows)
+        yield Table(head, others, match.start(), body, match.end(), line, expression)
 
 
 def cells(row: str) -> list[str]:

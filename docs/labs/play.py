@@ -41,7 +41,7 @@
 #
 # 1. Get a copy of the book's repository, the folder with all its files.
 #    In it lies a folder named `nnfs`, the library that the chapters build.
-# 2. Put this notebook, `play.ipynb`, *beside* the folder `nnfs`, not inside it.
+# 2. Put this notebook *beside* the folder `nnfs`, not inside it.
 # 3. Open a terminal there.
 #    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook play.ipynb`.
 # 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
@@ -49,6 +49,10 @@
 #
 # If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
 # Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
+#
+# <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
+# <!-- name: `python -m notebook play.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
+# <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
 
 # %% [markdown]
 # ## Set up
@@ -102,6 +106,10 @@ print(f"loss: {loss_of_all_four(network):.3f}")
 # Above one half means F, below means M.
 # So this network calls everybody M, and the two women a little more firmly than the two men.
 # It is not stupid, it is new: nobody has told it anything yet.
+#
+# <!-- claim: "this network calls everybody M" if all(new_network(0).feedforward(x) < 0.5 for x in data)
+#      "the two women a little more firmly than the two men"
+#      if all(new_network(0).feedforward(data[i]) < new_network(0).feedforward(data[j]) for i in (0, 3) for j in (1, 2)) -->
 
 # %% [markdown]
 # ## After training
@@ -123,6 +131,10 @@ for name, weight, height, gender in PEOPLE:
 # Look at how the loss fell: most of the way in the first hundred epochs.
 # The other nine hundred made the network more sure of itself.
 #
+# <!-- claim: "it has all four right" if all(round(trained[0].feedforward(x)) == y for x, y in zip(data, all_y_trues))
+#      "most of the way in the first hundred epochs"
+#      if all(fall[0] - fall[99] > fall[99] - fall[-1] for fall in [new_network(0).train(data, all_y_trues)]) -->
+#
 # Next come Emily, who weighs 128 pounds and is 63 inches tall, and Frank, who weighs 155 pounds and is 68 inches tall.
 # It has never seen either of them.
 
@@ -133,9 +145,14 @@ print(f"Frank: {predict(network, weight=155, height=68):.3f}")
 # %% [markdown]
 # F for Emily and M for Frank.
 #
+# <!-- claim: "F for Emily and M for Frank" if predict(trained[0], 155, 68) < 0.5 < predict(trained[0], 128, 63) -->
+#
 # **Change this and run again:** put in your own weight and height.
 # A kilogram is about 2.2 pounds, and an inch is 2.54 centimetres.
 # If it gets you wrong, remember that it has met four people in its life.
+#
+# <!-- fact: 2.2 pounds are a kilogram (the pound is 0.45359237 kg since 1959) -->
+# <!-- fact: 2.54 centimetres are an inch (so since 1959) -->
 
 # %% [markdown]
 # ## Experiment 1: one single step
@@ -173,10 +190,18 @@ print(f"loss of all four:    {all_before:.4f} before, {all_after:.4f} after")
 # Both ways, Bob's loss falls.
 #
 # Three rows hardly move: `w3`, `w4` and `b2`, the parameters of the hidden neuron h2.
+#
+# <!-- claim: "Bob's loss falls" if loss_after < loss_before
+#      "Three rows hardly move: w3, w4 and b2"
+#      if set(sorted(names, key=lambda name: abs(derivatives[name]))[:3]) == {"w3", "w4", "b2"} -->
+#
 # Bob is heavy, so the sum in h2 lands far out, where the sigmoid is flat.
 # No slope, no step.
 #
 # Now the surprise: the loss of all four *rose* a little.
+#
+# <!-- claim: "the loss of all four rose a little" if 0 < all_after - all_before < 0.1 * all_before -->
+#
 # The step was taken for Bob alone.
 # It made the network say M a little louder, and not only to Bob.
 # Then the women have their turn, and they pull the other way.
@@ -202,6 +227,13 @@ for epochs in [1, 10, 100, 1000]:
 # After ten epochs the network still calls Emily M; after a hundred it calls her F.
 # Frank is M from the start, but the network was only guessing.
 # The loss falls all the way, and ever more slowly: the last nine hundred epochs take off less than the ninety before them.
+#
+# <!-- claim: "After ten epochs the network still calls Emily M; after a hundred it calls her F"
+#      if [predict(n, 128, 63) > 0.5 for epochs in (10, 100)
+#          for n in [new_network(0)] if n.train(data, all_y_trues, epochs=epochs)] == [False, True]
+#      "Frank is M from the start" if predict(new_network(0), 155, 68) < 0.5
+#      "the last nine hundred epochs take off less than the ninety before them"
+#      if all(fall[99] - fall[999] < fall[9] - fall[99] for fall in [new_network(0).train(data, all_y_trues)]) -->
 #
 # **Change this and run again:** find the number of epochs at which Emily turns from M to F.
 # Try 50, then halve your way to it.
@@ -232,6 +264,12 @@ for learning_rate in [0.1, 1, 10, 100]:
 # Now it holds for all nine parameters, so the network says F to everybody and cannot move any more.
 # Two right and two wrong make a loss of one half, and there it stays.
 #
+# <!-- claim: "Up to 10, longer steps are better steps"
+#      if all(a > b > c for a, b, c in [[new_network(0).train(data, all_y_trues, rate)[-1] for rate in (0.1, 1, 10)]])
+#      "the network says F to everybody"
+#      if all(n.feedforward(x) > 0.5 for n in [new_network(0)] if n.train(data, all_y_trues, 100) for x in data)
+#      "a loss of one half" if round(new_network(0).train(data, all_y_trues, 100)[-1], 4) == 0.5 -->
+#
 # **Change this and run again:** look for the place where it breaks, between 10 and 100.
 # Then try learning rate 100 with `seed=2`: that network gets away.
 
@@ -255,6 +293,13 @@ for seed in [0, 1, 2, 3, 4]:
 # %% [markdown]
 # On Emily and Frank, who resemble the four, the five networks agree.
 # On the last person they do not: three are sure of M, one leans to F, and one can hardly tell.
+#
+# <!-- claim: "the five networks agree"
+#      if all(predict(n, 155, 68) < 0.1 and predict(n, 128, 63) > 0.9 for n in trained.values())
+#      "three are sure of M, one leans to F, and one can hardly tell"
+#      if all(c < 0.1 and abs(d - 0.5) < 0.02 and 0.55 < e < 0.9
+#          for a, b, c, d, e in [sorted(predict(n, 150, 60) for n in trained.values())]) -->
+#
 # The four people do not say what is right there, so each network's answer depends on where it started.
 # A sure answer is not the same as a good reason.
 #
@@ -276,6 +321,13 @@ for i, (name, weight, height, gender) in enumerate(PEOPLE):
 # %% [markdown]
 # Bob, Charlie and Diana are guessed right by a network that never saw them.
 # Alice is not: the network that never saw her calls her M, if only just.
+#
+# <!-- claim: "Bob, Charlie and Diana are guessed right"
+#      if [round(n.feedforward(data[i])) == all_y_trues[i] for i in range(4) for o in [[j for j in range(4) if j != i]]
+#          for n in [new_network(0)] if n.train(data[o], all_y_trues[o])] == [False, True, True, True]
+#      "calls her M, if only just" if all(0.4 < n.feedforward(data[0]) < 0.5
+#          for n in [new_network(0)] if n.train(data[1:], all_y_trues[1:])) -->
+#
 # The table in the set-up shows why: of the two women she is the one closer to the men, and without her nobody tells the network that women weigh as much as that.
 #
 # **Change this and run again:** is it only this network?
@@ -291,7 +343,7 @@ for i, (name, weight, height, gender) in enumerate(PEOPLE):
 #
 # - `F` is a clear F, 0.9 or more, and `f` leans to it.
 # - `M` is a clear M, 0.1 or less, and `m` leans to it.
-# - `A`, `B`, `C` and `D` are Alice, Bob, Charlie and Diana.
+# - The letters A to D are Alice, Bob, Charlie and Diana.
 #
 # Where `F` or `f` meets `M` or `m` is the decision boundary: there the network cannot tell.
 
@@ -331,6 +383,9 @@ draw_map(trained[0])
 # %% [markdown]
 # The boundary runs between the women and the men, and Alice stands closest to it.
 #
+# <!-- claim: "Alice stands closest to it"
+#      if min(range(4), key=lambda i: abs(trained[0].feedforward(data[i]) - 0.5)) == 0 -->
+#
 # **Change this and run again:** draw a network trained for only 30 epochs, and see the boundary arrive.
 
 # %% [markdown]
@@ -344,6 +399,10 @@ draw_map(trained[1])
 
 # %% [markdown]
 # The four people are where they were, and both networks have all four right.
+#
+# <!-- claim: "both networks have all four right"
+#      if all(round(trained[s].feedforward(x)) == y for s in (0, 1) for x, y in zip(data, all_y_trues)) -->
+#
 # But the first boundary is nearly upright, so the answer depends on little but weight.
 # This one runs from the top left to the bottom right, so height counts as well.
 # Towards those two corners the maps say opposite things.
@@ -371,6 +430,36 @@ draw_map(trained[1])
 # 6. After 30 epochs there is a boundary, but not one clear `F` or `M`: the network leans, and is sure of nothing.
 # 7. Seed 2 takes after seed 1.
 #    Seeds 3 and 4 are nearly upright, as seed 0 is, though seed 3 leans the other way.
+#
+# <!-- claim: "Diana's step makes the loss of all four fall"
+#      if all(loss_of_all_four(n) < loss_of_all_four(new_network(0))
+#          for n in [new_network(0)] if n.train(data[3:], all_y_trues[3:], epochs=1))
+#      "She was the worst guessed of them"
+#      if max(range(4), key=lambda i: abs(all_y_trues[i] - new_network(0).feedforward(data[i]))) == 3
+#      "After 25 epochs Emily is still M, after 26 she is F"
+#      if [predict(n, 128, 63) > 0.5 for epochs in (25, 26)
+#          for n in [new_network(0)] if n.train(data, all_y_trues, epochs=epochs)] == [False, True]
+#      "With learning rate 20 the network learns, with 30 it is stuck"
+#      if [round(new_network(0).train(data, all_y_trues, rate)[-1], 4) for rate in (20, 30)] == [0, 0.5]
+#      "With learning rate 100 and seed 2 it ends with a loss of next to nothing"
+#      if new_network(2).train(data, all_y_trues, 100)[-1] < 0.0001
+#      "Seeds 0, 3 and 4 are sure of F, seed 2 leans to F, and seed 1 to M"
+#      if [seed for seed, n in trained.items() if predict(n, 115, 74) > 0.9] == [0, 3, 4]
+#          and predict(trained[1], 115, 74) < 0.5 < predict(trained[2], 115, 74) < 0.9
+#      "Seeds 1 to 4 guess Alice right, but each is less sure of her than a network that has seen her"
+#      if all(0.5 < n.feedforward(data[0]) < trained[s].feedforward(data[0])
+#          for s in (1, 2, 3, 4) for n in [new_network(s)] if n.train(data[1:], all_y_trues[1:]))
+#      "A network that has only seen men says M to everybody"
+#      if all(n.feedforward(x) < 0.5 for n in [new_network(0)] if n.train(data[1:3], all_y_trues[1:3]) for x in data)
+#      "there is a boundary, but not one clear F or M"
+#      if {letter_for(predict(n, weight, height)) for n in [new_network(0)] if n.train(data, all_y_trues, epochs=30)
+#          for height in range(58, 75) for weight in range(112, 168, 2)} == {"f", "m"}
+#      "Seed 2 takes after seed 1"
+#      if [sum(float(predict(trained[seed], weight, 58) > 0.5) - (predict(trained[seed], weight, 74) > 0.5)
+#          for weight in range(100, 200)) // 20 for seed in (1, 2)] == [2, 2]
+#      "Seeds 3 and 4 are nearly upright, as seed 0 is, though seed 3 leans the other way"
+#      if [sum(float(predict(trained[seed], weight, 58) > 0.5) - (predict(trained[seed], weight, 74) > 0.5)
+#          for weight in range(100, 200)) // 20 for seed in (0, 3, 4)] == [0, -1, 0] -->
 
 # %% [markdown]
 # ## What to expect, and why
@@ -379,8 +468,8 @@ draw_map(trained[1])
 # |---|---|---|
 # | one step, for one person | that person's loss falls, the others' may rise | the step follows the slope of one person's loss |
 # | the epochs | the loss falls, ever more slowly | near the right answer the slopes are small, and so are the steps |
-# | the learning rate, up to 10 | the loss falls faster | each step is longer |
-# | the learning rate, to 100 | the network is stuck | far out the sigmoid is flat, so no slope is left to follow |
+# | the learning rate, up to ten | the loss falls faster | each step is longer |
+# | the learning rate, to a hundred | the network is stuck | far out the sigmoid is flat, so no slope is left to follow |
 # | the seed | the same answers near the four people, others far away | four points leave room for many boundaries |
 # | who is left out | Alice is the hardest to guess | she stands closest to the boundary |
 #

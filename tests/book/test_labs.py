@@ -28,7 +28,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from book.labs import as_markdown
-from nnfs import people
+from bookcheck import Book, Page, Run
+from bookcheck.facts import facts
+from bookcheck.facts.link import Link
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = ROOT / "docs" / "labs" / "play.py"
@@ -149,12 +151,14 @@ def test_the_pip_command_names_the_dependency_of_the_package() -> None:
     assert f'`python -m pip install notebook "{dependency}"`' in LAB.read_text(encoding="utf-8")
 
 
-def test_the_text_has_no_decimal_but_those_that_the_code_says_or_prints(site: Site) -> None:
-    known = "\n".join(block for kind in blocks(site.page) for block in kind)
-    text = "\n".join(cell.source for cell in site.notebook.cells if cell.cell_type == "markdown")
-    decimals = set(re.findall(r"(?<![\d.])\d+\.\d+", text))
-    not_from_here = {"2.2", "2.54", "2.3"}  # pounds in a kilogram, centimetres in an inch, NumPy's version
-    assert {decimal for decimal in decimals if not re.search(rf"(?<![\d.]){decimal}(?!\d)", known)} == not_from_here
+def test_the_notebook_has_no_comment_that_is_for_the_checks(site: Site) -> None:
+    assert "<!--" in LAB.read_text("utf-8")
+    assert [cell.source for cell in site.notebook.cells if "<!--" in cell.source] == []
+
+
+def test_the_lab_is_a_page_of_the_book_and_its_foot_is_that_of_its_file(site: Site) -> None:
+    assert LAB in Book.at(ROOT).files()
+    assert "<!-- record: docs/labs/play.py -->" in site.page
 
 
 class Played(NamedTuple):
@@ -183,67 +187,34 @@ def test_the_notebook_prints_what_the_page_shows_on_any_processor(site: Site, pl
     assert played.printed == output
 
 
-def test_what_came_out_is_what_comes_out(played: Played) -> None:
-    """Each line of the list under that heading, in its order."""
-    new_network, predict, draw_map = (played.names[name] for name in ("new_network", "predict", "draw_map"))
-    loss_of_all_four, trained = played.names["loss_of_all_four"], played.names["trained"]
-    data, all_y_trues = people()
-    alice, bob, charlie, diana = data
-
-    network = new_network(seed=0)
-    errors = [abs(y_true - network.feedforward(x)) for x, y_true in zip(data, all_y_trues)]
-    before = loss_of_all_four(network)
-    network.train([diana], [1], epochs=1)
-    assert loss_of_all_four(network) < before
-    assert max(errors) == errors[3]
-
-    network = new_network(seed=0)
-    network.train(data, all_y_trues, epochs=25)
-    assert predict(network, 128, 63) < 0.5
-    network.train(data, all_y_trues, epochs=1)
-    assert predict(network, 128, 63) > 0.5
-
-    final = {}
-    for seed, learning_rate in [(0, 20), (0, 30), (2, 100)]:
-        final[seed, learning_rate] = new_network(seed).train(data, all_y_trues, learning_rate)[-1]
-    assert final == {
-        (0, 20): pytest.approx(0, abs=1e-4),
-        (0, 30): pytest.approx(0.5, abs=1e-4),
-        (2, 100): pytest.approx(0, abs=1e-4),
-    }
-
-    tall = {seed: predict(network, 115, 74) for seed, network in trained.items()}
-    assert {seed for seed, y_pred in tall.items() if y_pred > 0.9} == {0, 3, 4}
-    assert tall[1] < 0.5 < tall[2] < 0.9
-
-    for seed in [1, 2, 3, 4]:
-        network = new_network(seed)
-        network.train(data[1:], all_y_trues[1:])
-        assert 0.5 < network.feedforward(alice) < trained[seed].feedforward(alice)
-    network = new_network(seed=0)
-    network.train([bob, charlie], [0, 0])
-    assert all(network.feedforward(x) < 0.5 for x in data)
-
-    network = new_network(seed=0)
-    network.train(data, all_y_trues, epochs=30)
-    with contextlib.redirect_stdout(io.StringIO()) as drawn:
-        draw_map(network)
-    letters = set("".join(line[7:] for line in drawn.getvalue().splitlines()[:-1]))
-    assert letters == set("fmABCD")
-
-    # How far the boundary moves to the right from the tallest to the shortest, in pounds.
-    shift = {seed: boundary(network, 58) - boundary(network, 74) for seed, network in trained.items()}
-    assert shift[1] > 40
-    assert shift[2] > 30
-    assert 0 < shift[0] < 10
-    assert 0 < shift[4] < 10
-    assert -20 < shift[3] < 0
+@pytest.fixture(scope="module")
+def checked() -> Run:
+    """The lab, with its code run and all of it found true."""
+    run = Run(Page.read(LAB))
+    assert list(run.problems()) == []
+    return run
 
 
-def boundary(network: Any, height: float) -> float:
-    """The weight at which a network turns from F to M at this height."""
-    weights = np.arange(100, 200)
-    return float(weights[[network.feedforward([w - 135, height - 66]) < 0.5 for w in weights]][0])
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("After 25 epochs Emily is still M, after 26", "After 26 epochs Emily is still M, after 27"),
+        ("(25, 26)", "(24, 25)"),
+        ("Seeds 0, 3 and 4 are sure of F", "Seeds 0, 3 and 4 are sure of M"),
+        ("Seeds 1 to 4 guess Alice right", "Seeds 0 to 4 guess Alice right"),
+        ("With learning rate 20 the network learns", "With learning rate 25 the network learns"),
+        ("an inch is 2.54", "an inch is 2.45"),
+        ("numpy>=2.3", "numpy>=2.2"),
+        ("that network gets away.", "that network gets away to 0.25."),
+        ("(../basics/loss.md)", "(../basics/losses.md)"),
+        ("(play.ipynb)", "(played.ipynb)"),
+    ],
+)
+def test_a_mistake_in_the_lab_is_noticed(checked: Run, true: str, false: str) -> None:
+    assert true in checked.page.text
+    page = checked.page.with_text(checked.page.text.replace(true, false, 1))
+    words = [fact for fact in facts(page) if fact.last or isinstance(fact, Link)]
+    assert any(checked.check(fact) for fact in words)
 
 
 # A house of its own, whose `nnfs` can be changed.

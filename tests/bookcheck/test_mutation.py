@@ -184,7 +184,7 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
-    book = Book(tmp_path, ("docs/*.md",), ("nnfs",), ("tests/nnfs",))
+    book = Book(tmp_path, ("docs/*.md",), package=("nnfs",), tests=("tests/nnfs",))
     verdicts = {
         v.mutant: v.message for v in package.verdicts(book, tmp_path / "nnfs/tiny.py", list(package.mutants(text)))
     }

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from bookcheck import Book, Page, Run
-from bookcheck.reader import kernel
+from bookcheck.reader import kernel, settings
 from bookcheck.reader.process import Process
+from bookcheck.reader.settings import Setting
 
 DIGITS = "import numpy as np\nprint(np.array([2 / 3]))\n"
 # What a page does, and what another one prints that would print something else if that had stayed.
@@ -178,6 +179,23 @@ def test_a_container_that_a_page_fills_is_emptied_again(tmp_path: Path) -> None:
     finally:
         sys.path.remove(str(tmp_path))
         del sys.modules["of_a_test"]
+
+
+class _LikeATensor:
+    """What compares to something whose truth it refuses to tell, with an error of its own."""
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError("the truth of this is ambiguous")
+
+    __hash__ = object.__hash__
+
+
+def test_a_setting_that_cannot_be_compared_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = _LikeATensor(), _LikeATensor()
+    states = [first]
+    monkeypatch.setattr(settings, "SETTINGS", [Setting("a library's state", lambda: states[0], states.append)])
+    settings.put({"a library's state": second})
+    assert states == [first, second]
 
 
 def test_what_cannot_be_taken_back_is_refused_with_its_place() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bookcheck import Page, PageError, Run
+from bookcheck import Book, Page, PageError, Run
 from bookcheck.facts.table import Cells
 
 TABLE = """Text.
@@ -19,9 +21,9 @@ TABLE = """Text.
 ROWS = [("Alice", 1 / 3), ("Bob", -2)]
 
 
-def wrong(text: str, rows: object = ROWS) -> list[str]:
+def wrong(text: str, rows: object = ROWS, book: Book | None = None) -> list[str]:
     """Check the tables of a page; return the messages."""
-    run = Run(Page(text, "page.md"))
+    run = Run(Page(text, "page.md", book))
     run.names["rows"] = rows
     return [str(problem) for cells in Cells.find(run.page) for problem in run.check(cells)]
 
@@ -110,3 +112,36 @@ def test_a_table_is_bound_to_something_of_the_page() -> None:
     assert wrong(page) == [
         "page.md:5: table: [('Alice', 0.33), ('Bob', -2)] stops with ValueError: it computes nothing of this page"
     ]
+
+
+NAMED = TABLE.replace("table: rows", 'table: [{"Name": name, "Value": value} for name, value in rows]')
+
+
+def test_the_keys_of_its_rows_are_the_heads_of_a_table() -> None:
+    assert wrong(NAMED) == []
+    assert wrong(NAMED.replace("| Name | Value |", "| Value | Name |")) == [
+        "page.md:5: the table says\n    Value\nbut what is true is\n    Name",
+        "page.md:5: the table says\n    Name\nbut what is true is\n    Value",
+    ]
+    assert len(wrong(NAMED.replace("0.33", "0.34"))) == 1
+
+
+def test_formulas_code_and_numbers_can_be_heads() -> None:
+    page = """<!-- table: [{"": name, "x_1": 1, "f(x)": 2, 3: value} for name, value in rows] -->
+
+|  | $x_1$ | `f(x)` | 3 |
+|---|---|---|---|
+| Alice | 1 | 2 | 0.33 |
+| Bob | 1 | 2 | -2 |
+"""
+    assert wrong(page) == []
+    assert len(wrong(page.replace("x_1$", "x_2$"))) == 1
+    assert len(wrong(page.replace("| 3 |", "| 4 |", 1))) == 1
+
+
+def test_where_a_page_is_held_to_account_whole_the_columns_must_have_names(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.bookcheck]\nwhole = ["page.md"]\n', "utf-8")
+    book = Book.at(tmp_path / "page.md")
+    assert wrong(NAMED, book=book) == []
+    [message] = wrong(TABLE, book=book)
+    assert message.endswith('what its columns are: write each row as a dictionary, {"Name": …, "Value": …}')

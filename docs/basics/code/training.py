@@ -161,6 +161,18 @@ data, all_y_trues = people()
 network = NineParameterNetwork.random(np.random.default_rng(seed=0))
 losses = network.train(data, all_y_trues, report_every=100)
 
+from copy import copy
+
+again = NineParameterNetwork.random(np.random.default_rng(seed=0))
+stages = {0: copy(again)}  # a copy for each number of epochs
+for done, stop in [(0, 31), (31, 101), (101, 1000)]:
+    again.train(data, all_y_trues, epochs=stop - done)
+    stages[stop] = copy(again)
+
+alice = data[0]
+for epochs, stage in stages.items():
+    print(f"{epochs:4} epochs, Alice: {stage.feedforward(alice):.3f}")
+
 emily = encode_measurements(128, 63)
 frank = encode_measurements(155, 68)
 print(f"Emily: {network.feedforward(emily):.3f}")

@@ -165,6 +165,6 @@ everything = np.arange(len(pictures))
 known, strangers = everything[:1415], everything[1415:]
 for make in [no_convolution, two_convolutions]:
     for seed in [1, 2]:
-        network = learn(make, known, seed)
-        share = share_right(network, strangers)
+        another = learn(make, known, seed)
+        share = share_right(another, strangers)
         print(f"{make.__name__:16} {share:.3f}")

@@ -129,6 +129,17 @@ right = (y_pred == labels[test]).sum()
 share = accuracy(labels[test], y_pred)
 print(f"{right} of {len(test)}, a share of {share:.3f}")
 
+def nearest(known, asked):
+    answers = []
+    for picture in x[asked]:
+        distances = ((x[known] - picture) ** 2).sum(axis=1)
+        answers.append(labels[known[distances.argmin()]])
+    return np.array(answers)
+
+
+neighbour = nearest(training, test)
+print((neighbour == labels[test]).sum(), "of", len(test))
+
 from nnfs import softmax
 
 probabilities = softmax(reader.predict(x[test]))
@@ -144,6 +155,9 @@ confusion = confusion_matrix(y_true, y_pred, classes=10)
 friends, strangers = np.arange(1415), np.arange(1415, 1797)
 another, _ = learn_all(friends, dropout=0.3, l2=0.001, seed=1)
 print(f"{share_right(another, strangers):.3f}")
+
+same = nearest(friends, strangers) == labels[strangers]
+print(f"{same.mean():.3f}")
 
 from tempfile import TemporaryDirectory
 

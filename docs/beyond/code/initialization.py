@@ -44,11 +44,31 @@ def print_spreads(squash, scales):
         print(f"{scale:5.3f} {a:8.4f} {b:8.4f} {c:9.4f}")
 
 
-print_spreads(Tanh, [0.02, 0.1, 1])
+scales = [0.02, 0.1, 1]
+print_spreads(Tanh, scales)
+
+def told(scale):
+    rng = np.random.default_rng(seed=0)
+    dense = []
+    for _ in range(10):
+        weights = rng.normal(scale=scale, size=(100, 100))
+        dense.append(Dense(weights, np.zeros(100)))
+    network = Network([part for layer in dense for part in (layer, Tanh())])
+    y = network.forward(rng.normal(size=(200, 100)))
+    network.backward(rng.normal(size=y.shape))
+    return [spread(layer.gradients["biases"]) for layer in dense]
+
+
+print("scale  layer 10  layer 5   layer 1")
+for scale in [0.02, 0.1, 1]:
+    slopes = told(scale)
+    a, b, c = [slopes[i] for i in [9, 4, 0]]
+    print(f"{scale:5.3f} {a:9.3f} {b:8.3f} {c:9.3f}")
 
 from nnfs import glorot, he
 
-print_spreads(ReLU, [0.02, glorot(100, 100), he(100, 100), 0.3])
+starts = [0.02, glorot(100, 100), he(100, 100), 0.3]
+print_spreads(ReLU, starts)
 
 from nnfs import digits, split
 

@@ -67,15 +67,19 @@ for epoch in range(1000):
 
 from nnfs import SGD, train
 
-for batch_size in [1, 2, 4]:
+def final_loss(batch_size, learning_rate):
     network = Network(untrained_layers())
     train(
-        network, data, answers, loss, SGD(0.1),
+        network, data, answers, loss, SGD(learning_rate),
         epochs=1000, batch_size=batch_size,
     )
-    y_pred = network.predict(data)
-    final = loss.forward(answers, y_pred)
-    print(f"{batch_size} at a time: loss {final:.4f}")
+    return loss.forward(answers, network.predict(data))
+
+
+for batch_size in [1, 2, 4]:
+    same = final_loss(batch_size, 0.1)
+    scaled = final_loss(batch_size, 0.1 * batch_size)
+    print(f"{batch_size} at a time: {same:.4f}, {scaled:.4f}")
 
 from nnfs import Layer
 

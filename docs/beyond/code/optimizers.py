@@ -26,35 +26,37 @@ def walk(
         path.append(w.copy())
     return np.array(path)
 
+plain = {}
 for rate in [0.015, 0.045, 0.052]:
     path = walk(SGD(rate))
+    plain[rate] = path
     before, after = loss(start), loss(path[-1])
     print(f"rate {rate:.3f}: {before:.0f} to {after:.4f}")
 
 from nnfs import Momentum
 
 for momentum in [0, 0.5, 0.9]:
-    path = walk(Momentum(0.03, momentum))
-    print(f"momentum {momentum:3} {loss(path[-1]):.4f}")
+    rolled = walk(Momentum(0.03, momentum))
+    print(f"momentum {momentum:3} {loss(rolled[-1]):.4f}")
 
 from nnfs import Nesterov
 
-path = walk(Nesterov(0.03, momentum=0.9))
-print(f"Nesterov 0.9 {loss(path[-1]):.4f}")
+ahead = walk(Nesterov(0.03, momentum=0.9))
+print(f"Nesterov 0.9 {loss(ahead[-1]):.4f}")
 
 from nnfs import RMSProp
 
-path = walk(RMSProp(0.2), steps=60)
-print("first step", (path[1] - path[0]).round(3))
+own = walk(RMSProp(0.2), steps=60)
+print("first step", (own[1] - own[0]).round(3))
 for steps in [10, 20, 30, 45, 55]:
-    print(f"after {steps}: loss {loss(path[steps]):.4f}")
+    print(f"after {steps}: loss {loss(own[steps]):.4f}")
 
 from nnfs import Adam
 
-path = walk(Adam(0.2), steps=100)
-print("first step", (path[1] - path[0]).round(3))
+both = walk(Adam(0.2), steps=100)
+print("first step", (both[1] - both[0]).round(3))
 for steps in [20, 50, 100]:
-    print(f"after {steps}: loss {loss(path[steps]):.4f}")
+    print(f"after {steps}: loss {loss(both[steps]):.4f}")
 
 from nnfs import AdamW
 
@@ -91,15 +93,17 @@ def trained(optimizer, rng, schedule=None):
     )
     answers = network.predict(new_points).argmax(axis=1)
     right = accuracy(new_classes, answers)
-    return history.losses[-1], right
+    return history.losses, right
 
 
 def race(kind, rate):
-    runs = []
+    losses, rights = [], []
     for seed in range(3):
         rng = np.random.default_rng(seed)
-        runs.append(trained(kind(rate), rng))
-    return np.mean(runs, axis=0)
+        curve, right = trained(kind(rate), rng)
+        losses.append(curve)
+        rights.append(right)
+    return np.mean(losses, axis=0), np.mean(rights)
 
 rates = {
     SGD: [0.03, 0.1, 0.3],
@@ -108,14 +112,15 @@ rates = {
     RMSProp: [0.001, 0.003, 0.01],
     Adam: [0.003, 0.01, 0.03],
 }
-best = {}
+best, curves = {}, {}
 for kind in rates:
     losses = []
     for rate in rates[kind]:
-        value, right = race(kind, rate)
-        losses.append(f"{rate}: {value:.2f}")
+        curve, right = race(kind, rate)
+        losses.append(f"{rate}: {curve[-1]:.2f}")
         # The last one stays, and it is the best.
-        best[kind.__name__] = [rate, value, 100 * right]
+        best[kind.__name__] = [rate, curve[-1], 100 * right]
+        curves[kind.__name__] = curve
     print(f"{kind.__name__:8}", *losses, sep="  ")
 
 from nnfs import cosine_decay
@@ -131,6 +136,6 @@ for name, schedule in schedules.items():
     losses = []
     for seed in range(3):
         rng = np.random.default_rng(seed)
-        value, right = trained(RMSProp(0.03), rng, schedule)
-        losses.append(f"{value:.2f}")
+        curve, right = trained(RMSProp(0.03), rng, schedule)
+        losses.append(f"{curve[-1]:.2f}")
     print(f"{name:15}", *losses)

@@ -86,8 +86,9 @@ def share_right(network):
     return accuracy(y_new, y_pred)
 
 
-for squash in squashes:
-    share = share_right(trained(squash))
+networks = [trained(squash) for squash in squashes]
+for squash, network in zip(squashes, networks):
+    share = share_right(network)
     print(f"{squash.__name__:7} {share:.2f}")
 
 longer = trained(Sigmoid, 0.5, epochs=1000)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from book.figures import svg
 from nnfs import NineParameterNetwork, numerical_gradient, people, sigmoid
+from tests.book.drawn import svg
 from tests.book.test_figures import classed, numbers, parsed, words
 
 NAMES = ["autograd-graph", "autograd-ladder", "autograd-broadcast"]

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from book.figures import benchmarks
+from tests.book.drawn import functions
 from tests.book.test_figures import classed, numbers, parsed, words
 
+BENCHMARKS = functions("docs/project/benchmarks.md")
 ROWS = json.loads((Path(__file__).parents[3] / "docs" / "project" / "benchmarks.json").read_text("utf-8"))["rows"]
 
 
@@ -43,11 +44,8 @@ def of_others(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("rows", [ROWS, STRANGE], ids=["run", "strange"])
-def test_times(rows: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "run.json").write_text(json.dumps({"rows": rows}), "utf-8")
-    monkeypatch.setattr(benchmarks, "RUN", tmp_path / "run.json")
-    drawing = ElementTree.fromstring(benchmarks.draw_times(benchmarks.times_data()))
-    root = parsed("times") if rows is ROWS else drawing
+def test_times(rows: list[dict[str, Any]]) -> None:
+    root = parsed("times") if rows is ROWS else ElementTree.fromstring(BENCHMARKS.times({"rows": rows}))
     hairlines = {numbers(mark, "x1")[0] for mark in classed(root, "hairline")}
     labels = {words(label): numbers(label, "x")[0] for label in classed(root, "small")}
     one, two, five, tenth = (labels[word] for word in ("1", "2", "5", "0.1"))
@@ -66,14 +64,14 @@ def test_times(rows: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.M
         assert words(name) == other["contestant"]
         at = one + scale * math.log10(other["ratio"])
         assert numbers(dot, "cx") == pytest.approx([at], abs=0.05)
-        assert benchmarks.LEFT <= at <= width
+        assert BENCHMARKS.LEFT <= at <= width
         assert numbers(bar, "x1", "x2") == pytest.approx([one, at], abs=0.05)
         aims = [numbers(aim, "x1")[0] for aim in classed(mark, "aim")]
         assert aims == pytest.approx([one + scale * math.log10(other["aim"])] if other["aim"] else [], abs=0.05)
 
     names = [work[0]["work"].replace(", float64", "").replace(", float32", "") for work in works]
     heads = [(words(head), numbers(head, "y")[0]) for head in classed(root, "name")]
-    assert all(len(head) <= benchmarks.WIDE for head, _ in heads)
+    assert all(len(head) <= BENCHMARKS.WIDE for head, _ in heads)
     assert " ".join(head for head, _ in heads) == " ".join(names)
     below = [numbers(dot, "cy")[0] for dot in classed(root, "dot")]
     for work, name in zip(works, names, strict=True):
@@ -88,7 +86,7 @@ def test_times(rows: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.M
     assert not heads
 
 
-def test_what_looks_bad_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "run.json").write_text(json.dumps({"rows": STRANGE}), "utf-8")
-    monkeypatch.setattr(benchmarks, "RUN", tmp_path / "run.json")
-    assert [work.name for work in benchmarks.times_data()] == [LONG, "good"]
+def test_what_looks_bad_comes_first() -> None:
+    root = ElementTree.fromstring(BENCHMARKS.times({"rows": STRANGE}))
+    heads = [words(head) for head in classed(root, "name")]
+    assert [" ".join(heads[:-1]), heads[-1]] == [LONG, "good"]

@@ -1,57 +1,22 @@
-"""The figures of the chapter on digits, read back and held against pictures and networks of the test's own."""
+"""The figures of the chapter on digits, read back and held against its pictures, its losses and its network."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from xml.etree.ElementTree import Element
 
 import numpy as np
 import pytest
 
-from book.figures import svg
-from nnfs import (
-    Dense,
-    Dropout,
-    History,
-    Momentum,
-    Network,
-    ReLU,
-    SoftmaxCrossEntropy,
-    cosine_decay,
-    digits,
-    softmax,
-    split,
-    train,
-)
+from nnfs import Dropout, digits, softmax, split
+from tests.book.drawn import names, svg
 from tests.book.test_figures import classed, numbers, parsed, plots, words
 
+PAGE = "docs/beyond/digits.md"
 NAMES = ["digits", "overfitting", "dropout", "misread"]
 
 IMAGES, LABELS = digits()
-X = 4 * IMAGES.reshape(-1, 64)
-TRAINING, VALIDATION, TEST = split(len(X), rng=np.random.default_rng(seed=1))
-
-
-@cache
-def learned(count: int, epochs: int, dropout: float, l2: float, is_slowed: bool) -> tuple[Network, History]:
-    """The chapter's network, with seed 1."""
-    rng = np.random.default_rng(1)
-    layers = [Dense.random(64, 128, rng), ReLU(), Dense.random(128, 10, rng)]
-    network = Network([*layers[:2], Dropout(dropout, rng), layers[2]])
-    history = train(
-        network,
-        X[TRAINING[:count]],
-        LABELS[TRAINING[:count]],
-        SoftmaxCrossEntropy(),
-        Momentum(0.03),
-        epochs,
-        rng=rng,
-        validation=(X[VALIDATION], LABELS[VALIDATION]),
-        schedule=cosine_decay(epochs) if is_slowed else None,
-        l2=l2,
-    )
-    return network, history
+TRAINING, _, TEST = split(len(LABELS), rng=np.random.default_rng(seed=1))
 
 
 def picture(path: Element) -> np.ndarray:
@@ -109,7 +74,7 @@ def test_digits() -> None:
 
 
 def test_overfitting() -> None:
-    _, history = learned(100, 300, dropout=0, l2=0, is_slowed=False)
+    history = names(PAGE)["history"]
     root = parsed("overfitting")
     (plot,) = plots(root)
     for css, losses in (("curve", history.losses), ("tangent", history.validation_losses)):
@@ -153,8 +118,7 @@ def test_dropout() -> None:
 
 
 def test_misread() -> None:
-    network, _ = learned(len(TRAINING), 60, dropout=0.3, l2=0.001, is_slowed=True)
-    probabilities = softmax(network.predict(X[TEST]))
+    probabilities = softmax(names(PAGE)["reader"].predict(4 * IMAGES.reshape(-1, 64)[TEST]))
     read = probabilities.argmax(axis=1)
     wrong = np.flatnonzero(read != LABELS[TEST])
     said = [words(label) for label in parsed("misread").iter("text")]

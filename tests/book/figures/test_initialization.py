@@ -50,9 +50,9 @@ def check_shapes(root: Element) -> None:
 def check_spreads(root: Element) -> None:
     (plot,) = plots(root)
     names = [words(label) for label in classed(root, "strong")]
-    assert names == ["0.3", "He", "Glorot", "0.02"]
+    assert names == ["0.02", "Glorot", "He", "0.3"]
     steep = plot.read("tangent")
-    lines = [steep[0], *plot.read("curve"), *plot.read("mean"), steep[1]]
+    lines = [steep[0], *plot.read("mean"), *plot.read("curve"), steep[1]]
     dots = [dot[0] for dot in plot.read("dot")]
     for i, (name, line) in enumerate(zip(names, lines, strict=True)):
         assert line == dots[10 * i : 10 * i + 10]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from book.figures import svg
 from nnfs import Dense, MeanSquaredError, Network, NineParameterNetwork, Sigmoid, encode_measurements, sigmoid
 from nnfs.gate.arrays import Floats
+from tests.book.drawn import svg
 from tests.book.test_figures import ONES, Element, classed, moved, numbers, parsed, words
 
 NAMES = ["matrix-product", "network-matrices", "layer-passes"]

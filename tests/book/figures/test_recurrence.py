@@ -1,4 +1,4 @@
-"""The figures of the chapter on recurrence, read back and held against runs of their own."""
+"""The figures of the chapter on recurrence, read back and held against the layers and the network that they show."""
 
 from __future__ import annotations
 
@@ -9,29 +9,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from book.figures import FIGURES, svg
-from nnfs import GRU, Adam, BinaryCrossEntropy, Dense, Network, Recurrent, encode_phrase, phrases, sigmoid, train
+from nnfs import GRU, Network, Recurrent, encode_phrase, phrases, sigmoid
+from tests.book.drawn import names, svg
 from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
 
 NAMES = ["recurrence-unrolled", "recurrence-reach", "recurrence-reading"]
 PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
 
 
-def trained() -> Network:
+def network() -> Network:
     """The network that the chapter watches."""
-    (x, y), _ = phrases()
-    rng = np.random.default_rng(seed=0)
-    network = Network([GRU.random(29, 8, rng), Dense.random(8, 1, rng)])
-    train(network, x, y, BinaryCrossEntropy(), Adam(0.01), epochs=60, batch_size=8, rng=rng)
-    return network
-
-
-NETWORK = trained()
+    reader: Network = names("docs/beyond/recurrence.md")["reader"]
+    return reader
 
 
 def states_of(phrase: str) -> Any:
     """The states after each word, from a run of the layer on the whole phrase."""
-    layer, _ = NETWORK.layers
+    layer, _ = network().layers
     layer.forward(encode_phrase(phrase)[np.newaxis])
     return vars(layer)["states"][-len(phrase.split()) :, 0]
 
@@ -107,7 +101,7 @@ def check_reach(root: Element) -> None:
 
 
 def check_reading(root: Element) -> None:
-    _, output = NETWORK.layers
+    _, output = network().layers
     for plot, phrase in zip(plots(root), PHRASES, strict=True):
         praise = sigmoid(np.asarray(output.forward(states_of(phrase))[:, 0], np.float64))
         dots = [dot for (dot,) in plot.read("dot")]
@@ -116,10 +110,10 @@ def check_reading(root: Element) -> None:
         for place, ((x, y), true) in enumerate(zip(dots, praise, strict=True), start=1):
             assert plot.is_at(x, place, 0)
             assert plot.is_at(y, float(true), 1)
-        names = classed(plot.axes, "name")
-        assert " ".join(map(words, names)) == phrase
+        named = classed(plot.axes, "name")
+        assert " ".join(map(words, named)) == phrase
         assert all(
-            plot.is_at(plot.value((numbers(name, "x")[0], 0))[0], place, 0) for place, name in enumerate(names, 1)
+            plot.is_at(plot.value((numbers(name, "x")[0], 0))[0], place, 0) for place, name in enumerate(named, 1)
         )
 
 
@@ -154,12 +148,13 @@ def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
 
 def test_the_words_beside_the_figures() -> None:
     """What the alternative texts and the captions say of the numbers."""
-    ends = {reach.name: reach.points[-1][1] for reach in FIGURES["recurrence-reach"].data()}
-    assert round(ends["U times 0.5"]) == -10
-    assert round(ends["U as drawn"]) == -1
-    assert 4 < ends["U times 1.5"] < 6
-    assert abs(ends["gated"]) < 0.5
-    first, second = (reading.praise for reading in FIGURES["recurrence-reading"].data())
+    (plot,) = plots(parsed("recurrence-reach"))
+    ends = {css: plot.read(css)[0][-1][1] for css in ("tangent", "mean", "asymptote", "curve")}
+    assert round(ends["asymptote"]) == -10
+    assert round(ends["mean"]) == -1
+    assert 4 < ends["tangent"] < 6
+    assert abs(ends["curve"]) < 0.5
+    first, second = ([y for _, y in plot.read("curve")[0]] for plot in plots(parsed("recurrence-reading")))
     assert max(first[3:5]) < 0.05 < 0.95 < first[-1]
     assert max(second[6:]) < 0.05 < 0.95 < min(second[1:5])
     held_out = phrases()[1][0]

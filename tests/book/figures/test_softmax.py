@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from nnfs import SGD, Dense, Layer, Network, ReLU, Sigmoid, SoftmaxCrossEntropy, sigmoid, softmax, spiral, train
+from nnfs import Dense, Layer, Network, ReLU, Sigmoid, sigmoid, softmax
+from tests.book.drawn import names
 from tests.book.test_figures import Element, Plot, classed, moved, numbers, on_frame, parsed, plots, shown, words
 
 NAMES = ["squashes", "fading", "scores", "surprise", "spiral"]
@@ -47,9 +48,9 @@ def spans(points: list[tuple[float, float]], low: float, high: float) -> bool:
 
 
 def check_squashes(root: Element) -> None:
-    names = [words(label) for label in classed(root, "strong")]
-    assert names == list(SQUASHES)
-    for name, plot in zip(names, plots(root), strict=True):
+    titles = [words(label) for label in classed(root, "strong")]
+    assert titles == list(SQUASHES)
+    for name, plot in zip(titles, plots(root), strict=True):
         squash = SQUASHES[name]
         (curve,) = plot.read("curve")
         assert spans(curve, -3, 3)
@@ -118,16 +119,10 @@ def check_surprise(root: Element) -> None:
     assert is_on(plot, squared, lambda s: float((1 - sigmoid(s)) ** 2))
 
 
-@cache
 def trained(squash: type[Layer]) -> tuple[Network, np.ndarray, np.ndarray]:
     """The chapter's network, and the points that it has not learned from."""
-    rng = np.random.default_rng(seed=1)
-    known, (x, y) = spiral(300, rng), spiral(300, rng)
-    rng = np.random.default_rng(seed=2)
-    layers = [Dense.random(2, 32, rng), squash(), Dense.random(32, 32, rng), squash(), Dense.random(32, 3, rng)]
-    network = Network(layers)
-    train(network, *known, SoftmaxCrossEntropy(), SGD(0.2), epochs=200, rng=rng)
-    return network, x, y
+    made = names("docs/beyond/softmax.md")
+    return made["networks"][made["squashes"].index(squash)], made["x_new"], made["y_new"]
 
 
 def check_spiral(root: Element) -> None:
