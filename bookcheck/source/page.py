@@ -133,6 +133,16 @@ class Page:
         return blanked(text, *(match.span() for match in TARGET.finditer(text)))
 
     @cached_property
+    def prose(self) -> str:
+        """The words without the code among them, and without the front matter."""
+        return blanked(self.words, *(match.span() for match in HIDDEN.finditer(self.words)))
+
+    @cached_property
+    def linked(self) -> str:
+        """What a renderer looks for links in: the text without fences, comments, code and front matter."""
+        return blanked(self.outside, *(match.span() for match in HIDDEN.finditer(self.outside)))
+
+    @cached_property
     def declarations(self) -> list[re.Match[str]]:
         """The comments that bind or declare numbers; those in a fence only show how it is done."""
         comments = {match.span() for match in HIDDEN.finditer(self.outside) if match["comment"]}
