@@ -7,14 +7,14 @@ from collections import Counter
 
 from bookcheck.facts import facts
 from bookcheck.facts.needs import Skipped
-from bookcheck.facts.number import claims
+from bookcheck.facts.stated import claims
 from bookcheck.run import Run
+from bookcheck.source.fences import CODE
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def counts(page: Page) -> dict[str, int]:

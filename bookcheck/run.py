@@ -59,6 +59,8 @@ class Run:
         self.equations = Equations(page.text, page.path, self.names)
         self.written = ""
         """What the code that ran last has written."""
+        self.known: dict[Any, Any] = {}
+        """What has been worked out of the names of the page, until its code changes them again."""
         self._source: list[str] = ["\n"] * (page.text.count("\n") + 1)
 
     def apart(self, page: Page) -> Run:
@@ -99,6 +101,7 @@ class Run:
 
     def _run(self, source: str, file: str, line: int, mode: str) -> str:
         self.written = ""
+        self.known.clear()
         tree = ast.parse(source, file, "exec")
         ast.increment_lineno(tree, line - 1)
         program: Any = ast.Interactive(tree.body) if mode == "single" else tree

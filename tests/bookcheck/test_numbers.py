@@ -117,7 +117,7 @@ def test_a_whole_number_is_checked_where_it_states_a_result() -> None:
 @pytest.mark.parametrize(
     "odd",
     [
-        ".953", "0,953", "0.953s", "1e9", "0.953%", "0.953 %", "0.953³", "0.953 × 10", "0.953 million",
+        ".953", "0,953", "0.953s", "1e9", "0.953‰", "0.953³", "0.953 × 10", "0.953 million",
         "–0.953", "&minus;0.953", "0\\.953", "0.**953**", "0&#46;953", "0\u200b.953", "10<sup>3</sup>",
     ],
 )  # fmt: skip
