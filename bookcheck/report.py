@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from bookcheck.facts import facts
+from bookcheck.facts.count import declared_counts
 from bookcheck.facts.needs import Skipped
 from bookcheck.facts.stated import claims
 from bookcheck.run import Run
@@ -39,13 +40,13 @@ def unread(page: Page) -> dict[str, int]:
         "words": len(WORD.findall(plain)),
         "whole numbers": len(whole),
         "pieces of code in sentences": len(spans),
-        "declared facts": len(page.declared),
+        "declared facts": len(page.declared) + len(list(declared_counts(page))),
     }
 
 
 def notes(run: Run) -> list[str]:
     """Return what is to be said of a page that has run: its steps, what is taken on trust, what it declares."""
-    report, declared = run.equations.report, run.page.declared
+    report, declared = run.equations.report, [*run.page.declared, *declared_counts(run.page)]
     if not (report.formulas or declared):
         return []
     return [*str(report).splitlines(), *(f"  declared: {fact}" for fact in declared)]

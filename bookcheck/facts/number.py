@@ -22,7 +22,7 @@ from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.rounding import Pool, Value, plain
 from bookcheck.facts.stated import claims
-from bookcheck.facts.values import WORD, origins, symbol, values
+from bookcheck.facts.values import WORD, graded, origins, symbol, values
 from bookcheck.maths.formulas import Formula
 from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
@@ -78,8 +78,9 @@ class Numbers(Fact):
             yield Wrong(error.line, error.said)
             return
         used: set[str] = set()
+        exercises, graders = graded(page)
         for position, shown in stated:
-            right = pool.right(shown)
+            right = pool.right(shown) or (graders.right(shown) if position > exercises else [])
             meant = _meant(page, position, right, pool)
             used.update(value.origin for value in right)
             if not meant:
@@ -109,10 +110,11 @@ class Numbers(Fact):
 def traced(page: Page, run: Run) -> Iterator[Origin]:
     """Yield where each number in the words of a page comes from, once the page has run."""
     pool = values(page, run)
+    exercises, graders = graded(page)
     declared = {origin for match in page.declarations if match[1] == "fact" for origin in origins(match)}
     bound = {origin for match in page.declarations if match[1] == "values" for origin in origins(match)}
     for position, shown in claims(page):
-        right = pool.right(shown)
+        right = pool.right(shown) or (graders.right(shown) if position > exercises else [])
         meant = _meant(page, position, right, pool)
         if not meant:
             continue

@@ -12,30 +12,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        start=1,
-    )
-}
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_STOPS = """a an the of in on at to from for with without by as and or but nor that which who than then so if is are was
+were be been has have had do does did can could will would may might must not it its they them their this these those
+you your we our he she his her each every all any some no more less most least other others after before between into
+over under out up down along about per times where when while because until since here there also too only make makes
+give gives take takes lie lies stand stands go goes come comes say says"""
+UNITS = {word: number for number, word in enumerate(_UNITS.split(), start=1)}
+TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _small = rf"(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS)}))?|{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 NUMERAL = re.compile(
-    rf"(?<![\w.$/°-])(?:(?P<digits>\d{{1,9}})(?![\w.°%-]|\s?%)"
-    rf"|(?P<word>(?:(?:{_small}|a) )?(?:{'|'.join(POWERS)})|{_small})(?![\w-]))",
+    rf"(?<![\w.$/°-])(?:(?P<word>(?:(?:{_small}|a|\d+) )?(?:{'|'.join(POWERS)})|{_small})(?![\w-])"
+    r"|(?P<digits>\d{1,9})(?![\w.°%-]|\s?%))",
     re.IGNORECASE,
 )
 NEXT = re.compile(r"[ \n]+[*_]*([A-Za-z][A-Za-z'’-]*)[*_]*")
-STOPS = frozenset(
-    "a an the of in on at to from for with without by as and or but nor that which who than then so if is are was were "
-    "be been has have had do does did can could will would may might must not it its they them their this these those "
-    "you your we our he she his her each every all any some no more less most least other others after before between "
-    "into over under out up down along about per times where when while because until since here there also too only "
-    "make makes give gives take takes lie lies stand stands go goes come comes say says".split()
-)
+STOPS = frozenset(_STOPS.split())
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "indices": "index",
              "vertices": "vertex", "axes": "axis", "matrices": "matrix", "halves": "half", "feet": "foot"}  # fmt: skip
 
@@ -72,15 +67,15 @@ def phrases(text: str) -> Iterator[Phrase]:
 def worth(word: str) -> int:
     """Return the number that words say.
 
-    >>> worth("Twenty-five"), worth("a hundred"), worth("three million")
-    (25, 100, 3000000)
+    >>> worth("Twenty-five"), worth("a hundred"), worth("7 million")
+    (25, 100, 7000000)
     """
     total = 0
     for part in re.split(r"[ -]", word.lower()):
         if part in POWERS:
             total = max(total, 1) * POWERS[part]
         else:
-            total += UNITS.get(part, 0) + TENS.get(part, 0)
+            total += int(part) if part.isdigit() else UNITS.get(part, 0) + TENS.get(part, 0)
     return total
 
 
@@ -92,7 +87,7 @@ def singular(noun: str) -> str:
     """
     if noun in IRREGULAR:
         return IRREGULAR[noun]
-    if re.search(r"(?:ss|us|is|ias|.'s)$", noun) or not noun.endswith("s") or len(noun) < 4:
+    if re.search(r"(?:ss|us|is|ias|wards|.'s)$", noun) or not noun.endswith("s") or len(noun) < 4:
         return noun
     for ending, single in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ases", "as")):
         if noun.endswith(ending) and (ending != "ases" or noun.endswith("iases")):

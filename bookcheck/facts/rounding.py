@@ -73,9 +73,7 @@ def exact(value: Any, origin: str, names: frozenset[str] = frozenset(), peers: f
     return Value(float(value), origin, None, names, peers)
 
 
-def printed(
-    shown: str, origin: str, names: frozenset[str] = frozenset(), peers: frozenset[str] = frozenset()
-) -> Value:
+def printed(shown: str, origin: str, names: frozenset[str] = frozenset(), peers: frozenset[str] = frozenset()) -> Value:
     """Return a value of which only these digits are known."""
     return Value(float(Number(plain(shown)).value), origin, shown, names, peers)
 

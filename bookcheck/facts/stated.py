@@ -74,12 +74,15 @@ def _within(position: int, spans: list[tuple[int, int]]) -> bool:
 
 @lru_cache(1024)
 def _comments(body: str) -> tuple[tuple[int, str], ...]:
-    """Return the comments of some code, each with its position."""
+    """Return the comments and the docstrings of some code, each with its position."""
     places, found = starts(body), []
     code = body if not body.startswith(">>>") else re.sub(r"(?m)^(>>>|\.\.\.)", "   ", body)
+    before = tokenize.NEWLINE
     try:
         for token in tokenize.generate_tokens(io.StringIO(code).readline):
-            if token.type == tokenize.COMMENT:
+            alone = token.type == tokenize.STRING and before in (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
+            before = before if token.type in (tokenize.NL, tokenize.COMMENT) else token.type
+            if token.type == tokenize.COMMENT or alone:
                 found.append((places[token.start[0] - 1] + token.start[1], token.string))
     except (tokenize.TokenError, IndentationError):
         pass  # a session with answers is not a program; what it shows is checked as a session

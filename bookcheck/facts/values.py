@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,7 +28,7 @@ from bookcheck.facts.session import typed
 from bookcheck.maths.formulas import Formula
 from bookcheck.maths.names import plain
 from bookcheck.source.fences import PageError
-from bookcheck.source.lines import lines
+from bookcheck.source.lines import lines, read
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
@@ -48,6 +49,20 @@ def values(page: Page, run: Run) -> Pool:
     if pool is None:
         pool = run.known[key] = Pool(_values(page, run))
     return pool
+
+
+def graded(page: Page) -> tuple[int, Pool]:
+    """Return the values that the graders of a page's exercises have, and from where on the text may speak of them."""
+    first = next((fence.start for fence in page.fences if fence.info.startswith("python exercise=")), None)
+    file = page.book.graders(page.path)
+    if first is None or not file.is_file():
+        return len(page.text), Pool(())
+    return page.text.rfind("\n#", 0, first), _graded(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(64)
+def _graded(file: Path, _: int) -> Pool:
+    return Pool(_at(_written(read(file.read_bytes())), f"the graders in {file.name}"))
 
 
 def _values(page: Page, run: Run) -> Iterator[Value]:
@@ -150,7 +165,7 @@ def _named(name: str, value: Any) -> Iterator[Value]:
         for key, part in value.items():
             if _is_number(part):
                 yield exact(part, f"{name}[{key!r}]", frozenset([str(key)]), keys)
-    elif isinstance(value, (list, tuple, np.ndarray)) and getattr(value, "ndim", 1) and len(value) >= LARGE:
+    elif (isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim)) and len(value) >= LARGE:
         yield exact(len(value), f"len({name})")
 
 
@@ -162,7 +177,7 @@ def origins(directive: re.Match[str]) -> list[str]:
     """Return what a directive binds, or the fact that it declares, each as it is written."""
     if directive[1] == "fact":
         return [directive[2]]
-    found = []
+    found: list[str] = []
     for item in re.split(r";\s*", directive[2]):
         try:
             bound = None if MADE.fullmatch(item) else ast.parse(f"({item},)", mode="eval").body
