@@ -22,7 +22,7 @@ import numpy as np
 
 from bookcheck.facts.equation import bindings
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant
+from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.numerals import Phrase, phrases, singular
 from bookcheck.facts.stated import claims, pieces
 from bookcheck.source.fences import CODE, PageError
@@ -109,9 +109,17 @@ class Counts(Fact):
                 yield self._wrong(phrase, f"and its section counts no {phrase.shown} things: {remedy}")
 
     def mutants(self) -> Iterator[Mutant]:
-        """Change each binding."""
+        """Change each binding; a reason is for people."""
         for comment in self.page.counts:
-            yield from bindings(comment[2], comment.start(2))
+            at = comment.start(2)
+            for item in _split(comment[2]):
+                at = self.page.text.index(item, at)
+                if match := ITEM.fullmatch(item):
+                    declared = DECLARED.fullmatch(match["of"])
+                    start = at + match.start("of")
+                    yield from (
+                        digits("binding", declared["values"], start) if declared else bindings(match["of"], start)
+                    )
 
     def count(self) -> int:
         """Count the numbers of things that a comment binds."""

@@ -143,8 +143,10 @@ def _meant(page: Page, position: int, right: list[Value], pool: Pool) -> list[Va
             return []
         right = [value for value in right if name in value.names] or right
     words = _words(page, position) if any(value.peers for value in right) else set()
-    # A value that goes by no word of its own may be what any sentence speaks of.
-    return [value for value in right if not value.names or not words & value.peers or words & value.names]
+    # Where the words are those of a neighbour, the number is right only for what the sentence names as well.
+    if any(value.names and words & value.peers and not words & value.names for value in right):
+        return [value for value in right if words & value.names]
+    return right
 
 
 def _name(text: str, position: int) -> str | None:

@@ -29,7 +29,7 @@ NUMERAL = re.compile(
     r"|(?P<digits>\d{1,9})(?![\w.°%-]|\s?%))",
     re.IGNORECASE,
 )
-NEXT = re.compile(r"[ \n]+[*_]*([A-Za-z][A-Za-z'’-]*)[*_]*")
+NEXT = re.compile(r"[*_]*[ \n]+[*_]*([A-Za-z][A-Za-z'’-]*)[*_]*")
 STOPS = frozenset(_STOPS.split())
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "indices": "index",
              "vertices": "vertex", "axes": "axis", "matrices": "matrix", "halves": "half", "feet": "foot"}  # fmt: skip

@@ -2,8 +2,8 @@
 
 Words are all that a reader reads as such: prose, headings, captions, alternative texts, table cells, the front
 matter, and the comments in code.  A claim is every decimal, every whole number of three and more digits, every
-number with a unit or per cent, and every whole number after "=", "is", "are", "gives", "becomes" or "answers",
-with the list that follows it.  A year is a date and no number.
+number with a unit, per cent or "of 100", and every whole number after "=", "is", "are", "gives", "becomes" or
+"answers", with the list that follows it.  A year is a date and no number.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ UNIT = re.compile(r"°|\s(?:m?s|seconds?|minutes?|hours?|px|pixels?|[kKMG]B|lb|p
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}} (?:{MONTH}) \d{{4}}\b"
-    r"|(?:(?<=\bin )|(?<=\bsince )|(?<=\bof ))(?:1[5-9]|20)\d\d\b(?! \w+s\b)|(?<=, )(?:1[5-9]|20)\d\d(?=[:.,]| \()"
+    r"|(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\bof ))(?:1[5-9]|20)\d\d\b(?! \w+s\b)"
+    r"|(?<=, )(?:1[5-9]|20)\d\d(?=[:.,]| \()"
 )
 
 
