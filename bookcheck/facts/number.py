@@ -171,7 +171,8 @@ def _nearest(page: Page, position: int, shown: str, right: list[Value], pool: Po
         name = _name(page.text, position)
         if named := pool.called(name) if name else []:
             return f"but {name} is {_written(named[0])}, and {shown} is {right[0].origin}"
-        return f"but {shown} is that of {', '.join(sorted(right[0].names))}, in {right[0].origin}"
+        other = next(value for value in right if value.peers)
+        return f"but {shown} is that of {', '.join(sorted(other.names))}, in {other.origin}"
     best = pool.nearest(shown)
     if best is None:
         return "but nothing on the page gives a number"

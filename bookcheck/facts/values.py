@@ -4,6 +4,7 @@ They are what its outputs, its answers and its equations show, the numbers in it
 has made, those that its author binds, and those that are declared to come from elsewhere:
 
     <!-- values: np.e, losses[-1]; 0.5 = mse_loss(all_y_trues, y_preds) -->
+    <!-- values: {"cat": p[0], "dog": p[1]} -->
     <!-- fact: 3.11 is the oldest Python that NumPy 2.4 runs on (NumPy's release notes) -->
 """
 
@@ -192,8 +193,11 @@ def _bound(origin: str, directive: re.Match[str], page: Page, run: Run) -> Itera
     expression = made["expression"] if made else origin
     line = page.line(directive.start())
     try:
-        flat = np.ravel(np.asarray(run.value(expression), dtype=float))
-        found = [exact(float(value), origin) for value in flat]
+        value = run.value(expression)
+        keys = frozenset(map(str, value)) if isinstance(value, dict) else frozenset[str]()
+        parts = {frozenset([str(key)]): value[key] for key in value} if keys else {keys: value}
+        flat = [(names, number) for names, part in parts.items() for number in np.ravel(np.asarray(part, dtype=float))]
+        found = [exact(float(number), origin, names, keys) for names, number in flat]
     except Exception as error:
         raise PageError(page.path, line, f"values: {expression} stops with {type(error).__name__}: {error}") from None
     if made and not any(value.rounds_to(made["shown"]) for value in found):

@@ -263,6 +263,12 @@ def test_the_values_of_a_dictionary_go_by_their_keys() -> None:
     assert len(wrong("The slope of w1 is -0.5.\n", d={"w1": 0.25, "w2": -0.5})) == 1
 
 
+def test_an_author_names_the_values_of_an_array() -> None:
+    page = '<!-- values: dict(zip(["cat", "dog"], p)) -->\n\nThe network gave dog 0.25, the cat 0.75.\n'
+    assert wrong(page, p=[0.75, 0.25]) == []
+    assert len(wrong(page.replace("dog 0.25, the cat 0.75", "dog 0.75"), p=[0.75, 0.25])) == 1
+
+
 def test_every_number_of_a_list_of_results_is_claimed() -> None:
     assert wrong("The sums are -3, -1, -1 and 2.\n", a=-3, b=-1, c=2) == []
     assert len(wrong("The sums are -3, -1, -1 and 3.\n", a=-3, b=-1, c=2)) == 1
