@@ -23,7 +23,7 @@ from markdown import Markdown
 
 from book.figures import wiring
 from book.figures.contours import Grid
-from book.figures.kept import drawings
+from book.figures.kept import of
 from book.figures.svg import WIDTH, text
 from bookcheck import Page
 from nnfs import PEOPLE, NineParameterNetwork, encode_measurements, mse_loss, people, sigmoid, sigmoid_derivative
@@ -173,7 +173,7 @@ def test_is_the_same_on_each_run() -> None:
     )
     code += "for page in sys.argv[1:]:\n    print(*drawn(Page.read(Path(page))).values(), sep='', end='')"
     fresh = subprocess.run([sys.executable, "-c", code, *pages], cwd=ROOT, capture_output=True, check=True).stdout
-    here = "".join(svg for page in pages for svg in drawings(ROOT / page, BOOK).values())
+    here = "".join(svg for page in pages for svg in of(ROOT / page, BOOK).values())
     assert fresh.decode() == here
 
 
