@@ -32,12 +32,17 @@ NAMED = re.compile(r"""["']([\w./-]+\.\w+)["']""")
 
 
 def drawings(page: Path, book: Book) -> dict[str, str]:
-    """Return the figures of a page by name, as SVG."""
+    """Return the figures of a page by name, as SVG; begin with those of all other pages, too."""
     work = _begun(book).get(page)
     if work is not None:
         work.result()
+    return of(page, book)
+
+
+def of(page: Path, book: Book) -> dict[str, str]:
+    """Return the figures of a page; if they are not kept, draw them here and now."""
     file = _file(page, book)
-    if not file.is_file():  # the page has been written since the build began
+    if not file.is_file():
         make(page, book)
     found: dict[str, str] = json.loads(file.read_text("utf-8"))
     return found

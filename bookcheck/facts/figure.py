@@ -25,9 +25,8 @@ from xml.etree import ElementTree
 
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.kind import Correction, Fact, WrongError
-from bookcheck.facts.link import CODE
+from bookcheck.facts.link import rendered
 from bookcheck.source.fences import PageError
-from bookcheck.source.lines import blanked, read
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
@@ -61,8 +60,7 @@ class Figure(Fact):
     @classmethod
     def shown(cls, page: Page) -> list[Figure]:
         """Return the figures; those in code only show how it is done."""
-        text = blanked(page.outside, *(match.span() for match in CODE.finditer(page.outside)))
-        return [cls(page, match) for match in IMAGE.finditer(text)]
+        return [cls(page, match) for match in IMAGE.finditer(rendered(page))]
 
     @property
     def home(self) -> Path:
@@ -86,12 +84,13 @@ class Figure(Fact):
         """Draw it from the names that a run of its page has made."""
         file = self.page.book.drawings(self.page.path)
         place, name = self.page.book.name(file), self.name.replace("-", "_")
-        if not file.is_file():
+        source = self.page.beside(place)
+        if source is None:
             raise WrongError(f"{self} should be drawn by a function {name} in {place}, which does not exist")
         try:
             with run.process.looking():
                 made: dict[str, Any] = {"__name__": file.stem, "__file__": str(file)}
-                exec(compile(read(file.read_bytes()), str(file), "exec", dont_inherit=True), made)
+                exec(compile(source, str(file), "exec", dont_inherit=True), made)
                 if name not in made:
                     raise WrongError(f"{self}: {place} has no function {name}")
                 wanted = list(inspect.signature(made[name]).parameters)
@@ -149,21 +148,21 @@ def _line(error: Exception, file: str) -> int:
 
 def _unpaired(page: Page, shown: list[str]) -> str:
     """Say which functions of the page's file it does not show once, or shows without their being there; "" if none."""
-    file = page.book.drawings(page.path)
-    if " (" in page.path or not file.is_file():
+    place = page.book.name(page.book.drawings(page.path))
+    source = None if " (" in page.path else page.beside(place)  # a sample is a piece of its page
+    if source is None:
         return ""
     times = Counter(name.replace("-", "_") for name in shown)
     try:
-        offered = _functions(file)
+        offered = _functions(source)
     except SyntaxError:  # the figures say so
         return ""
     wrong = [f"{name} {times[name]} times" for name in offered if times[name] != 1]
     wrong += [f"{name}, which is not there" for name in times if name not in offered]
-    said = f"a page shows each figure of {page.book.name(file)} once, but this one shows {', '.join(wrong)}"
-    return said if wrong else ""
+    return f"a page shows each figure of {place} once, but this one shows {', '.join(wrong)}" if wrong else ""
 
 
-def _functions(file: Path) -> list[str]:
-    """Return the names of the functions that a file offers, without running it."""
-    tree = ast.parse(read(file.read_bytes()), str(file))
+def _functions(source: str) -> list[str]:
+    """Return the names of the functions that some code offers, without running it."""
+    tree = ast.parse(source)
     return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]

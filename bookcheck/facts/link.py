@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant
+from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.fences import fences
 from bookcheck.source.lines import blanked, read
 from bookcheck.source.page import Page
@@ -32,9 +33,7 @@ class Link(Fact):
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
         """Yield the links; those in code only show how it is done."""
-        text = page.outside
-        text = blanked(text, *(match.span() for match in CODE.finditer(text)))
-        yield from (cls(page, match["target"], match.start("target")) for match in LINK.finditer(text))
+        yield from (cls(page, match["target"], match.start("target")) for match in LINK.finditer(rendered(page)))
 
     def check(self, run: Run) -> Iterator[Wrong]:
         """Require that the file is there, and that a page has the heading."""
@@ -54,6 +53,12 @@ class Link(Fact):
     def mutants(self) -> Iterator[Mutant]:
         """Lead to another place."""
         yield Mutant("link", self.start, self.end, self.target + "x")
+
+
+def rendered(page: Page) -> str:
+    """Return the text of a page without its comments and its code: what looks like a link there is none."""
+    text = blanked(page.outside, *(match.span() for match in HIDDEN.finditer(page.outside) if match["comment"]))
+    return blanked(text, *(match.span() for match in CODE.finditer(text)))
 
 
 @cache

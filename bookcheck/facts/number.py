@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from bookcheck.facts.equation import bindings
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import Pool, Value, plain
 from bookcheck.facts.stated import claims
 from bookcheck.facts.values import WORD, graded, origins, symbol, values

@@ -10,7 +10,7 @@ from typing import Any
 from unittest import SkipTest
 
 from book.figures import described
-from book.figures.kept import drawings
+from book.figures.kept import of
 from bookcheck import Book, Page, Run
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.figure import Figure
@@ -25,7 +25,7 @@ PAGES = {
 
 def svg(name: str, alt: str) -> str:
     """Return a figure as the site has it."""
-    return described(name, drawings(PAGES[name], BOOK)[name], alt)
+    return described(name, of(PAGES[name], BOOK)[name], alt)
 
 
 @cache

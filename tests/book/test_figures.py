@@ -6,6 +6,7 @@ figure's own data.
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -22,7 +23,7 @@ from markdown import Markdown
 
 from book.figures import wiring
 from book.figures.contours import Grid
-from book.figures.kept import drawings
+from book.figures.kept import of
 from book.figures.svg import WIDTH, text
 from bookcheck import Page
 from nnfs import PEOPLE, NineParameterNetwork, encode_measurements, mse_loss, people, sigmoid, sigmoid_derivative
@@ -172,7 +173,7 @@ def test_is_the_same_on_each_run() -> None:
     )
     code += "for page in sys.argv[1:]:\n    print(*drawn(Page.read(Path(page))).values(), sep='', end='')"
     fresh = subprocess.run([sys.executable, "-c", code, *pages], cwd=ROOT, capture_output=True, check=True).stdout
-    here = "".join(svg for page in pages for svg in drawings(ROOT / page, BOOK).values())
+    here = "".join(svg for page in pages for svg in of(ROOT / page, BOOK).values())
     assert fresh.decode() == here
 
 
@@ -786,3 +787,35 @@ def test_no_label_is_cut_off_covered_or_too_small(page: Path) -> None:
     found = re.search(r"<body>(.*?)</body>", result.stdout, re.DOTALL)
     assert found is not None
     assert json.loads(unescape(found[1])) == []
+
+
+# What the figures are made of
+
+TYPED = re.compile(r"(?<![\w.{$^[])-?\d+(?:\.\d+)?(?![\w.}])")
+NO_LABELS = {"css", "class_", "transform", "anchor", "labelled"}
+
+
+def typed(source: str) -> list[str]:
+    """Return the words of a figure that hold a number, but not as a sign, as the index in $x_1$."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        hidden = [node.value] if isinstance(node, ast.Expr) else []  # a docstring
+        if isinstance(node, ast.Call):
+            hidden = [keyword.value for keyword in node.keywords if keyword.arg in NO_LABELS]
+        for part in hidden:
+            part.__dict__["hidden"] = True
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not hasattr(node, "hidden"):
+            found += [node.value] if TYPED.search(re.sub(r"\$[^$]*\$", "", node.value)) else []
+    return [words for words in found if not re.fullmatch(r"\.\d[fg]|translate\(.*", words)]
+
+
+@pytest.mark.parametrize("page", sorted(set(PAGES.values())), ids=lambda page: page.stem)
+def test_no_number_of_a_page_is_typed_into_a_label(page: Path) -> None:
+    """A label that shows a number writes it from what the figure has been given."""
+    assert typed(BOOK.drawings(BOOK.name(page)).read_text("utf-8")) == []
+
+
+def test_a_typed_number_is_found() -> None:
+    source = 'def f(x):\n    """Draws 3."""\n    note("never quite 1", y_label="loss 0.3", css="band 3")\n'
+    source += '    note(f"at {x}, $x_1$", "$L^2$")\n'
+    assert sorted(typed(source)) == ["loss 0.3", "never quite 1"]

@@ -8,7 +8,7 @@ import pytest
 
 from bookcheck import Book, Page, PageError, Run
 from bookcheck.facts import facts
-from bookcheck.facts.figure import drawn
+from bookcheck.facts.figure import Figure, drawn
 from bookcheck.report import counts
 
 PAGE = """```python
@@ -140,8 +140,9 @@ def test_another_page_shows_it_too(tmp_path: Path) -> None:
 
 
 def test_in_code_it_only_shows_how_it_is_done() -> None:
-    assert problems(f"{PAGE}\nWrite `![What it shows.](figure:name)`.\n") == []
-    assert problems(f"{PAGE}\n```markdown\n![What it shows.](figure:name)\n```\n") == []
+    for shown in ("Write `{}`.", "```markdown\n{}\n```", "<!-- {} -->"):
+        text = f"{PAGE}\n{shown.format('![What it shows.](figure:name)')}\n"
+        assert [figure.name for figure in Figure.shown(page(text))] == ["loss-curve"]
 
 
 def test_what_needs_an_absent_library_is_left_out() -> None:

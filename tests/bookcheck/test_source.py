@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from bookcheck import Book, Page, PageError, Run
-from bookcheck.facts.link import anchors
+from bookcheck.facts.link import Link, anchors
 from bookcheck.source.tables import cells
 
 SCRIPT = '```python\nprint(2)\n```\n\n```text title="Output"\n2\n```\n'
@@ -99,6 +99,11 @@ def test_a_link_that_leads_somewhere_is_right(tmp_path: Path, link: str) -> None
 def test_a_link_that_leads_nowhere_is_named(tmp_path: Path, link: str) -> None:
     [message] = problems(tmp_path, link)
     assert message.startswith("docs/page.md:3: ")
+
+
+def test_what_looks_like_a_link_in_a_comment_or_in_code_is_none(tmp_path: Path) -> None:
+    text = "## Here\n\nSee `[words](code.md)`.\n\n<!-- why: [f](nowhere) -->\n"
+    assert not list(Link.find(Page(text, "docs/page.md", Book(tmp_path))))
 
 
 def test_headings_have_the_names_that_the_renderer_gives_them() -> None:
