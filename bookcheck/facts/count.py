@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 NOUN = r"""(?:"[^"]+"|[A-Za-z][\w'’\s-]*?)"""
 ITEM = re.compile(rf"\s*(?P<nouns>{NOUN}(?:\s*,\s*{NOUN})*)\s*=\s*(?P<of>.*?)\s*", re.DOTALL)
 DECLARED = re.compile(r"(?P<values>\d+(?:,\s*\d+)*)\s*\((?P<reason>.{3,})\)", re.DOTALL)
+PARAGRAPH = re.compile(r"(?:.+\n?)+")
 HEADING = re.compile(r"(?m)^#+ |^/// details")
 
 
@@ -142,8 +143,10 @@ def counted(page: Page) -> Iterator[Phrase]:
     """Yield the numbers of things in the words of a page, and in the comments of its code."""
     for start, piece in pieces(page):
         plain = blanked(piece, *(match.span() for match in CODE.finditer(piece))) if "`" in piece else piece
-        for phrase in phrases(plain):
-            yield Phrase(start + phrase.start, start + phrase.end, phrase.shown, phrase.number, phrase.words)
+        for paragraph in PARAGRAPH.finditer(plain):
+            at = start + paragraph.start()
+            for phrase in phrases(paragraph[0]):
+                yield replace(phrase, start=at + phrase.start, end=at + phrase.end)
 
 
 def _noun(phrase: Phrase, bound: dict[str, Binding] | dict[str, None]) -> str | None:
@@ -192,7 +195,9 @@ def _bindings(page: Page, run: Run) -> Iterator[Binding]:
         line = page.line(comment.start())
         try:
             for noun, said in _items(comment[2]):
-                yield Binding(noun, _values(said, run), said, line)
+                if ("count", said) not in run.known:
+                    run.known["count", said] = _values(said, run)
+                yield Binding(noun, run.known["count", said], said, line)
         except Exception as error:
             name = "" if type(error) is ValueError else f"{type(error).__name__}: "
             raise PageError(page.path, line, f"count: {name}{error}") from None

@@ -100,7 +100,7 @@ class Numbers(Fact):
 
     def count(self) -> int:
         """Count the numbers."""
-        return len(list(claims(self.page)))
+        return len(claims(self.page))
 
 
 def traced(page: Page, run: Run) -> Iterator[Origin]:

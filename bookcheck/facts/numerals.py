@@ -9,8 +9,8 @@ A phrase is a number of two or more, in words or in digits, with the words behin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen"""
@@ -51,8 +51,10 @@ class Phrase:
         return next((word for word in self.words if singular(word) != word), None)
 
 
-def phrases(text: str) -> Iterator[Phrase]:
-    """Yield the numbers of two and more in a text, with the words behind each."""
+@lru_cache(4096)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the numbers of two and more in a text, with the words behind each."""
+    found = []
     for match in NUMERAL.finditer(text):
         number = int(match["digits"]) if match["digits"] else worth(match["word"])
         words: list[str] = []
@@ -61,7 +63,8 @@ def phrases(text: str) -> Iterator[Phrase]:
             words.append(word[1].lower())
             at = word.end()
         if number > 1:
-            yield Phrase(*match.span(), match[0], number, tuple(words))
+            found.append(Phrase(*match.span(), match[0], number, tuple(words)))
+    return tuple(found)
 
 
 def worth(word: str) -> int:

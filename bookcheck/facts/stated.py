@@ -35,22 +35,26 @@ DATE = re.compile(
 )
 
 
-def claims(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield each number that the words of a page claim, with its position."""
+@lru_cache(8)
+def claims(page: Page) -> tuple[tuple[int, str], ...]:
+    """Return each number that the words of a page claim, with its position."""
+    found: list[tuple[int, str]] = []
     for start, piece in pieces(page):
         if odd := ODD.search(piece):
             message = f"{odd[0]!r}: write a number with a point, as 0.25, or put it into a formula"
             raise PageError(page.path, page.line(start + odd.start()), message)
-        yield from ((start + at, shown) for at, shown in _claims(piece))
+        found += [(start + at, shown) for at, shown in _claims(piece)]
+    return tuple(found)
 
 
-def pieces(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the words of a page, and then each comment in its code, with their positions."""
+@lru_cache(8)
+def pieces(page: Page) -> tuple[tuple[int, str], ...]:
+    """Return the words of a page, and then each comment in its code, with their positions."""
     # A bound table's own check compares its cells, but not its head.
-    yield 0, blanked(page.words, *((table.body, table.end) for table in page.tables if table.expression is not None))
-    for fence in page.fences:
-        if fence.language == "python":
-            yield from ((fence.body_start + at, comment) for at, comment in _comments(fence.body))
+    bound = [(table.body, table.end) for table in page.tables if table.expression is not None]
+    code = [fence for fence in page.fences if fence.language == "python"]
+    comments = [(fence.body_start + at, comment) for fence in code for at, comment in _comments(fence.body)]
+    return (0, blanked(page.words, *bound)), *comments
 
 
 def _claims(piece: str) -> Iterator[tuple[int, str]]:

@@ -104,7 +104,7 @@ def test_a_wrong_decimal_is_found_wherever_a_reader_reads_it(text: str) -> None:
     ["[link](page-0.9527.md)", "<https://example.org/0.9527>", "<!-- 0.9527 -->", "version 1.0.9527"],
 )
 def test_what_a_reader_does_not_read_as_a_number_is_none(text: str) -> None:
-    assert list(claims(Page(text, "page.md"))) == []
+    assert claims(Page(text, "page.md")) == ()
 
 
 def test_a_whole_number_is_checked_where_it_states_a_result() -> None:
