@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.source.lines import blanked
@@ -73,8 +73,9 @@ class Citations(Fact):
 
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
-        """Yield the words of a page, as one, where its book has a list."""
-        if page.book.citations:
+        """Yield the words of a page that cites something, as one, where its book has a list."""
+        stated = (YEAR, DATE, VERSION)
+        if page.book.citations and (LINK.search(page.linked) or any(form.search(page.prose) for form in stated)):
             yield cls(page, 0, len(page.text))
 
     def check(self, run: Run) -> Iterator[Wrong]:
@@ -134,10 +135,9 @@ class Citations(Fact):
 @cache
 def _listed(root: Path, place: str) -> Listed:
     """Read the list, and what the project has written down of versions elsewhere."""
-    table = tomllib.loads((root / place).read_text("utf-8"))
+    table = _table(root / place)
     versions = {name.lower(): [version] for name, version in table.get("versions", {}).items()}
-    project = root / "pyproject.toml"
-    asked = tomllib.loads(project.read_text("utf-8")).get("project", {}) if project.is_file() else {}
+    asked = _table(root / "pyproject.toml").get("project", {})
     oldest = dict(
         ASKED.findall(f"python{asked.get('requires-python', '')}\n" + "\n".join(asked.get("dependencies", [])))
     )
@@ -148,3 +148,8 @@ def _listed(root: Path, place: str) -> Listed:
         versions.setdefault(name.lower(), [version])
     years, dates, links = (table.get(name, {}) for name in ("years", "dates", "links"))
     return Listed(place, years, dates, links, versions, oldest)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    """Return what a file says; one that is not there has nothing for anything that a page cites."""
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}

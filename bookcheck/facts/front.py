@@ -14,7 +14,6 @@ from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.reference import CARDINALS
 from bookcheck.order import order
 from bookcheck.source.page import Page
-from bookcheck.source.sections import HEADING
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
@@ -54,7 +53,7 @@ class Front(Fact):
                 yield Wrong(page.line(match.start()), f"the page says\n    {match[0]}\nbut that lists {len(items)}")
 
     def _title(self, title: str) -> str:
-        heading = HEADING.search(self.page.prose)
+        heading = re.search(r"(?m)^# +(?P<words>.*?)(?: *\{[^}]*\})?[ \t]*$", self.page.prose)
         shown = [chapter.title for chapter in order(self.page.book) if chapter.page == self.page.path and chapter.title]
         shown += [heading["words"].strip()] if heading else []
         return (

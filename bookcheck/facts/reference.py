@@ -112,14 +112,14 @@ class References(Fact):
             wrong = f"[{link['words']}] leads to #{right.anchor}; the heading of that name is #{named.anchor}"
             yield Said(start, end, "" if named is right else wrong, f"leads to the heading {right.heading!r}")
             return
-        others = [one for one in found if link["page"] or not one.start <= link.start() < one.start + len(one.text)]
+        others = [one for one in found[1:] if link["page"] or not one.start <= link.start() < one.start + len(one.text)]
         words = paragraph(page.text, link, "\n\n") + paragraph(page.text, link, "\n")
         best, share = _nearest(page.book, words, right, tuple(others))
         wrong = (
             f"this link leads to the section {right.heading!r}, but its paragraph speaks of what stands in "
             f"{best.heading!r}\nLead to #{best.anchor}, or say in the paragraph what stands in the other section."
         )
-        enough = share >= (0.6 if page.whole else 0.15)
+        enough = share >= (0.5 if page.whole else 0.15)
         yield Said(start, end, "" if enough else wrong, f"shares its words with the section {right.heading!r}")
 
 
