@@ -16,7 +16,7 @@ import inspect
 import re
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -79,6 +79,10 @@ class Figure(Fact):
         elif self.name not in (names := [figure.name for figure in self.shown(Page.read(self.home, self.page.book))]):
             raise WrongError(f"{self}: that page shows {', '.join(names) or 'no figure'}, but not {self.name}")
         yield from ()
+
+    def reads(self) -> Hashable:
+        """Return which figure it is, and whether it says anything."""
+        return self.name, self.elsewhere, bool(self.alt.strip())
 
     def draw(self, run: Run) -> str:
         """Draw it from the names that a run of its page has made."""
