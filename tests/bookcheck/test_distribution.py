@@ -163,6 +163,20 @@ def test_a_program_reads_what_is_wrong(folder: Path, capsys: pytest.CaptureFixtu
     assert {problem["path"].rpartition("/")[2] for problem in found} == {"page.md"}
 
 
+def test_several_pages_are_told_in_the_order_in_which_they_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong_page(folder)
+    # The shortest is begun last; each has names of its own, and writes to nobody else's output.
+    pages = {"a.md": "It is 0.5.\n", "z.md": "```python\nprint('loud')\n```\n"}
+    for name, text in pages.items():
+        (folder / name).write_text(text, "utf-8")
+    assert main([*(str(folder / name) for name in ("z.md", "page.md", "a.md")), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    places = [(problem["path"].rpartition("/")[2], problem["line"]) for problem in found]
+    assert places == [("z.md", 3), ("page.md", 18), ("page.md", 31), ("a.md", 1)]
+
+
 def test_a_code_host_reads_what_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong_page(folder)
     assert main([str(folder / "page.md"), "--format", "github"]) == 1
@@ -202,5 +216,5 @@ def test_a_page_that_cannot_be_read_does_not_stop_the_others(folder: Path, capsy
 
 def test_a_setting_that_is_not_known_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.bookcheck]\npackages = []\n", "utf-8")
-    with pytest.raises(ValueError, match=r"\[tool.bookcheck\] knows no packages; it knows pages, whole, package"):
+    with pytest.raises(ValueError, match=r"\[tool.bookcheck\] knows no packages; it knows pages, whole, order"):
         Book.at(tmp_path)

@@ -32,16 +32,19 @@ def runs() -> list[Run]:
 
 
 def straight_line(start: list[float], step: Step) -> tuple[list[float], list[float]]:
-    """Return the nine parameters and the 1000 losses, each step of the run written out by hand."""
+    """Return the nine parameters and the 1000 losses, each step of the run written out by hand.
+
+    The exponential is that of numbers: NumPy's, for arrays, has another last bit where a processor has AVX-512.
+    """
     w1, w2, w3, w4, w5, w6, b1, b2, b3 = start
     data, all_y_trues = people()
     rows = [(x1, x2, y) for (x1, x2), y in zip(data.tolist(), all_y_trues.tolist(), strict=True)]
     losses = []
     for _ in range(1000):
         for x1, x2, y in rows:
-            h1 = 1 / (1 + float(np.exp(-(w1 * x1 + w2 * x2 + b1))))
-            h2 = 1 / (1 + float(np.exp(-(w3 * x1 + w4 * x2 + b2))))
-            o1 = 1 / (1 + float(np.exp(-(w5 * h1 + w6 * h2 + b3))))
+            h1 = 1 / (1 + math.exp(-(w1 * x1 + w2 * x2 + b1)))
+            h2 = 1 / (1 + math.exp(-(w3 * x1 + w4 * x2 + b2)))
+            o1 = 1 / (1 + math.exp(-(w5 * h1 + w6 * h2 + b3)))
             slope_h1 = h1 * (1 - h1)
             slope_h2 = h2 * (1 - h2)
             slope_o1 = o1 * (1 - o1)
@@ -69,9 +72,9 @@ def straight_line(start: list[float], step: Step) -> tuple[list[float], list[flo
 
         total = 0.0
         for x1, x2, y in rows:
-            h1 = 1 / (1 + float(np.exp(-(w1 * x1 + w2 * x2 + b1))))
-            h2 = 1 / (1 + float(np.exp(-(w3 * x1 + w4 * x2 + b2))))
-            o1 = 1 / (1 + float(np.exp(-(w5 * h1 + w6 * h2 + b3))))
+            h1 = 1 / (1 + math.exp(-(w1 * x1 + w2 * x2 + b1)))
+            h2 = 1 / (1 + math.exp(-(w3 * x1 + w4 * x2 + b2)))
+            o1 = 1 / (1 + math.exp(-(w5 * h1 + w6 * h2 + b3)))
             total = total + (y - o1) * (y - o1)
         losses.append(total / 4)
     return [w1, w2, w3, w4, w5, w6, b1, b2, b3], losses

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,6 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from book.runner import vendor
 from tests.site.preparation import ROOT, Preparation, outcome
+
+if TYPE_CHECKING:
+    from tests.site.reader import Reader, Standing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 # Without these, Chromium calls home; the sandbox cannot start where the tests run as root.
@@ -113,3 +117,23 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def standing(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterator[Standing]:
+    """Return a tab that stays open, so that Python is started once."""
+    from tests.site.reader import Standing
+
+    tab = Standing(browser, server, pyodide)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def reader(standing: Standing, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Return somebody at a wide screen, to whom nothing may go wrong that is not meant to."""
+    from tests.site.reader import unexpected
+
+    with standing.lent(request.session.testsfailed) as (reader, wrong):
+        yield reader
+        assert unexpected(wrong) == []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
-from tests.site.conftest import Page
-from tests.site.tab import LONG, load
+from tests.site.conftest import Page, source_addresses
+from tests.site.tab import LONG, WIDE, load, opened
 
 NETWORK = "https://cdn.jsdelivr.net/pyodide/"
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
@@ -22,6 +23,17 @@ FOLLOW = """address => {
   link.href = address;
   article.append(link);
   link.click();
+}"""
+
+# What a reader comes to who has never been here: nothing kept, nothing running, and of no page any name.
+FORGET = """async pages => {
+  localStorage.clear();
+  const { python } = await import(new URL('python.js', document.querySelector("script[src$='/start.js']").src));
+  if (python.working) python.stop();
+  for (const page of pages) {
+    python.forget(page);
+    if (python.there) await python.call('forget', { page });
+  }
 }"""
 
 Answer = Callable[[Route], None]
@@ -41,12 +53,17 @@ def from_copy(folder: Path) -> Answer:
 class Reader:
     """Someone at a page: presses what a block has to press, and reads what comes out."""
 
-    def __init__(self, tab: Tab, server: str) -> None:
+    def __init__(self, tab: Tab, server: str, stays: bool = False) -> None:
         self.tab = tab
         self.server = server
+        self.stays = stays
+        """Whether this tab has been on the site before, and goes by links from page to page."""
 
     def open(self, address: str) -> None:
-        load(self.tab, self.server + address)
+        if self.stays:
+            self.follow(address)
+        else:
+            load(self.tab, self.server + address)
         expect(self.bar(0).locator("button").first).to_be_visible()
 
     def follow(self, address: str) -> None:
@@ -106,3 +123,47 @@ def data_of(page: Page) -> dict[str, Any]:
         return {"blocks": [], "graders": ""}
     found: dict[str, Any] = json.loads((page.path.parent / str(settings["data-data"])).read_text("utf-8"))
     return found
+
+
+class Standing:
+    """A tab that stays open from test to test, so that Python is started once for all of them.
+
+    Each test finds it on the first page of the site, wide and light, with nothing kept and no name of any page.
+    """
+
+    def __init__(self, browser: Browser, server: str, pyodide: Path) -> None:
+        self.browser, self.server, self.pyodide = browser, server, pyodide
+        self._open = ExitStack()
+        self._tab: tuple[Tab, list[str]] | None = None
+        self._failed = 0
+
+    @contextmanager
+    def lent(self, failed: int) -> Iterator[tuple[Reader, list[str]]]:
+        """Lend somebody at the tab, with the list of what goes wrong; after a test that failed it is another tab."""
+        if self._tab is None or failed != self._failed:
+            self.close()
+            self._tab = self._open.enter_context(
+                opened(self.browser, self.server, WIDE, "light", permissions=["clipboard-read", "clipboard-write"])
+            )
+            self._tab[0].context.route(f"{NETWORK}**", from_copy(self.pyodide))
+            load(self._tab[0], self.server)
+        self._failed = failed
+        tab, wrong = self._tab
+        reader = Reader(tab, self.server, stays=True)
+        tab.set_viewport_size({"width": WIDE, "height": 844})
+        tab.emulate_media(color_scheme="light")
+        if tab.url != self.server:
+            reader.follow("")
+        tab.evaluate(FORGET, source_addresses())
+        wrong.clear()
+        yield reader, wrong
+
+    def close(self) -> None:
+        """Close the tab."""
+        self._open.close()
+        self._tab = None
+
+
+def unexpected(wrong: list[str]) -> list[str]:
+    """Return what should not have gone wrong: Python comes from elsewhere, and a link finds fonts that are there."""
+    return [line for line in wrong if not line.startswith(f"foreign: {NETWORK}") and "was preloaded" not in line]

@@ -46,3 +46,11 @@ def load(tab: Tab, address: str) -> None:
     tab.evaluate(
         "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"
     )
+
+
+def seen(tab: Tab, width: int, scheme: Scheme) -> None:
+    """Look at the page that is there on a screen of some width, in a system of some colours."""
+    tab.set_viewport_size({"width": width, "height": 844})
+    tab.emulate_media(color_scheme=scheme)
+    shown = "slate" if scheme == "dark" else "default"
+    tab.wait_for_function("name => document.body.getAttribute('data-md-color-scheme') == name", arg=shown)

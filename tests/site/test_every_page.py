@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Request, expect
 from playwright.sync_api import Page as Tab
 
 from bookcheck.source.fences import fences
-from tests.site.conftest import Page
-from tests.site.reader import NETWORK, Reader, data_of, from_copy
-from tests.site.tab import NARROW, WIDE, Scheme, load, opened
+from tests.site import axe
+from tests.site.conftest import Page, source_addresses
+from tests.site.reader import NETWORK, Reader, data_of
+from tests.site.tab import NARROW, VIEWS, WIDE, load, opened, seen
 
 # What a page shows, where no closed box is around it, but takes up no room.
 HIDDEN = """[...document.querySelectorAll(
@@ -45,27 +44,30 @@ def bare_visit(browser: Browser, server: str, site: object) -> Iterator[tuple[Ta
         yield opening
 
 
-# The page is loaded in the first of two colour schemes, and follows the system to the second.
-@pytest.mark.parametrize(("width", "schemes"), [(WIDE, ("light", "dark")), (NARROW, ("dark", "light"))])
-def test_a_page_is_whole_and_accessible(
-    visit: tuple[Tab, list[str]], server: str, page: Page, width: int, schemes: tuple[Scheme, Scheme]
-) -> None:
+def test_a_page_is_whole_and_accessible(visit: tuple[Tab, list[str]], server: str, page: Page) -> None:
     tab, wrong = visit
     wrong.clear()
     asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.set_viewport_size({"width": width, "height": 844})
-    tab.emulate_media(color_scheme=schemes[0])
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    tab.on("request", hear)
+    # It is loaded in one view and looked at in all: as many pages are loaded on a phone, or in the dark, as not.
+    turn = source_addresses().index(page.address) % len(VIEWS)
+    views = VIEWS[turn:] + VIEWS[:turn]
+    tab.set_viewport_size({"width": views[0][0], "height": 844})
+    tab.emulate_media(color_scheme=views[0][1])
     load(tab, server + page.address)
-    for scheme in schemes:
-        tab.emulate_media(color_scheme=scheme)
-        shown = "slate" if scheme == "dark" else "default"
-        if scheme != schemes[0]:
-            tab.wait_for_function("name => document.body.getAttribute('data-md-color-scheme') == name", arg=shown)
-        assert tab.evaluate("document.body.getAttribute('data-md-color-scheme')") == shown
+    ruled = set()
+    for width, scheme in views:
+        seen(tab, width, scheme)
         whole(tab, page, width)
-        results = Axe().run(tab)
-        assert results.violations_count == 0, f"{scheme}\n{results.generate_report()}"
+        if width not in ruled:
+            assert axe.rules(tab) == "", (width, scheme)
+        ruled.add(width)
+        assert axe.colours(tab) == "", (width, scheme)
+    tab.remove_listener("request", hear)
     assert wrong == []
     assert asked
     assert [url for url in asked if any(part in url for part in LAZY)] == []
@@ -86,30 +88,17 @@ def whole(tab: Tab, page: Page, width: int) -> None:
     assert all(figure > 80 for figure in figures)
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_a_page_reads_without_javascript(
-    bare_visit: tuple[Tab, list[str]], server: str, page: Page, width: int
-) -> None:
+def test_a_page_reads_without_javascript(bare_visit: tuple[Tab, list[str]], server: str, page: Page) -> None:
     tab, wrong = bare_visit
     wrong.clear()
-    tab.set_viewport_size({"width": width, "height": 844})
     tab.goto(server + page.address)
-    assert tab.evaluate(HIDDEN) == []
+    for width in (WIDE, NARROW):
+        tab.set_viewport_size({"width": width, "height": 844})
+        assert tab.evaluate(HIDDEN) == []
     assert wrong == []
 
 
-@pytest.fixture(scope="session")
-def runner(browser: Browser, server: str, site: object, pyodide: Path) -> Iterator[tuple[Reader, list[str]]]:
-    """Return somebody who goes from page to page by links, so that one Python does for all of them."""
-    with opened(browser, server, WIDE, "light") as (tab, wrong):
-        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
-        load(tab, server)
-        yield Reader(tab, server), wrong
-
-
-def test_the_code_of_a_page_does_what_the_page_says(runner: tuple[Reader, list[str]], page: Page) -> None:
-    reader, wrong = runner
-    wrong.clear()
+def test_the_code_of_a_page_does_what_the_page_says(reader: Reader, page: Page) -> None:
     blocks, bars = data_of(page)["blocks"], page.html.select(".run-bar")
     assert len(bars) == len(blocks)
     if not blocks:
@@ -121,9 +110,8 @@ def test_the_code_of_a_page_does_what_the_page_says(runner: tuple[Reader, list[s
         f"nnfs.edit.{page.address}{bar['data-key']}": json.dumps(solutions[str(bar["data-exercise"])])
         for bar in page.html.select(".run-bar[data-exercise]")
     }
-    reader.tab.evaluate("kept => { localStorage.clear(); Object.assign(localStorage, kept) }", kept)
-    reader.follow(page.address)
-    expect(reader.bar(0).locator("button").first).to_be_visible()
+    reader.tab.evaluate("kept => Object.assign(localStorage, kept)", kept)
+    reader.open(page.address)
     reader.tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
     for i, (bar, block) in enumerate(zip(bars, blocks)):
         if bar["data-kind"] == "exercise":
@@ -139,8 +127,6 @@ def test_the_code_of_a_page_does_what_the_page_says(runner: tuple[Reader, list[s
         place = reader.exercise(name)
         assert reader.run(place) == "Solved.", (name, reader.panel(place).inner_text())
     expect(reader.tab.locator("article .run-mark")).to_have_count(len(solutions))
-    # A page that a link leads to asks for fonts which are there already.
-    assert [line for line in wrong if not line.startswith(f"foreign: {NETWORK}") and "was preloaded" not in line] == []
 
 
 def test_there_is_code_to_run_and_to_write(pages: list[Page]) -> None:

@@ -11,24 +11,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Route, expect
 
 from bookcheck.facts.needs import needed
 from bookcheck.source.fences import fences
+from tests.site import axe
 from tests.site.conftest import Page
 from tests.site.preparation import built
-from tests.site.reader import NETWORK, TYPES, Reader, data_of, from_copy
-from tests.site.tab import LONG, NARROW, VIEWS, WIDE, Scheme, opened
+from tests.site.reader import NETWORK, TYPES, Reader, data_of, from_copy, unexpected
+from tests.site.tab import LONG, VIEWS, WIDE, opened, seen
 
 
 @pytest.fixture
-def reader(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterator[Reader]:
-    """Return somebody at a wide screen, to whom nothing may go wrong that is not meant to."""
-    with opened(browser, server, WIDE, "light", permissions=["clipboard-read", "clipboard-write"]) as (tab, wrong):
+def newcomer(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterator[Reader]:
+    """Return somebody in a tab of their own, where Python has never been started."""
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
         tab.context.route(f"{NETWORK}**", from_copy(pyodide))
         yield Reader(tab, server)
-        assert [line for line in wrong if not line.startswith(f"foreign: {NETWORK}")] == []
+        assert unexpected(wrong) == []
 
 
 def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) -> None:
@@ -145,7 +145,6 @@ def test_what_others_left_under_our_names_does_no_harm(reader: Reader, pages: li
     keys = [f"nnfs.edit.{page.address}{bar['data-key']}" for bar in page.html.select(".run-bar")]
     if kept == '"abc"':  # which a reader might have written
         keys = []
-    reader.tab.goto(reader.server)
     reader.tab.evaluate("([keys, kept]) => keys.forEach(key => localStorage.setItem(key, kept))", [keys, kept])
     reader.tab.evaluate("kept => localStorage.setItem('nnfs.solved', kept)", kept)
     reader.open(page.address)
@@ -256,13 +255,13 @@ def test_whatever_a_block_does_the_page_stays_usable(reader: Reader) -> None:
     assert reader.tab.locator(".run-output b, .run-output img").count() == 0
 
 
-def test_two_gigabytes_are_given_or_refused_in_words(reader: Reader) -> None:
-    reader.open("basics/neurons/")
-    shown = reader.try_out("x = [bytearray(2**30) for _ in range(2)]\nprint('given', len(x))")[1]
+def test_two_gigabytes_are_given_or_refused_in_words(newcomer: Reader) -> None:
+    newcomer.open("basics/neurons/")
+    shown = newcomer.try_out("x = [bytearray(2**30) for _ in range(2)]\nprint('given', len(x))")[1]
     assert "given 2" in shown or "memory" in shown
-    shown = reader.try_out("x = [bytearray(2**30) for _ in range(9)]")[1]
+    shown = newcomer.try_out("x = [bytearray(2**30) for _ in range(9)]")[1]
     assert "memory" in shown
-    assert "fine" in reader.try_out("print('fine')")[1]
+    assert "fine" in newcomer.try_out("print('fine')")[1]
 
 
 def test_a_python_that_ends_itself_starts_anew(reader: Reader) -> None:
@@ -287,16 +286,16 @@ def test_stop_ends_an_endless_loop_and_says_what_is_lost(reader: Reader) -> None
     assert "NameError" in reader.try_out("print(x)", 0)[1]
 
 
-def test_python_can_be_stopped_while_it_is_fetched(reader: Reader, pyodide: Path) -> None:
+def test_python_can_be_stopped_while_it_is_fetched(newcomer: Reader, pyodide: Path) -> None:
     held: list[Route] = []
-    reader.tab.context.route(f"{NETWORK}**/numpy*", lambda route: held.append(route))
-    reader.open("basics/neurons/")
-    reader.press(reader.bar(1), "Run")
-    expect(reader.tab.locator("progress")).to_be_visible(timeout=LONG)
-    assert re.search(r"\d\.\d of \d\.\d MB", reader.panel(reader.bar(1)).inner_text())
-    reader.press(reader.bar(1), "Stop")
-    assert reader.said(reader.bar(1)) == "Stopped."
-    reader.tab.context.unroute(f"{NETWORK}**/numpy*")
+    newcomer.tab.context.route(f"{NETWORK}**/numpy*", lambda route: held.append(route))
+    newcomer.open("basics/neurons/")
+    newcomer.press(newcomer.bar(1), "Run")
+    expect(newcomer.tab.locator("progress")).to_be_visible(timeout=LONG)
+    assert re.search(r"\d\.\d of \d\.\d MB", newcomer.panel(newcomer.bar(1)).inner_text())
+    newcomer.press(newcomer.bar(1), "Stop")
+    assert newcomer.said(newcomer.bar(1)) == "Stopped."
+    newcomer.tab.context.unroute(f"{NETWORK}**/numpy*")
     for route in held:
         route.abort()
 
@@ -449,26 +448,21 @@ def test_python_stays_when_the_page_is_changed_without_a_reload(reader: Reader) 
     assert started == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_editors_and_outputs_are_accessible(
-    browser: Browser, server: str, site: Path, pyodide: Path, width: int, scheme: Scheme
-) -> None:
-    with opened(browser, server, width, scheme) as (tab, _):
-        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
-        reader = Reader(tab, server)
-        reader.open("basics/neurons/")
-        reader.try_out("print('x' * 500)", 0)
-        reader.run(reader.bar(1))
-        reader.try_out("def f():\n    return 'a' + 1  # no\n\n\nf()", 3)
-        for _ in range(2):
-            reader.run(reader.exercise("both"))
-        reader.write(reader.exercise("both"), "weights, bias = [20, 20], -30")
+def test_editors_and_outputs_are_accessible(reader: Reader) -> None:
+    tab = reader.tab
+    reader.open("basics/neurons/")
+    reader.try_out("print('x' * 500)", 0)
+    reader.run(reader.bar(1))
+    reader.try_out("def f():\n    return 'a' + 1  # no\n\n\nf()", 3)
+    for _ in range(2):
         reader.run(reader.exercise("both"))
+    reader.write(reader.exercise("both"), "weights, bias = [20, 20], -30")
+    reader.run(reader.exercise("both"))
+    for width, scheme in VIEWS:
+        seen(tab, width, scheme)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        results = Axe().run(tab)
-        assert results.violations_count == 0, results.generate_report()
-        tab.set_viewport_size({"width": NARROW, "height": 844})
-        assert tab.evaluate("document.documentElement.scrollWidth") <= NARROW
+        assert axe.rules(tab) == "", (width, scheme)
+        assert axe.colours(tab) == "", (width, scheme)
 
 
 def test_the_site_can_serve_python_itself(browser: Browser, server: str, site: Path, pyodide: Path) -> None:
