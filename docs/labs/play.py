@@ -60,6 +60,8 @@
 # The same four people as in [chapter 3](../basics/loss.md), as the network sees them.
 # Each row of the first table is a person: weight minus 135 pounds, height minus 66 inches.
 # Below it are the right answers: 1 for F, 0 for M.
+#
+# <!-- values: -encode_measurements(0, 0) -->
 
 # %%
 import numpy as np
@@ -273,7 +275,7 @@ for learning_rate in [0.1, 1, 10, 100]:
 #      if all(n.feedforward(x) > 0.5 for n in [new_network(0)] if n.train(data, all_y_trues, 100) for x in data)
 #      "a loss of one half" if round(new_network(0).train(data, all_y_trues, 100)[-1], 4) == 0.5 -->
 #
-# **Change this and run again:** look for the place where it breaks, between 10 and 100.
+# **Change this and run again:** look for the place where it breaks, above 10.
 # Then try learning rate 100 with `seed=2`: that network gets away.
 
 # %% [markdown]
@@ -305,6 +307,8 @@ for seed in [0, 1, 2, 3, 4]:
 #
 # The four people do not say what is right there, so each network's answer depends on where it started.
 # A sure answer is not the same as a good reason.
+#
+# <!-- fact: 115 is a weight that no one in the table has, and a light one (the four people) -->
 #
 # **Change this and run again:** ask about someone light and tall, 115 pounds and 74 inches.
 

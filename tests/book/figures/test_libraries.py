@@ -15,7 +15,7 @@ from tests.book.test_figures import Element, classed, moved, numbers, parsed, pl
 NAMES = ["libraries-work", "libraries-precision"]
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "beyond" / "libraries.md"
 LIBRARIES = functions("docs/beyond/libraries.md")
-NEEDS = {"nnfs": "", "JAX": "jax", "PyTorch": "torch", "Keras": "keras jax", "scikit-learn": "sklearn"}
+NEEDS = {"nnfs": "", "JAX": "jax", "PyTorch": "torch", "Keras": "keras tensorflow", "scikit-learn": "sklearn"}
 FROM_THE_LIBRARY = {
     "nnfs": "layers loss slopes step epochs",
     "JAX": "slopes",
