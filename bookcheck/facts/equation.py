@@ -20,6 +20,8 @@ LAYOUT = re.compile(r"\\(?:begin|end|textcolor|text|htmlClass|quad|qquad)(?:\{[^
 SYMBOL = r"[-\\]?[A-Za-z]+(?:_(?:\w|\{[\w,]+\}))?'?"
 NAME = re.compile(rf"{SYMBOL}(?:\([a-z]\))?|\\frac\{{\\partial {SYMBOL}\}}\{{\\partial {SYMBOL}\}}")
 RELATION = re.compile(r"[=<>]|\\(?:approx|leq?|geq?|leftarrow|rightarrow)(?![A-Za-z])")
+GIVEN = re.compile(r"\bgiven\b[^\"]*\"[^\"]*\"")
+"""A reason, which is words."""
 STRANGE = "qzq"
 """What makes another name of a name: one that nothing else on a page is likely to have."""
 PLACE = re.compile(r"(?P<path>.*?):(?P<line>\d+)(?::\d+)?: ", re.DOTALL)
@@ -92,6 +94,9 @@ class Ending(Fact):
         with run.process.looking():
             message = run.equations.finish()
         yield from _wrong(self, message)
+        if self.page.book.whole:
+            for message in run.equations.report.unconfirmed(run.equations.symbols.doubts):
+                yield from _wrong(self, message)
 
 
 def _wrong(fact: Fact, message: str | None) -> Iterator[Wrong]:
@@ -123,6 +128,7 @@ def tex(source: str, offset: int) -> Iterator[Mutant]:
 
 def bindings(directive: str, offset: int) -> Iterator[Mutant]:
     """Change each digit, name and operator of a comment that binds something."""
+    directive = GIVEN.sub(lambda match: " " * len(match[0]), directive)
     yield from digits("binding", directive, offset)
     for match in re.finditer(r"[A-Za-z_]\w*", directive):
         yield Mutant("binding", offset + match.end(), offset + match.end(), STRANGE)
