@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 BUILT_IN = [
     "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "exercise:Starter", "exercise:Solution",
-    "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "result:Result", "number:Numbers", "table:Cells",
-    "link:Link",
+    "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "result:Result", "number:Numbers",
+    "table:Cells", "link:Link",
 ]  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, Fact, WrongError
+from bookcheck.facts.kind import Block, Correction, Fact, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
+from bookcheck.facts.rounding import NUMBER, plain
 from bookcheck.reader.grading import Exercise
 from bookcheck.reader.kernel import Kernel, Result, exercises, graded
 from bookcheck.source.fences import Fence, PageError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from bookcheck.run import Run
 
 FORM = re.compile(r'python (?P<role>exercise|solution)="(?P<name>[a-z]\w*)"')
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+LINK = re.compile(r"\[[^\]]*\]\(")
 WRONG_ANSWERS = 3  # that each exercise has at least
 
 
@@ -69,8 +72,8 @@ class Starter(_Graded):
             raise PageError(page.path, 1, "\n".join(missing))
         yield from super().find(page)
 
-    def check(self, run: Run) -> Iterator[Correction]:
-        """Require that the starter fails, and that each wrong answer fails with the hint that fits it."""
+    def check(self, run: Run) -> Iterator[Correction | Wrong]:
+        """Require that the starter fails, that each wrong answer gets its hint, and that the task has the code's numbers."""
         known, name = self.grader(), self.name
         began = self.graded(known, self.fence.body)
         if began.passed:
@@ -88,7 +91,19 @@ class Starter(_Graded):
                 came = "passes" if result.passed else f"gets the hint {result.hint!r}, after {result.said!r}"
                 message = f"this wrong answer should get a hint with {wrong.hint!r}, but it {came}:\n{wrong.code}"
                 raise WrongError(f"{name!r}: {message}")
-        yield from ()
+        yield from self._strange_numbers() if self.page.whole else ()
+
+    def _strange_numbers(self) -> Iterator[Wrong]:
+        """Yield the numbers of the task that stand neither in its code nor in its grader."""
+        page = self.page
+        start = page.text.rfind("\n#", 0, self.start) + 1
+        answers = [fence.body for fence in page.fences if role(fence.info) == ("solution", self.name)]
+        grader = _grader(page.book.graders(page.path), self.name)
+        known = {float(shown) for code in (self.fence.body, grader, *answers) for shown in DIGITS.findall(code)}
+        for match in NUMBER.finditer(LINK.sub(lambda link: " " * len(link[0]), page.words[start : self.start])):
+            if abs(float(plain(match[0]))) not in known:
+                message = f"{match[0]} stands neither in the starter, nor in the solution, nor in the grader"
+                yield Wrong(page.line(start + match.start()), f"the task of {self.name!r}: {message}")
 
 
 class Solution(_Graded):
@@ -146,3 +161,9 @@ def _names(file: Path) -> Iterable[str]:
             calls = [decorator.func for decorator in node.decorator_list if isinstance(decorator, ast.Call)]
             if any(ast.unparse(call).rpartition(".")[2] == "exercise" for call in calls):
                 yield node.name
+
+
+def _grader(file: Path, name: str) -> str:
+    """Return the source of one grader, with its wrong answers and with what stands beside the graders."""
+    body = ast.parse(file.read_text("utf-8"), str(file)).body
+    return "\n".join(ast.unparse(node) for node in body if getattr(node, "name", name) == name)

@@ -40,9 +40,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bookcheck.maths.arrays import numeric
+from bookcheck.maths.blocks import Cases
 from bookcheck.maths.domains import free_domain
 from bookcheck.maths.errors import EquationError
 from bookcheck.maths.expressions import Expression
+from bookcheck.maths.functions import Call
 from bookcheck.maths.links import check_function_link, check_link
 from bookcheck.maths.literals import is_literal
 from bookcheck.maths.names import after, plain, spread
@@ -191,7 +193,8 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
         if ".." in left:
             raise
         tree = read(left, symbols.reading())
-        check_link(symbols, tree, expression)
+        for shown in _by_cases(symbols, tree) or [tree]:
+            check_link(symbols, shown, expression)
         return Said(links=1, trees=(tree,))
     links = 0
     for key in map(after, keys) if updated else keys:
@@ -213,6 +216,13 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
             elif not numeric(value):
                 raise EquationError(f"{expression.source} is {type(value).__name__}, not numbers and no function")
     return Said(links=links)
+
+
+def _by_cases(symbols: Symbols, tree: Tree) -> list[Tree]:
+    """Return what formulas have said of a slope, case by case: at a kink, where there is no slope, code decides."""
+    forms = symbols.function_forms.get((plain(tree.function), tree.primes), []) if isinstance(tree, Call) else []
+    found = [form.of(tree.arguments) for form in forms if isinstance(tree, Call) and tree.primes]
+    return [form for form in found if isinstance(form, Cases)]
 
 
 def _keys(symbols: Symbols, text: str) -> list[str]:

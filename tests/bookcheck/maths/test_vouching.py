@@ -118,3 +118,17 @@ def test_a_reason_is_a_few_words(page: Equations, item: str) -> None:
 def test_a_reason_is_for_a_formula(page: Equations) -> None:
     page.directive('given d: "it is what we choose"')
     assert page.finish() == "<page>: let d: no formula after it says what d is"
+
+
+@pytest.mark.parametrize(("sign", "true"), [(">", True), (r"\ge", False), ("<", False)])
+def test_code_decides_what_a_slope_is_at_a_kink(page: Equations, sign: str, true: bool) -> None:
+    page.symbols.namespace["slope"] = lambda x: 1.0 if x > 0 else 0.0
+    page.directive("free x; let r")
+    page.formula(r"r(x) = \max(0, x)")
+    if sign != "<":
+        page.formula(rf"r'(x) = \begin{{cases}} 1 & \text{{if }} x {sign} 0 \\ 0 & \text{{otherwise}} \end{{cases}}")
+    if true:
+        page.directive("r'(x) = slope(x)")
+        return
+    with pytest.raises(EquationError, match="at x = 0"):
+        page.directive("r'(x) = slope(x)")
