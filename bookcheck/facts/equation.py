@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Fact, Wrong
@@ -94,9 +95,15 @@ class Ending(Fact):
         with run.process.looking():
             message = run.equations.finish()
         yield from _wrong(self, message)
-        if self.page.book.whole:
+        if held_to_account(self.page):
             for message in run.equations.report.unconfirmed(run.equations.symbols.doubts):
                 yield from _wrong(self, message)
+
+
+def held_to_account(page: Page) -> bool:
+    """Whether a page stands in a book that holds pages to account: then its definitions must be confirmed too."""
+    named = any(PurePath(page.path).match(pattern) for pattern in page.book.pages)
+    return page.whole or (bool(page.book.whole) and named)
 
 
 def _wrong(fact: Fact, message: str | None) -> Iterator[Wrong]:

@@ -73,7 +73,7 @@ class Starter(_Graded):
         yield from super().find(page)
 
     def check(self, run: Run) -> Iterator[Correction | Wrong]:
-        """Require that the starter fails, that wrong answers get their hints, and that the task has the code's numbers."""
+        """Require that the starter fails, wrong answers get their hints, and the task has the numbers of the code."""
         known, name = self.grader(), self.name
         began = self.graded(known, self.fence.body)
         if began.passed:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bookcheck.facts.equation import held_to_account
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.rounding import NUMBER
 from bookcheck.maths.arrays import numeric
@@ -37,7 +38,7 @@ class Result(Fact):
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
         """Yield the sums of a page that is held to account."""
-        for item in page.formulas if page.book.whole else ():
+        for item in page.formulas if held_to_account(page) else ():
             if isinstance(item, Formula):
                 for piece in APART.split(item.source):
                     if shown := SUM.fullmatch(piece):
