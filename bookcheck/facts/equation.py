@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Fact, Wrong
@@ -20,6 +21,8 @@ LAYOUT = re.compile(r"\\(?:begin|end|textcolor|text|htmlClass|quad|qquad)(?:\{[^
 SYMBOL = r"[-\\]?[A-Za-z]+(?:_(?:\w|\{[\w,]+\}))?'?"
 NAME = re.compile(rf"{SYMBOL}(?:\([a-z]\))?|\\frac\{{\\partial {SYMBOL}\}}\{{\\partial {SYMBOL}\}}")
 RELATION = re.compile(r"[=<>]|\\(?:approx|leq?|geq?|leftarrow|rightarrow)(?![A-Za-z])")
+GIVEN = re.compile(r"\bgiven\b[^\"]*\"[^\"]*\"")
+"""A reason, which is words."""
 STRANGE = "qzq"
 """What makes another name of a name: one that nothing else on a page is likely to have."""
 PLACE = re.compile(r"(?P<path>.*?):(?P<line>\d+)(?::\d+)?: ", re.DOTALL)
@@ -94,6 +97,15 @@ class Ending(Fact):
         with run.process.looking():
             message = run.equations.finish()
         yield from _wrong(self, message)
+        if held_to_account(self.page):
+            for message in run.equations.report.unconfirmed(run.equations.symbols.doubts):
+                yield from _wrong(self, message)
+
+
+def held_to_account(page: Page) -> bool:
+    """Whether a page stands in a book that holds pages to account: then its definitions must be confirmed too."""
+    named = any(PurePath(page.path).match(pattern) for pattern in page.book.pages)
+    return page.whole or (bool(page.book.whole) and named)
 
 
 def _wrong(fact: Fact, message: str | None) -> Iterator[Wrong]:
@@ -125,6 +137,7 @@ def tex(source: str, offset: int) -> Iterator[Mutant]:
 
 def bindings(directive: str, offset: int) -> Iterator[Mutant]:
     """Change each digit, name and operator of a comment that binds something."""
+    directive = GIVEN.sub(lambda match: " " * len(match[0]), directive)
     yield from digits("binding", directive, offset)
     for match in re.finditer(r"[A-Za-z_]\w*", directive):
         yield Mutant("binding", offset + match.end(), offset + match.end(), STRANGE)

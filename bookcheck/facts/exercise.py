@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Block, Correction, Fact, WrongError
+from bookcheck.facts.kind import Block, Correction, Fact, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
+from bookcheck.facts.rounding import NUMBER, plain
 from bookcheck.reader.grading import Exercise
 from bookcheck.reader.kernel import Kernel, Result, exercises, graded
 from bookcheck.source.fences import Fence, PageError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bookcheck.run import Run
 
 FORM = re.compile(r'python (?P<role>exercise|solution)="(?P<name>[a-z]\w*)"')
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+LINK = re.compile(r"\[[^\]]*\]\(")
 WRONG_ANSWERS = 3  # that each exercise has at least
 
 
@@ -71,8 +74,8 @@ class Starter(_Graded):
             raise PageError(page.path, 1, "\n".join(missing))
         yield from super().find(page)
 
-    def check(self, run: Run) -> Iterator[Correction]:
-        """Require that the starter fails, and that each wrong answer fails with the hint that fits it."""
+    def check(self, run: Run) -> Iterator[Correction | Wrong]:
+        """Require that the starter fails, wrong answers get their hints, and the task has the numbers of the code."""
         known, name = self.grader(), self.name
         began = self.graded(known, self.fence.body)
         if began.passed:
@@ -90,7 +93,19 @@ class Starter(_Graded):
                 came = "passes" if result.passed else f"gets the hint {result.hint!r}, after {result.said!r}"
                 message = f"this wrong answer should get a hint with {wrong.hint!r}, but it {came}:\n{wrong.code}"
                 raise WrongError(f"{name!r}: {message}")
-        yield from ()
+        yield from self._strange_numbers() if self.page.whole else ()
+
+    def _strange_numbers(self) -> Iterator[Wrong]:
+        """Yield the numbers of the task that stand neither in its code nor in its grader."""
+        page = self.page
+        start = page.text.rfind("\n#", 0, self.start) + 1
+        answers = [fence.body for fence in page.fences if role(fence.info) == ("solution", self.name)]
+        grader = _grader(page.beside(page.book.name(page.book.graders(page.path))) or "", self.name)
+        known = {float(shown) for code in (self.fence.body, grader, *answers) for shown in DIGITS.findall(code)}
+        for match in NUMBER.finditer(LINK.sub(lambda link: " " * len(link[0]), page.words[start : self.start])):
+            if abs(float(plain(match[0]))) not in known:
+                message = f"{match[0]} stands neither in the starter, nor in the solution, nor in the grader"
+                yield Wrong(page.line(start + match.start()), f"the task of {self.name!r}: {message}")
 
 
 class Solution(_Graded):
@@ -161,3 +176,10 @@ def _graders(source: str) -> list[ast.FunctionDef]:
             if any(ast.unparse(call).rpartition(".")[2] == "exercise" for call in calls):
                 found.append(node)
     return found
+
+
+@lru_cache(64)
+def _grader(source: str, name: str) -> str:
+    """Return the source of one grader, with its wrong answers and with what stands beside the graders."""
+    body = ast.parse(source).body
+    return "\n".join(ast.unparse(node) for node in body if getattr(node, "name", name) == name)

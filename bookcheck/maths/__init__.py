@@ -10,7 +10,7 @@ must pass one of three rules (`steps`), at points that are enough to tell (`poin
 - a line of numbers says what the symbols above it are worth (`substitution`).
 
 What cannot be read is an error, with its place.  What is taken on trust stands in the `report`.
-`Equations` checks a page, `check_formula` one formula, and `plugin` is the parser for Sybil.
+`Equations` checks a page, and `check_formula` one formula.
 """
 
 from bookcheck.maths.checking import Equations, check_formula

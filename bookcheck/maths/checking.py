@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -80,8 +80,7 @@ class Equations:
             for key in sorted(seen.spoken)
             if not (plain(key) in seen.needed | mentioned or seen.parts.has(key) or seen.each(key, ranges))
         ]
-        if self._skip is not None:
-            problems.append(f"{self.path}: skip: {self._skip}: no formula follows")
+        problems += [f"{self.path}: skip: {self._skip}: no formula follows"] * (self._skip is not None)
         return "\n".join(filter(None, problems)) or None
 
     @_unwarned
@@ -134,7 +133,7 @@ class Equations:
             self.seen.needed.update(needed)
             said = directives.apply(self.symbols, text)
             self.report.steps.update(["link"] * said.links)
-            self._confirm(said.confirmed)
+            self._confirm()
             for tree in said.trees:
                 self.seen.parts.add(tree)
 
@@ -199,18 +198,19 @@ class Equations:
         report = self.report
         report.steps.update(step.kind for step in outcome.steps)
         report.ties += [f"line {line}: {step.text}" for step in outcome.steps if step.tie]
-        self._confirm(outcome.confirmed)
         report.definitions += [Definition(key, text, line) for key, text in outcome.defined.items()]
         for value, text in outcome.values:
             report.values += [Value(float(x), text, line) for x in np.ravel(value) if np.isfinite(x)]
+        self._confirm()
 
-    def _confirm(self, keys: Iterable[str]) -> None:
-        """Say of the latest definitions of some symbols that something else says the same."""
-        for key in map(plain, keys):
-            for definition in reversed(self.report.definitions):
-                if plain(definition.key) == key:
-                    definition.confirmed = True
-                    break
+    def _confirm(self) -> None:
+        """Say of the latest definitions of some symbols that code says the same."""
+        latest = {plain(definition.key): definition for definition in self.report.definitions}
+        for key in self.symbols.vouched & latest.keys():
+            latest[key].confirmed = True
+        for key in [key for key in self.symbols.given if self.symbols.is_defined(key) and key in latest]:
+            latest[key].given = self.symbols.given.pop(key)
+        self.symbols.vouched.clear()
 
     def _look_up(self, source: str) -> None:
         if sign := lone_sign(source):

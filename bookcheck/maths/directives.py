@@ -7,6 +7,7 @@ r"""What a page says of its symbols, in comments that the reader does not see.
 | `let b, h_1`                      | the next formula headed by it defines it: `b = 4`, `f(x) = ...`          |
 | `x = data[0]`, `w_1..w_6 = 1`     | it is this Python expression; of what is defined already: they must agree |
 | `\frac{\partial L}{\partial w} = g` | a formula and a Python expression must agree                           |
+| `given b: "why"`                    | as `let`; no code confirms its definition, and this is why               |
 | `free t, f()`                     | it stands for any number, or any smooth function                         |
 | `free k > 0`, `free p in (0, 1)`  | it stands for any number there                                           |
 | `free n integer`, `n in 1..9`     | it stands for any whole number, or any of these                          |
@@ -39,9 +40,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bookcheck.maths.arrays import numeric
+from bookcheck.maths.blocks import Cases
 from bookcheck.maths.domains import free_domain
 from bookcheck.maths.errors import EquationError
 from bookcheck.maths.expressions import Expression
+from bookcheck.maths.functions import Call
 from bookcheck.maths.links import check_function_link, check_link
 from bookcheck.maths.literals import is_literal
 from bookcheck.maths.names import after, plain, spread
@@ -51,6 +54,7 @@ from bookcheck.maths.symbols import Symbols
 from bookcheck.maths.tree import Name, Tree
 from bookcheck.maths.updates import advance
 
+GIVEN = re.compile(r"(?P<keys>[^:\"]+): *\"(?P<why>[^\"]* [^\"]* [^\"]*)\"")
 RANGE = re.compile(r"\s*=\s*(\d+)\s*\.\.\s*(\d+)\b")
 
 
@@ -68,15 +72,13 @@ class Said:
 
     links: int = 0
     """How many formulas were found to agree with Python."""
-    confirmed: tuple[str, ...] = ()
-    """The symbols whose definition was."""
     trees: tuple[Tree, ...] = ()
     """The formulas that were."""
 
 
 def items(source: str) -> Iterator[Item]:
     """Yield the items of a directive."""
-    for match in re.finditer(r"(?:\$[^$]*\$|[^;\n$])+", source):
+    for match in re.finditer(r"(?:\$[^$]*\$|\x22[^\x22\n]*\x22|[^;\n$])+", source):
         if text := match[0].strip():
             yield Item(text, match.start() + match[0].index(text))
 
@@ -93,7 +95,7 @@ def subjects(symbols: Symbols, text: str) -> tuple[list[str], set[str]]:
             else RANGE.sub("", rest).removesuffix(" above").partition(" from ")[0]
         )
         return _keys(symbols, rest.replace("()", "")), set()
-    if word in ("let", "now"):
+    if word in ("let", "given", "now"):
         return [], set()  # one that no formula defines is an error already
     left, right = _sides(text)
     needed = set(map(plain, re.findall(r"[A-Za-z_]\w*", right)))
@@ -110,6 +112,8 @@ def apply(symbols: Symbols, text: str) -> Said:
     word, _, rest = text.partition(" ")
     if word == "let":
         _let(symbols, rest)
+    elif word == "given":
+        _given(symbols, rest)
     elif word == "free":
         _free(symbols, rest)
     elif word == "const":
@@ -131,7 +135,16 @@ def apply(symbols: Symbols, text: str) -> Said:
 def _let(symbols: Symbols, names: str) -> None:
     for key in _keys(symbols, names.replace("()", "")):
         symbols.forget(key)
+        symbols.given.pop(plain(key), None)
         symbols.pending.add(plain(key))
+
+
+def _given(symbols: Symbols, text: str) -> None:
+    match = GIVEN.fullmatch(text)
+    if match is None:
+        raise EquationError(f'given {text}: a reason of a few words is needed: given x: "we choose it"')
+    _let(symbols, match["keys"])
+    symbols.given.update({plain(key): match["why"] for key in _keys(symbols, match["keys"].replace("()", ""))})
 
 
 def _free(symbols: Symbols, names: str) -> None:
@@ -180,16 +193,17 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
         if ".." in left:
             raise
         tree = read(left, symbols.reading())
-        check_link(symbols, tree, expression)
+        for shown in _by_cases(symbols, tree) or [tree]:
+            check_link(symbols, shown, expression)
         return Said(links=1, trees=(tree,))
-    confirmed = []
+    links = 0
     for key in map(after, keys) if updated else keys:
         if symbols.is_defined(key) and plain(key) not in symbols.advanced:
             if plain(key) in symbols.functions:
                 check_function_link(symbols, key, expression)
             else:
                 check_link(symbols, Name(key), expression, key)
-            confirmed.append(key)
+            links += 1
             if is_literal(symbols.definitions.get(plain(key), Name(key))):
                 symbols.rebind(key, expression)  # so that both follow the same variable of the page
         else:
@@ -201,7 +215,14 @@ def _bind(symbols: Symbols, text: str, updated: bool = False) -> Said:
                 symbols.bound_functions.add(plain(key))
             elif not numeric(value):
                 raise EquationError(f"{expression.source} is {type(value).__name__}, not numbers and no function")
-    return Said(links=len(confirmed), confirmed=tuple(confirmed))
+    return Said(links=links)
+
+
+def _by_cases(symbols: Symbols, tree: Tree) -> list[Tree]:
+    """Return what formulas have said of a slope, case by case: at a kink, where there is no slope, code decides."""
+    forms = symbols.function_forms.get((plain(tree.function), tree.primes), []) if isinstance(tree, Call) else []
+    found = [form.of(tree.arguments) for form in forms if isinstance(tree, Call) and tree.primes]
+    return [form for form in found if isinstance(form, Cases)]
 
 
 def _keys(symbols: Symbols, text: str) -> list[str]:
@@ -224,6 +245,6 @@ def _sides(text: str) -> tuple[str, str]:
         if letter == "=" and not depth and "=" not in text[i + 1 : i + 2] and text[i - 1 : i] not in tuple("<>!:="):
             return text[:i].strip(), text[i + 1 :].strip()
     raise EquationError(
-        f"{text!r} is not understood: expected let, free, const, index, count, after, now, from, skip: "
+        f"{text!r} is not understood: expected let, given, free, const, index, count, after, now, from, skip: "
         "or name = Python expression"
     )

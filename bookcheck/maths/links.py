@@ -14,12 +14,14 @@ import numpy as np
 from bookcheck.maths.arrays import Value, as_value, numeric
 from bookcheck.maths.errors import EquationError, FalseError, NoValueError
 from bookcheck.maths.expressions import Expression
+from bookcheck.maths.functions import Call
 from bookcheck.maths.identity import EXACT, Difference, close, tolerance_of
 from bookcheck.maths.number import full
 from bookcheck.maths.point import Point
 from bookcheck.maths.points import random_points
 from bookcheck.maths.symbols import Symbols
 from bookcheck.maths.tree import Tree, evaluate, latex
+from bookcheck.maths.vouching import vouch
 
 
 def check_link(symbols: Symbols, tree: Tree, expression: Expression, own: str = "") -> None:
@@ -44,6 +46,8 @@ def check_link(symbols: Symbols, tree: Tree, expression: Expression, own: str = 
                 raise FalseError(f"{latex(tree)} and {expression.source} are not the same: {where}")
     if not compared:
         raise EquationError(f"{latex(tree)} and {expression.source} have no values that could be compared")
+    if expression.names - {"np"}:  # a number that somebody has typed is no code
+        vouch(symbols, tree, expression.names - {own}, shared)
 
 
 def check_function_link(symbols: Symbols, key: str, expression: Expression) -> None:
@@ -66,6 +70,7 @@ def check_function_link(symbols: Symbols, key: str, expression: Expression) -> N
             raise FalseError(
                 f"{key}({shown}) is {full(left)} by the formula, but {expression.source}({shown}) is {full(right)}"
             )
+    vouch(symbols, Call(key, 0, ()), expression.names - {key}, frozenset())
 
 
 def _both(point: Point, tree: Tree, expression: Expression, own: str) -> tuple[Value, Value]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from bookcheck.maths.names import plain
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,26 @@ KINDS = {
 
 @dataclass
 class Definition:
-    """A formula that says what a symbol is; `confirmed` if something else on the page says the same."""
+    """A formula that says what a symbol is; `confirmed` by code, or `given`, for a reason."""
 
     key: str
     text: str
     line: int
     confirmed: bool = False
+    given: str = ""
+
+    def wrong(self, path: str, doubts: Mapping[str, str]) -> str:
+        """Say what is wrong with it as such: nothing confirms it, or a reason stands beside code that does."""
+        place, key = f"{path}:{self.line}: {self.text}", self.key
+        if self.confirmed and self.given:
+            return f"{place}: code confirms this, so take the reason out: given {key}"
+        if self.confirmed or self.given:
+            return ""
+        return (
+            f"{place}: no code of the page confirms this definition{doubts.get(plain(key), '')}\n"
+            f"Say behind it what it is in Python: <!-- math: {key} = ... -->, or what something is that rests on it; "
+            f'where there is no such code, why: <!-- math: given {key}: "..." -->'
+        )
 
 
 @dataclass(frozen=True)
@@ -76,13 +93,18 @@ class Report:
 
     @property
     def trusted(self) -> list[Definition]:
-        """The definitions that nothing else on the page confirms."""
-        return [definition for definition in self.definitions if not definition.confirmed]
+        """The definitions that nothing confirms, and for which no reason is given."""
+        return [definition for definition in self.definitions if not (definition.confirmed or definition.given)]
+
+    def unconfirmed(self, doubts: Mapping[str, str]) -> list[str]:
+        """Return what is wrong with the definitions as such: that no code confirms them."""
+        return list(filter(None, dict.fromkeys(item.wrong(self.path, doubts) for item in self.definitions)))
 
     def __str__(self) -> str:
         steps = ", ".join(f"{number} {kind}" for kind, number in sorted(self.steps.items()))
         lines = [f"{self.path}: {self.formulas} formulas and {self.mentions} mentions; steps: {steps or 'none'}"]
         lines += [f"  taken on trust, line {d.line}: {d.text}" for d in self.trusted]
+        lines += [f"  given, line {d.line}: {d.text} ({d.given})" for d in self.definitions if d.given]
         lines += [f"  skipped, line {s.line}: {s.text} ({s.reason})" for s in self.skips]
         lines += [f"  words, line {s.line}: {s.text} ({s.reason})" for s in self.words]
         lines += [f"  in the middle: {tie}" for tie in self.ties]

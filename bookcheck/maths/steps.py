@@ -15,10 +15,8 @@ from bookcheck.maths.arrays import Value
 from bookcheck.maths.definitions import define, fix_limits, free_arguments, index_range
 from bookcheck.maths.errors import EquationError, FalseError, NoValueError, located
 from bookcheck.maths.expansion import remember
-from bookcheck.maths.functions import Call
 from bookcheck.maths.identity import EXACT, Difference, close, difference, values
 from bookcheck.maths.literals import has_decimals, is_literal, is_numeric
-from bookcheck.maths.names import plain
 from bookcheck.maths.number import check_number, full
 from bookcheck.maths.parser import Member
 from bookcheck.maths.point import Point
@@ -42,8 +40,6 @@ class Outcome:
     steps: list[Step] = field(default_factory=list)
     defined: dict[str, str] = field(default_factory=dict)
     """The symbols that it defines, each with the step that does."""
-    confirmed: set[str] = field(default_factory=set)
-    """The symbols that it says something true of, which were defined elsewhere."""
     values: list[tuple[Value, str]] = field(default_factory=list)
     """The exact values of its members."""
 
@@ -51,7 +47,6 @@ class Outcome:
         """Take in what the same chain came to for another value of an index: the same steps."""
         self.steps = self.steps or other.steps
         self.defined.update(other.defined)
-        self.confirmed |= other.confirmed
         self.values += other.values
 
 
@@ -71,7 +66,6 @@ def check_chain(symbols: Symbols, chain: Sequence[Member]) -> Outcome:
                 outcome.add(found)
         finally:
             symbols.at = {}
-    outcome.confirmed -= set(map(plain, outcome.defined))
     return outcome
 
 
@@ -166,7 +160,6 @@ class _Chain:
             found = difference(self.symbols, before, below)
         if found is None:
             self._done("identity", i)
-            self._confirm(self.chain[i - 1].tree, below)
             return below
         if self.chain[i].relation == "≈" and self._near(above, below):
             self._done("approximation", i)
@@ -223,15 +216,6 @@ class _Chain:
         if key is not None:
             self.outcome.defined[key] = self.outcome.steps[-1].text
 
-    def _confirm(self, left: Tree, right: Tree) -> None:
-        """Say of symbols on one side alone that the other side says the same of them."""
-        here = set(map(plain, self.defined.values()))
-        self.outcome.confirmed |= {plain(key) for key in _said(left) ^ _said(right)} - here
-
     def _done(self, kind: str, i: int, tie: bool = False) -> None:
         left, member = self.chain[i - 1].tree, self.chain[i]
         self.outcome.steps.append(Step(kind, f"{latex(left)} {member.relation} {latex(member.tree)}", tie))
-
-
-def _said(tree: Tree) -> set[str]:
-    return names(tree) | {node.function for node in tree.walk() if isinstance(node, Call)}

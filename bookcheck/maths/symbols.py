@@ -77,6 +77,12 @@ class Symbols:
     """In which style each letter has stood first."""
     from_zero: set[str] = field(default_factory=set)
     """What has elements that are counted from 0, not from 1."""
+    vouched: set[str] = field(default_factory=set)
+    """The definitions that code has confirmed since somebody last asked."""
+    given: dict[str, str] = field(default_factory=dict)
+    """Why nothing can confirm some of them, as a directive says."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """Why code that agrees with some of them does not confirm them."""
     advanced: set[str] = field(default_factory=set)
     """What `now` has made what an update said."""
     updates: dict[str, Tree] = field(default_factory=dict)

@@ -244,6 +244,23 @@ def test_a_fence_that_only_resembles_an_exercise_is_claimed_by_no_check(info: st
     assert 'python exercise="name"' in message
 
 
+@pytest.mark.parametrize(
+    ("task", "strange"),
+    [
+        ("Double 5, and you have 10.", ""),
+        ("Double 5, and you have 11.", "11"),
+        ("Double 5.\n\n# Another heading\n\nTake 2.", ""),
+        ("It is 7 here.\n\n## A heading\n\nTake [chapter 8](a.md): 4.5 is no answer.", "4.5"),
+        ("Double $8$, `9` or -3.", "9"),
+    ],
+)
+def test_the_numbers_of_a_task_are_those_of_its_code(task: str, strange: str) -> None:
+    found = test_checks.problems(f"{task}\n\n{PAGE}", Book(Path.cwd(), whole=("page.md",)))
+    wanted = f"the task of 'double': {strange} stands neither in the starter, nor in the solution, nor in the grader"
+    assert [wanted in message for message in found if "the task of" in message] == [True] * bool(strange)
+    assert not any("the task of" in message for message in problems(f"{task}\n\n{PAGE}"))
+
+
 # Mutation
 
 

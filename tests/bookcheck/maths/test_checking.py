@@ -51,7 +51,7 @@ def test_what_the_originals_print_is_found(true: str, printed: str, message: str
 def test_the_report() -> None:
     text = (
         "<!-- math: let a, b; u = 0.125; skip: too hard -->\n\n$?$ and $a = u$, $u = 0.13$, "
-        "$b = 2 a = 0.25$.\n\n<!-- math: b = u + u -->\n"
+        "$b = 2 u = 0.25$.\n\n<!-- math: b = u + u -->\n"
     )
     page, problems = run(text, "page.md")
     assert problems == []

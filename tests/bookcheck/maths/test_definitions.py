@@ -92,7 +92,6 @@ def test_an_array_is_defined_by_its_elements(page: Equations) -> None:
     with pytest.raises(EquationError):
         page.formula("p_i = v y_i")
     assert [definition.key for definition in page.report.definitions] == ["p", "q", "r"]
-    assert [definition.key for definition in page.report.trusted] == ["q", "r"]  # p was said again
 
 
 @pytest.mark.parametrize("source", ["p_{i,i} = y_i", "p_{i,j,k} = y_i y_j y_k", "p_{i+1} = y_i"])
@@ -138,15 +137,3 @@ def test_the_elements_of_a_vector_are_free_no_longer(page: Equations) -> None:
     page.directive("free w_1, w_2; let w")
     page.formula("w = [0, 1]")
     page.formula(r"w_1 = 0, w_2 = 1")
-
-
-def test_what_confirms_a_definition(page: Equations) -> None:
-    page.directive("let a, b, c, d")
-    page.formula("a = u + v")
-    page.formula("b = 2 u")
-    page.formula("c = u^2")
-    page.formula("d = 7")
-    page.formula("a = v + u")  # the same in another way
-    page.directive("b = u + u")  # Python says so too
-    page.formula("c = 4")  # a number alone could have another reason
-    assert [definition.key for definition in page.report.trusted] == ["c", "d"]

@@ -77,7 +77,7 @@ def test_an_update_may_come_before_the_code_that_makes_it() -> None:
     [
         ("let a b", 0, "'a b' is no name"),
         ("b = 2; a b = 3", 7, "a has no meaning"),
-        ("a", 0, "'a' is not understood: expected let, free,"),
+        ("a", 0, "'a' is not understood: expected let, given, free,"),
         ("a == 3", 0, "is not understood"),
         ("a = 3 +", 0, "'3 \\+' is no Python expression"),
         ("a = [1, 'b']", 0, "is list, not numbers and no function"),

@@ -27,7 +27,7 @@ def imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_what_a_module_stands_on(path: Path) -> None:
-    allowed = {"numpy", *(["sybil"] if path.stem == "plugin" else [])}
+    allowed = {"numpy"}
     foreign = {name for name in imports(path) if not name.startswith(tuple(OURS))}
     assert {name.split(".")[0] for name in foreign} <= allowed | sys.stdlib_module_names
 

@@ -99,10 +99,10 @@ def test_a_copy_goes_its_own_way() -> None:
     page = Equations(namespace={"a": 2.0})
     page.directive("let b, c")
     page.formula("b = a")
+    page.directive("b = a")
     other = page.copy()
     other.formula("c = a + b = 4")
     other.directive("b = a")
-    assert page.report.steps.total() == 1
-    assert page.report.trusted
+    assert page.report.steps.total() == 2
     assert not other.symbols.pending
     assert page.finish() == "<page>: let c: no formula after it says what c is"
