@@ -58,8 +58,8 @@ def test_a_page_that_was_checked_says_of_each_claim_why_it_is_true(folder: Path)
     says, blocks, formulas, sizes = json.loads(page.select_one("script.checks").text)  # type: ignore[union-attr]
     found = {claim.text: says[int(str(claim["data-claim"]))] for claim in page.select("td > .claim")}
     assert found == {
-        "two thirds": "is in [('two thirds', x)]",
-        "0.67": "rounds 0.6666666666666666 in [('two thirds', x)]",
+        "two thirds": 'is in [("two thirds", x)]',
+        "0.67": 'rounds 0.6666666666666666 in [("two thirds", x)]',
     }
     assert blocks == {"1": ["what the code before it prints, to the letter, block 1"]}
     assert (formulas, sizes) == ({}, [2, 0])
