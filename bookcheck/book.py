@@ -3,6 +3,7 @@
     [tool.bookcheck]
     pages = ["docs/**/*.md", "README.md"]   # which files are its pages
     whole = ["docs/basics/*.md"]            # those whose words are held to account too: counts, comparisons, names
+    order = ["bookcheck.mkdocs:chapters"]   # the chapters in order: their pages, or the function that finds them
     package = ["nnfs"]                      # the folders that its listings come from
     tests = ["tests/nnfs"]                  # what tests that package, when it is made wrong on purpose
     exercises = "exercises/{page}.py"       # where the graders of a page stand, from the page's folder
@@ -12,6 +13,7 @@
     noticed = 0.95                          # which share of all changes to the whole pages must be noticed,
     each = 0.8                              # and which of each kind
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
+    citations = "docs/citations.toml"       # the years, dates, versions and addresses that its pages cite
     bare = ["checked"]                      # decorators that a listing leaves out
     dialect = "myst"                        # how Markdown is written in which nothing tells: mkdocs, myst or quarto
     companions = ["book.tangle:companions"] # what returns other files to be mended with a page
@@ -48,6 +50,7 @@ class Book:
     root: Path
     pages: tuple[str, ...] = ("**/*.md", "**/*.qmd", "**/*.ipynb")
     whole: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     package: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     exercises: str = "exercises/{page}.py"
@@ -57,6 +60,7 @@ class Book:
     noticed: float = 0.0
     each: float = 0.0
     lock: str = ""
+    citations: str = ""
     bare: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
     dialect: str = ""

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 
 from bookcheck.facts import facts
+from bookcheck.facts.count import declared_counts
 from bookcheck.facts.needs import Skipped
 from bookcheck.facts.notrun import NotRun
-from bookcheck.facts.number import claims
+from bookcheck.facts.stated import claims
 from bookcheck.run import Run
+from bookcheck.source.fences import CODE
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def counts(page: Page) -> dict[str, int]:
@@ -49,7 +50,7 @@ def unread(page: Page) -> dict[str, int]:
         "words": len(WORD.findall(plain)),
         "whole numbers": len(whole),
         "pieces of code in sentences": len(spans),
-        "declared facts": len(page.declared),
+        "declared facts": len(page.declared) + len(list(declared_counts(page))),
         "blocks that do not run": sum(isinstance(fact, NotRun) for fact in facts(page)),
         **page.reading.unread,
     }
@@ -57,7 +58,7 @@ def unread(page: Page) -> dict[str, int]:
 
 def notes(run: Run) -> list[str]:
     """Return what is to be said of a page that has run: its steps, what is taken on trust, what it declares."""
-    report, declared = run.equations.report, run.page.declared
+    report, declared = run.equations.report, [*run.page.declared, *declared_counts(run.page)]
     if not (report.formulas or declared):
         return []
     return [*map(run.page.told, str(report).splitlines()), *(f"  declared: {fact}" for fact in declared)]

@@ -67,7 +67,8 @@ class Run:
         """The facts in which nothing was wrong."""
         self.written = ""
         """What the code that ran last has written."""
-        self._values: dict[str, Any] = {}  # of expressions; they hold until more code runs
+        self.known: dict[Any, Any] = {}
+        """What has been worked out of the names of the page, until its code changes them again."""
         self.printed: list[tuple[int, str]] = []
         """What blocks have printed that the page does not show as their output, with their lines."""
         if page.reading.runs_cells:
@@ -119,7 +120,7 @@ class Run:
 
     def _run(self, source: str, file: str, line: int, mode: str) -> str:
         self.written = ""
-        self._values.clear()
+        self.known.clear()
         tree = ast.parse(source, file, "exec")
         ast.increment_lineno(tree, line - 1)
         parts: list[Any] = [ast.Interactive(tree.body) if mode == "single" else tree]
@@ -147,16 +148,15 @@ class Run:
 
         It must use a name of the page: one that does not would vouch for whatever its author typed.
         """
-        if expression in self._values:
-            return self._values[expression]
+        if expression in self.known:
+            return self.known[expression]
         tree = ast.parse(expression.strip(), mode="eval")
         result = self.worth(tree.body)
-        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        if not ({node.id for node in names} - own) & self.made.keys():
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        if not (names - own(tree)) & self.made.keys():
             raise ValueError("it computes nothing of this page")
         if not isinstance(result, Iterator):  # which gives its values once
-            self._values[expression] = result
+            self.known[expression] = result
         return result
 
     def worth(self, node: ast.expr) -> Any:
@@ -201,6 +201,12 @@ def _display(*values: object) -> None:
 def _hushed(source: str) -> bool:
     """Tell whether code ends with a semicolon, with which a notebook keeps its last value to itself."""
     return source.rstrip().rpartition("\n")[2].partition("#")[0].rstrip().endswith(";")
+
+
+def own(tree: ast.AST) -> set[str]:
+    """Return the names that an expression makes itself, as `x` in [x for x in xs]."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return names | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
 
 
 def _quoted(text: str) -> str:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 BUILT_IN = [
     "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "notrun:NotRun", "exercise:Starter",
-    "exercise:Solution", "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "number:Numbers",
-    "table:Cells", "claim:Claim", "link:Link", "name:Names", "figure:Figure",
+    "exercise:Solution", "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "number:Numbers", "count:Counts",
+    "table:Cells", "claim:Claim", "link:Link", "name:Names", "reference:References", "entry:Entry",
+    "citation:Citations", "front:Front", "figure:Figure",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Claim: a sentence that compares, orders, counts, or says always, never, first or most, holds on this page.
+r"""Claim: a sentence that compares, orders, counts, or says always, never, first or most, holds on this page.
 
     The bias $b_3$ has by far the steepest slope.
 
@@ -8,14 +8,14 @@
 The quoted words must stand once between the heading of the section and the comment: in the heading itself, in a
 paragraph, a caption, an alternative text.  Line breaks and the marks of Markdown and formulas are no part of them.
 The expression is evaluated when the page ends, and must be true.  Each claim starts a line, and
-each line that starts with " starts a claim.
+each line that starts with " starts a claim; within the words, a " is written \".
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from keyword import iskeyword
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bookcheck.run import Run
 
 COMMENT = re.compile(r"<!--+[ \t]*(?P<word>claims?\b:?)(?P<said>.*?)--+>", re.DOTALL)
-ONE = re.compile(r'\s*"(?P<words>[^"]*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
+ONE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
 SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
@@ -66,6 +66,7 @@ class Claim(Fact):
     def __init__(self, page: Page, start: int, end: int, one: re.Match[str] | None, before: Before) -> None:
         super().__init__(page, start, end)
         self.words, self.source = one.group("words", "expression") if one else ("", "")
+        self.words = self.words.replace(r"\"", '"')
         self.expression = re.sub(r"\s*\n\s*", " ", self.source)
         self.before = before
 
@@ -98,6 +99,11 @@ class Claim(Fact):
             reason = f": {said}" if (said := because(run, self.expression)) else ""
             yield Wrong(self.line, f"the page says\n    {self.words}\nbut {self.expression} is false{reason}")
 
+    def reads(self) -> Hashable:
+        """Return the section before it, and what it says."""
+        text, start, end = self.before
+        return text[start:end], self.words, self.source
+
     def place(self) -> tuple[int, int]:
         """Return where the words stand."""
         if not self.expression:
@@ -126,11 +132,12 @@ class Claim(Fact):
 
     def mutants(self) -> Iterator[Mutant]:
         """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""
-        names = [node for node in ast.walk(ast.parse(self.expression)) if isinstance(node, ast.Name)]
-        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        from bookcheck.run import own
+
+        mine = own(ast.parse(self.expression))
         for mutant in code("binding", f"({self.source})", self.end - len(self.source) - 1):  # it may go over lines
             changed = self.page.text[mutant.start : mutant.end]
-            if changed in COMPARISONS or (changed.isidentifier() and not iskeyword(changed) and changed not in own):
+            if changed in COMPARISONS or (changed.isidentifier() and not iskeyword(changed) and changed not in mine):
                 yield mutant
 
 

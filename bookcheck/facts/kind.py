@@ -6,7 +6,7 @@ To add a kind, write such a class and name it under the entry points `bookcheck.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -88,6 +88,13 @@ class Fact(ABC):
     def recheck(self, changed: Fact, run: Run) -> Iterable[Correction | Wrong]:
         """Check a changed copy of this fact, in the state in which the page meets it."""
         return changed.check(run)
+
+    def reads(self) -> Hashable:
+        """Return all that its check reads of the page, or None if that may be anything.
+
+        Where it is what it was, and the code of the page has made the same, nobody need check again.
+        """
+        return None
 
     def count(self) -> int:
         """Return how many facts it counts for."""

@@ -50,9 +50,13 @@ class Known:
         self.values = run.names
         self.code = Vocabulary()
         book = page.book
+        for source in code:
+            self.code.take(vocabulary(source))
+        self.shown = set(self.code.words)
+        """What the page itself shows."""
         graders = book.graders(page.path)
-        beside = [graders.read_text("utf-8"), inspect.getsource(grading)] if graders.is_file() else []
-        for source in [*code, *beside]:
+        self._graders = graders.read_text("utf-8") if graders.is_file() else ""
+        for source in [self._graders, inspect.getsource(grading)] if self._graders else []:
             self.code.take(vocabulary(source))
         self.package = of_files(book.root, tuple(book.code()))
         self.text = _spaced("\n".join([*code, *book.shell]))
@@ -82,6 +86,14 @@ class Known:
     def words(self) -> set[str]:
         """The names that a wrong one may have been meant to be."""
         return self.code.words | self.package.words
+
+    def graded(self, info: str) -> set[str]:
+        """Return the names in the grader of an exercise, whose block has this info string."""
+        name = info.partition('exercise="')[2].strip('"')
+        found = (
+            node for node in ast.parse(self._graders).body if isinstance(node, ast.FunctionDef) and node.name == name
+        )
+        return {word for node in found for word in vocabulary(ast.unparse(node)).words}
 
     def _word(self, word: str) -> str:
         book = self.page.book
@@ -151,10 +163,9 @@ class Known:
         return bool(self._word(node.attr)) or any(hasattr(kind, node.attr) for kind in (str, list, dict))
 
     def _takes(self, call: ast.Call, word: str) -> bool:
-        if word in self.code.words or word in self.package.words:
-            return True
         function = self._value(call.func)
-        return word in (_numpy_arguments() if function is NOTHING else _arguments(function))
+        taken = _arguments(function) if function is not NOTHING else set()
+        return word in (taken or self.words | _numpy_arguments())
 
     def _value(self, node: ast.expr) -> Any:
         if isinstance(node, ast.Name):
@@ -231,8 +242,9 @@ def _numpy_arguments() -> set[str]:
 
 
 def _arguments(function: Any) -> set[str]:
-    """Return what a function takes; of one that is written in C, its text says that."""
+    """Return what a function takes, of one that is written in C as its text says it; nothing if that is not said."""
     try:
-        return {*inspect.signature(function).parameters}
+        taken = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return {*re.findall(r"\w+(?==)", (function.__doc__ or "")[:500])}
+    return set() if any(one.kind is one.VAR_KEYWORD for one in taken.values()) else {*taken}

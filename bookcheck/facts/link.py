@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,13 +12,13 @@ from bookcheck.facts.mutant import Mutant
 from bookcheck.source.fences import fences
 from bookcheck.source.lines import blanked, read
 from bookcheck.source.page import Page
+from bookcheck.source.sections import sections
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?![a-z]+:)(?P<target>[^)\s]+)\)")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-HEADING = re.compile(r"(?m)^#{1,6} +(?P<words>.*?)(?: +#+)?(?: *\{(?P<attributes>[^}]*)\})?[ \t]*$")
 ANCHOR = re.compile(r"""\bid=["']?(?P<html>[\w-]+)|\{[^}\n]*#(?P<attribute>[\w-]+)""")
 
 
@@ -65,18 +64,6 @@ def anchors(text: str) -> list[str]:
     ['a-page-2-2', 'why', 'why_1']
     """
     text = blanked(text, *((fence.start, fence.end) for fence in fences(text)))
-    found: list[str] = []
-    for match in HEADING.finditer(text):
-        slug = own = _slug(re.sub(r"[`*]|\]\([^)]*\)|\[", "", match["words"]))
-        number = 0
-        while slug in found:
-            number += 1
-            slug = f"{own}_{number}"
-        found.append(slug)
-    return found + [match["html"] or match["attribute"] for match in ANCHOR.finditer(text)]
-
-
-def _slug(words: str) -> str:
-    """Return the name of a heading in an address, as Python-Markdown makes it."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    return [section.anchor for section in sections(text)] + [
+        match["html"] or match["attribute"] for match in ANCHOR.finditer(text)
+    ]

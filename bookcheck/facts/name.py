@@ -1,7 +1,8 @@
 """Name: a piece of code in a sentence names what is there.
 
 That is code of the page or of the book's package, of Python or NumPy, a file, or a command that is known to be run.
-What is none of these is declared, with a reason:
+On a page that is whole, a name of its code is one of the section that speaks of it.  The rest is declared, with a
+reason:
 
     <!-- name: `fit` is what scikit-learn calls its training -->
 
@@ -14,6 +15,7 @@ import ast
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.equation import RELATION
@@ -23,12 +25,14 @@ from bookcheck.maths import EquationError, Equations, Formula
 from bookcheck.maths.errors import FalseError
 from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.page import Page
+from bookcheck.source.sections import HEADING
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
 DECLARED = re.compile(r"<!--\s*name:\s*(?P<code>`[^`]+`|``.+?``)\s+(?P<reason>.*?)\s*-->", re.DOTALL)
 SAYS = re.compile(r"\s+(?:is|computes|equals|gives|=)\s+")
+WORD = re.compile(r"\w+")
 GIVEN = re.compile(r"(\w+) = ")
 LETTER = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
 
@@ -61,7 +65,7 @@ class Names(Fact):
             if code in declared:
                 needed.add(code)
             elif known.why(code) or known.why(code, introduced):
-                if said := self._computes(end, code, run):
+                if said := self._computes(end, code, run) or self._elsewhere(start, code, known):
                     yield Wrong(page.line(start), said)
             elif known.why(code, introduced | declared.keys()):
                 needed |= {name for name in declared if name in code}
@@ -89,6 +93,25 @@ class Names(Fact):
         """Return the names that sentences and formulas bring in: `z` in `z = x * s`, and the letters of formulas."""
         given = [match[1] for _, _, code in spans(self.page) if (match := GIVEN.match(code))]
         return frozenset(given).union(*(LETTER.findall(item.source) for item in self.page.formulas))
+
+    def _elsewhere(self, position: int, code: str, known: Known) -> str:
+        """Require, on a page that is whole, that a name of its code is one of the section that speaks of it."""
+        page = self.page
+        if not page.whole or code not in known.shown:
+            return ""
+        heads = [0, *(match.start() for match in HEADING.finditer(page.outside)), len(page.text)]
+        start, end = next((a, b) for a, b in pairwise(heads) if a <= position < b)
+        blocks = [fence for fence in page.fences if start <= fence.start < end and fence.language == "python"]
+        others = {
+            word
+            for a, _, one in spans(page)
+            if start <= a < end and not one.isidentifier()
+            for word in WORD.findall(one)
+        }
+        words = others.union(*(WORD.findall(block.body) for block in blocks))
+        if not blocks or code in words or any(code in known.graded(block.info) for block in blocks):
+            return ""
+        return f"the page says\n    {page.context(position)}\nbut no code of this section has `{code}`\n{REMEDY}"
 
     def _computes(self, end: int, code: str, run: Run) -> str:
         """Compare what a piece of code computes with the formula that a sentence says it is."""
@@ -124,7 +147,8 @@ def difference(code: str, tex: str, run: Run) -> str:
 
 def missing(code: str, known: Known) -> str:
     """Say that there is no such thing, and what comes nearest."""
-    near = get_close_matches(code, known.words, 1, 0.5)
+    own = sorted(word for word in known.words if word[0] != "_" or code[0] == "_")
+    near = get_close_matches(code, own, 1, 0.5)
     return f"but there is no `{code}`{f'; there is {near[0]}' if near else ''}\n{REMEDY}"
 
 

@@ -1,52 +1,60 @@
-"""Number: every decimal in the words of a page is the correct rounding of a value that the page has.
+"""Number: what the words of a page claim with a number is the correct rounding of a value that the page has.
 
-Words are all that a reader reads as such: prose, headings, captions, alternative texts, table cells, and
-the comments in code.  The page has the values that its outputs and its equations show, the numbers in its
-code and the names that its code makes, and those that its author binds:
+Which numbers are claims is said in `stated`, which values a page has in `values`.  A sentence that names what it
+speaks of must give the number of that: a symbol or a name right before the number, as in "`h1` is 0.95", or the
+word beside it in an output.  Where the page has
 
-    <!-- values: np.e, losses[-1] -->
+    cat 0.042
+    dog 0.114
 
-A number that no computation of this page gives, such as a version or a measurement, is declared with its
-source, and listed in the report:
-
-    <!-- fact: 3.11 is the oldest Python that NumPy 2.4 runs on (NumPy's release notes) -->
-
-A whole number is checked where it states a result: after "=", "is", "gives", "becomes" or "answers".
+a sentence with "dog" in it, and without "cat", does not mean the 0.042.
 """
 
 from __future__ import annotations
 
-import ast
-import io
-import numbers
 import re
-import tokenize
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from bookcheck.facts.equation import RELATION, bindings
+from bookcheck.facts.equation import bindings
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant
-from bookcheck.facts.needs import needed
-from bookcheck.facts.rounding import NUMBER, Value, exact, plain, printed
-from bookcheck.facts.script import OUTPUT
-from bookcheck.facts.session import typed
+from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.facts.rounding import Pool, Value, plain
+from bookcheck.facts.stated import claims
+from bookcheck.facts.values import WORD, graded, origins, symbol, values
 from bookcheck.maths.formulas import Formula
-from bookcheck.source.fences import Fence, PageError
-from bookcheck.source.lines import blanked, starts
+from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
-# Ways to write a number that a reader takes for one, and this check would not, or would take for another.
-ODD = re.compile(
-    r"(?<![\w.:)\]])\.\d+|\d,\d|[–‐‑]\d|&minus;|&#\w+;|\d\s?[%‰²³×]|\d\.\d+[A-Za-z]|\b\d+[eE][-+]?\d|\d\\\.\d|\d\.[*_]"
-    r"|[\u200b-\u200d\u2060\ufeff]|\d\.\d+\s+(?:thousand|million|billion)|<su[bp]>"
+NAMED = re.compile(
+    r"(?<![Ii]f )(?<![Ww]hen )(?<![Ll]et )(?:(?<!\$)\$(?P<tex>[^$\n]+)\$|`(?P<code>[^`\n]+)`)"
+    r"(?:,? (?:which|that))?(?: (?:is|are|was|were|becomes|became|gives|stays|equals|only|about|now|still|then))+"
+    r" [*_(]*$"
 )
-RESULT = re.compile(r"(?:=|\b(?:is|are|gives|becomes|answers|equals|about))\s+[*_`]*$")
+ENDS = re.compile(r"\n[ \t]*\n|[.?!:;](?=\s)|\n(?=///|#|[-*] |\d+\. )")
+REMEDY = "Write what is true, or bind it with <!-- values: expression -->, or declare it with <!-- fact: … -->."
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a number of a page comes from: its place, how it is written, and the value that it rounds."""
+
+    start: int
+    end: int
+    shown: str
+    origin: str
+    number: float
+    how: str
+    """"named" by its sentence, the "only" value that it can be, one of "several", "bound" or "declared"."""
+
+    def __str__(self) -> str:
+        """Return it as a reader is told."""
+        said = "is" if self.how == "declared" else "rounds"
+        return f"{self.shown} {said} {self.origin}" + (f": {self.number!r}" if said == "rounds" else "")
 
 
 class Numbers(Fact):
@@ -64,20 +72,22 @@ class Numbers(Fact):
         """Yield each number that none of the page's values rounds to, and each binding that no number needs."""
         page = self.page
         try:
-            pool = list(_values(page, run))
+            pool = values(page, run)
             stated = list(claims(page))
         except PageError as error:
             yield Wrong(error.line, error.said)
             return
         used: set[str] = set()
+        exercises, graders = graded(page)
         for position, shown in stated:
-            right = [value.origin for value in pool if value.rounds_to(shown)]
-            used.update(right)
-            if not right:
-                said = f"the page says\n    {page.context(position)}\n{_nearest(shown, pool)}"
-                yield Wrong(page.line(position), said)
+            right = pool.right(shown) or (graders.right(shown) if position > exercises else [])
+            meant = _meant(page, position, right, pool)
+            used.update(value.origin for value in right)
+            if not meant:
+                said = f"the page says\n    {page.context(position)}\n{_nearest(page, position, shown, right, pool)}"
+                yield Wrong(page.line(position), f"{said}\n{REMEDY}")
         for directive in page.declarations:
-            for origin in _origins(directive):
+            for origin in origins(directive):
                 if origin not in used:
                     message = f"no number of the page is the rounding of {origin}; take it out"
                     yield Wrong(page.line(directive.start()), message)
@@ -93,111 +103,78 @@ class Numbers(Fact):
         return len(list(claims(self.page)))
 
 
-def claims(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield each number that the words of a page claim, with its position."""
-    # A bound table's own check compares its cells, but not its head.
-    prose = blanked(page.words, *((table.body, table.end) for table in page.tables if table.expression is not None))
-    pieces = [(0, prose)]
-    for fence in page.fences:
-        if fence.language == "python":
-            pieces += _comments(fence)
-    for start, piece in pieces:
-        if odd := ODD.search(piece):
-            message = f"{odd[0]!r}: write a number with a point, as 0.25, or put it into a formula"
-            raise PageError(page.path, page.line(start + odd.start()), message)
-        for match in NUMBER.finditer(piece):
-            if "." in match[0] or RESULT.search(piece, 0, match.start()):
-                yield start + match.start(), match[0]
+def traced(page: Page, run: Run) -> Iterator[Origin]:
+    """Yield where each number in the words of a page comes from, once the page has run."""
+    pool = values(page, run)
+    exercises, graders = graded(page)
+    declared = {origin for match in page.declarations if match[1] == "fact" for origin in origins(match)}
+    bound = {origin for match in page.declarations if match[1] == "values" for origin in origins(match)}
+    for position, shown in claims(page):
+        right = pool.right(shown) or (graders.right(shown) if position > exercises else [])
+        meant = _meant(page, position, right, pool)
+        if not meant:
+            continue
+        best = min(meant, key=lambda value: (value.origin not in bound, value.shown is not None, not value.names))
+        how = "declared" if best.origin in declared else "bound" if best.origin in bound else "several"
+        if how == "several" and len(meant) < len(right):
+            how = "named"
+        elif how == "several" and len(_quantities(meant)) == 1:
+            how = "only"
+        yield Origin(position, position + len(shown), shown, best.origin, best.number, how)
 
 
-def _comments(fence: Fence) -> Iterator[tuple[int, str]]:
-    """Yield the comments of a block of code, each with its position in the page."""
-    places = starts(fence.body)
-    code = fence.body if not fence.body.startswith(">>>") else re.sub(r"(?m)^(>>>|\.\.\.)", "   ", fence.body)
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(code).readline):
-            if token.type == tokenize.COMMENT:
-                yield fence.body_start + places[token.start[0] - 1] + token.start[1], token.string
-    except (tokenize.TokenError, IndentationError):
-        return  # a session with answers is not a program; what it shows is checked as a session
+def _quantities(meant: list[Value]) -> set[float]:
+    """Return the different values among some that round to the same; what was only printed may be any of them."""
+    exact = {float(f"{value.number:.9g}") for value in meant if value.shown is None}
+    return exact or {value.number for value in meant}
 
 
-def _values(page: Page, run: Run) -> Iterator[Value]:
-    """Yield the values that a page has."""
-    for fence in page.fences:
-        place = f"line {fence.line}"
-        if fence.info == OUTPUT:
-            yield from (printed(shown, f"the output at {place}") for shown in NUMBER.findall(fence.body))
-        elif fence.info == "python" and fence.body.startswith(">>>"):
-            for example in typed(fence):
-                yield from (printed(shown, f"the answers at {place}") for shown in NUMBER.findall(example.answer))
-        elif fence.info == "python" or needed(fence.info):
-            yield from _numbers_in(fence.body, f"the code at {place}")
-    for line, written in run.printed:  # what a renderer shows, and the file does not
-        yield from (printed(shown, f"the output at line {line}") for shown in NUMBER.findall(written))
-    for item in page.formulas:
-        # A directive may hold formulas too, which the reader does not see: <!-- math: $2 + 2 = 4$ -->
-        sources = [item.source] if isinstance(item, Formula) else re.findall(r"\$([^$]*)\$", item.source)
-        place = f"the formula at line {page.line(item.start)}"
-        for source in filter(RELATION.search, sources):
-            yield from (printed(shown, place) for shown in NUMBER.findall(re.sub(r"[{}]", " ", source)))
-    for name, value in run.names.items():
-        if isinstance(value, numbers.Real) and not isinstance(value, bool) and np.isfinite(float(value)):
-            yield exact(value, name)
-    for match in page.declarations:
-        if match[1] == "values":
-            yield from _bound(match, page, run)
-        else:
-            yield _fact(match, page)
+def _meant(page: Page, position: int, right: list[Value], pool: Pool) -> list[Value]:
+    """Return those values that a sentence can mean, of those that round to a number in it."""
+    if not right:
+        return []
+    text = page.text
+    if name := _name(text, position):
+        if pool.called(name) and not any(name in value.names for value in right):
+            return []
+        right = [value for value in right if name in value.names] or right
+    words = _words(page, position) if any(value.peers for value in right) else set()
+    # Where the words are those of a neighbour, the number is right only for what the sentence names as well.
+    if any(value.names and words & value.peers and not words & value.names for value in right):
+        return [value for value in right if words & value.names]
+    return right
 
 
-def _numbers_in(code: str, origin: str) -> Iterator[Value]:
-    tree = ast.parse(code)
-    signed = [n for n in ast.walk(tree) if isinstance(n, ast.UnaryOp) and isinstance(n.op, ast.USub)]
-    negative = {id(node.operand) for node in signed}  # the 2 of -2 is no number of the page, but -2 is
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
-            yield exact(-node.value if id(node) in negative else node.value, origin)
+def _name(text: str, position: int) -> str | None:
+    """Return what stands right before a number and is said to be it."""
+    found = NAMED.search(text, max(text.rfind("\n\n", 0, position), position - 120, 0), position)
+    return symbol(found["tex"] or found["code"]) if found else None
 
 
-def _origins(directive: re.Match[str]) -> list[str]:
-    """Return the expressions that a directive binds, or the fact that it declares."""
-    if directive[1] == "fact":
-        return [directive[2]]
-    try:
-        bound = ast.parse(f"({directive[2]},)", mode="eval").body
-    except SyntaxError:
-        return [directive[2]]
-    assert isinstance(bound, ast.Tuple)
-    return [ast.unparse(expression) for expression in bound.elts]
+def _words(page: Page, position: int) -> set[str]:
+    """Return the words of the sentence that a position is in, and the symbols, as the code writes them."""
+    start = max((match.end() for match in ENDS.finditer(page.text, max(0, position - 600), position)), default=0)
+    after = ENDS.search(page.text, position)
+    end = after.start() if after else len(page.text)
+    formulas = [item.source for item in page.formulas if isinstance(item, Formula) and start <= item.start < end]
+    signs = {symbol(sign) for source in formulas for sign in re.findall(r"[A-Za-z]+(?:_\w|_\{\w+\})?", source)}
+    return signs | set(WORD.findall(page.text[start:end]))
 
 
-def _bound(directive: re.Match[str], page: Page, run: Run) -> Iterator[Value]:
-    for expression in _origins(directive):
-        try:
-            flat = np.ravel(np.asarray(run.value(expression), dtype=float))
-            yield from [exact(float(value), expression) for value in flat]
-        except Exception as error:
-            message = f"values: {expression} stops with {type(error).__name__}: {error}"
-            raise PageError(page.path, page.line(directive.start()), message) from None
-
-
-def _fact(directive: re.Match[str], page: Page) -> Value:
-    declared = directive[2]
-    shown, _, source = declared.partition(" ")
-    if not NUMBER.fullmatch(shown) or len(source) < 10:
-        message = f"a fact is a number, what it is, and where it comes from; found {declared!r}"
-        raise PageError(page.path, page.line(directive.start()), message)
-    return printed(shown, declared)
-
-
-def _nearest(shown: str, pool: list[Value]) -> str:
+def _nearest(page: Page, position: int, shown: str, right: list[Value], pool: Pool) -> str:
     """Say which value of the page comes nearest, and how it would be written."""
-    if not pool:
-        return f"but nothing on the page gives a number\n{REMEDY}"
-    best = min(pool, key=lambda value: abs(value.number - float(plain(shown))))
-    right = best.shown or f"{best.number:.{len(shown.partition('.')[2])}f}"
-    return f"but no value of the page rounds to {shown}; the nearest is {best.origin}, which is {right}\n{REMEDY}"
+    if right:
+        name = _name(page.text, position)
+        if named := pool.called(name) if name else []:
+            return f"but {name} is {_written(named[0])}, and {shown} is {right[0].origin}"
+        other = next(value for value in right if value.peers)
+        return f"but {shown} is that of {', '.join(sorted(other.names))}, in {other.origin}"
+    best = pool.nearest(shown)
+    if best is None:
+        return "but nothing on the page gives a number"
+    nearest = best.shown or f"{best.number:.{len(plain(shown).rstrip('%').partition('.')[2])}f}"
+    return f"but no value of the page rounds to {shown}; the nearest is {best.origin}, which is {nearest}"
 
 
-REMEDY = "Write what is true, or bind it with <!-- values: expression -->, or declare it with <!-- fact: … -->."
+def _written(value: Value) -> str:
+    return value.shown or f"{value.number:.6g}"

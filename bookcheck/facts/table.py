@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numbers
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bookcheck.facts.kind import Fact, Proof, Wrong
@@ -83,6 +83,10 @@ class Cells(Fact):
 
         if self.table.expression is not None:
             yield from bindings(self.table.expression, self.page.text.rfind(self.table.expression, 0, self.start))
+
+    def reads(self) -> Hashable:
+        """Return its cells, and what they are bound to."""
+        return self.page.text[self.start : self.end], self.table.expression
 
     def count(self) -> int:
         """Count the cells that are compared."""

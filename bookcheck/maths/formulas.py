@@ -23,10 +23,12 @@ HIDDEN = re.compile(
 )
 DIRECTIVE = re.compile(r"<!--+[ \t]*math:(?P<source>.*?)--+>", re.DOTALL)
 ALMOST = re.compile(r"<!--+\s*maths?\b(?!:)|<!--+\s*maths:", re.IGNORECASE)
-DISPLAY = re.compile(r"\$\$(?P<source>(?:\\.|[^\\$])+?)\$\$", re.DOTALL)
+DISPLAY = re.compile(r"\$\$(?P<source>(?:\\text\w*\{[^{}]*\}|\\.|[^\\$])+?)\$\$", re.DOTALL)
 INLINE = re.compile(r"(?<!\\)\$(?![\s$])(?P<source>(?:\\.|[^\\$\n])+?)(?<!\s)\$")
+LOOSE = re.compile(r"(?<!\\)\$(?![\s$])(?P<source>(?:\\.|[^\\$\n]|\n(?!\s*\n))+?)(?<!\s)\$")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[a-zA-Z/][^>]*>|\{[ :.#][^}\n]*\}|https?://\S+")
 TEX = re.compile(r"\\(?:[a-zA-Z]{2,}|[\[\]()])")
+COMMAND = re.compile(r"\\[a-zA-Z]{2,}")
 EQUATION = re.compile(
     r"(?<![\w.-])[A-Za-z](?:_(?:\w+|\{\w+\}))?(?:\([a-z]\))? ?= ?-?[\d\[(A-Za-z]|(?<![\w.])[A-Za-z]_(?:\d|\{)"
 )
@@ -56,7 +58,8 @@ class Directive:
 def find(text: str, path: str = "<page>", *, apart: bool = True) -> list[Formula | Directive]:
     """Return the formulas and directives of a page in order; raise PageError where it is not clear what is one.
 
-    Elsewhere than in MkDocs, `$$` need not stand `apart` from the words, and a heading may hold a formula.
+    Elsewhere than in MkDocs, `$$` need not stand `apart` from the words, one between `$` may go over a line's end, and
+    a heading may hold one.
     """
     page = _Page(text, path, apart)
     found: list[Formula | Directive] = []
@@ -99,14 +102,14 @@ class _Page:
                     match.start(),
                     "$$ starts at the left margin and stands alone, with a blank line before and after it",
                 )
-            if "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", match["source"]):
+            if self.apart and "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", match["source"]):
                 raise self._error(match.start(), "a formula has no blank lines in it")
             yield Formula(match["source"], *match.span(), match.start("source"), display=True)
             self._blank(*match.span())
 
     def inlines(self) -> Iterator[Formula]:
         """Yield the formulas that stand in a line of text."""
-        for match in INLINE.finditer(self.rest):
+        for match in (INLINE if self.apart else LOOSE).finditer(self.rest):
             line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.end()]
             if self.apart and line.startswith("#"):
                 raise self._error(match.start(), "no formula in a heading: a table of contents would show its TeX")
@@ -122,7 +125,8 @@ class _Page:
         """Look for formulas that nobody would check or set."""
         for match in IMAGE.finditer(self.rest):
             self._blank(*match.span())
-        for pattern in (TEX, EQUATION):
+        # Elsewhere a backslash before a bracket is Markdown's, and keeps it a bracket.
+        for pattern in (TEX if self.apart else COMMAND, EQUATION):
             if found := pattern.search(self.rest):
                 raise self._error(found.start(), f"{found[0]!r} looks like a formula: put it into $...$")
 

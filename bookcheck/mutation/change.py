@@ -14,9 +14,8 @@ from typing import TypeVar
 from bookcheck.facts.mutant import Mutant
 from bookcheck.maths.formulas import Directive, Formula
 from bookcheck.source.fences import Fence
-from bookcheck.source.lines import lines
 from bookcheck.source.page import Page
-from bookcheck.source.tables import Table, cells
+from bookcheck.source.tables import Table
 
 PLAIN = re.compile(r"[\w .,'’;:?!()−-]*")  # what opens and closes nothing
 PLACES = ("start", "end", "source_start", "body_start", "body")
@@ -40,11 +39,9 @@ def changed(page: Page, mutant: Mutant) -> Page:
         "fences": [
             _fence(fence, other.text, by) if fence is block else _moved(fence, start, by) for fence in page.fences
         ],
-        "tables": [
-            _table(table, other.text, start, by) if table.start <= start < table.end else _moved(table, start, by)
-            for table in page.tables
-        ],
     }
+    if not any(table.start <= start < table.end for table in page.tables):
+        other.__dict__["tables"] = [_moved(table, start, by) for table in page.tables]
     return other
 
 
@@ -58,8 +55,3 @@ def _moved(part: Part, start: int, by: int) -> Part:
 
 def _fence(fence: Fence, text: str, by: int) -> Fence:
     return replace(fence, end=fence.end + by, body=text[fence.body_start : fence.body_end + by])
-
-
-def _table(table: Table, text: str, start: int, by: int) -> Table:
-    body, end = table.body + by * (table.body > start), table.end + by
-    return replace(table, body=body, end=end, rows=[cells(row) for row in lines(text[body:end])])

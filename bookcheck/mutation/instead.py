@@ -45,7 +45,8 @@ class Instead:
 
     @cached_property
     def _numbers(self) -> list[str]:
-        words = self.page.words
+        front = FRONT.match(self.page.text)
+        words = self.page.words[front.end() if front else 0 :]
         found = {match[0].replace("−", "-") for match in NUMBER.finditer(words) if "." not in match[0]}
         return sorted(found, key=lambda number: (int(number), number))
 

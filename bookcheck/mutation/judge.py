@@ -8,7 +8,7 @@ code of the page runs once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +29,7 @@ from bookcheck.source.page import Page
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant: the message that it was killed with, or None if it survived."""
+    """What became of a mutant: the message that noticed it, or None if it was missed."""
 
     mutant: Mutant
     message: str | None
@@ -48,9 +48,12 @@ class Judge:
         """Yield the verdict on each mutant; the true page must pass, or PageError says what is wrong with it."""
         waiting = sorted(mutants, key=lambda mutant: mutant.start)
         self.left: list[Mutant] = []  # what has passed where it stands, and is looked at again when the page ends
+        self.passed: set[Hashable] = set()  # what the facts that are looked at then have read on the true page
         for fact in facts(self.page):
             if fact.last:
                 self._require(self.run.check(fact), fact)
+                if (read := fact.reads()) is not None:
+                    self.passed.add((type(fact), read))
                 continue
             here = [mutant for mutant in waiting if self._is_of(mutant, fact)]
             waiting = [mutant for mutant in waiting if not self._is_of(mutant, fact)]
@@ -155,8 +158,9 @@ class Judge:
             page = changed(self.page, mutant)
             for kind in kinds():
                 if kind.last and kind is not Ending:
-                    for problem in [problem for fact in kind.find(page) for problem in self.run.check(fact)]:
-                        return str(problem)
+                    for fact in kind.find(page):
+                        for problem in [] if (kind, fact.reads()) in self.passed else self.run.check(fact):
+                            return str(problem)
         except PageError as error:
             return str(error)
         return None

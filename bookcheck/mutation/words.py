@@ -66,7 +66,7 @@ OTHER_CHAPTER = {
     "after": "before",
 }  # fmt: skip
 SIDE = re.compile(
-    r"\b(?:to|on|from|at) the (left|right)\b(?! answers?\b)|\b(?:upper|lower|top|bottom|from) (left|right)\b"
+    r"\b(?:to|on|from|at) the (left|right)\b(?! answers?\b)|\b(?:upper|lower|top|bottom|from|to) (left|right)\b"
     r"|\b(left|right)(?= (?:of|side|hand|to|edge|end|half|column|corner)\b)|\b((?:left|right)most)\b",
     re.IGNORECASE,
 )

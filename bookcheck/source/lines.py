@@ -40,9 +40,12 @@ def whole_line(text: str, position: int) -> str:
 
 def blanked(text: str, *spans: tuple[int, int]) -> str:
     """Return a text with spaces in the place of some pieces; all that is left stays where it was."""
-    for start, end in spans:
-        text = text[:start] + KEPT.sub(" ", text[start:end]) + text[end:]
-    return text
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            parts += [text[at : max(start, at)], KEPT.sub(" ", text[max(start, at) : end])]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def read(raw: bytes) -> str:

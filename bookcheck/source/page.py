@@ -19,7 +19,7 @@ from bookcheck.source.lines import blanked, line_of, read, whole_line
 from bookcheck.source.tables import Table, tables
 
 TARGET = re.compile(r"(?<=\]\()[^)\s]*|<https?:[^>]*>")
-NUMBERS = re.compile(r"<!--\s*(values|fact):\s*(.*?)\s*-->", re.DOTALL)
+COMMENT = r"<!--\s*({}):\s*(.*?)\s*-->"
 
 
 class Page:
@@ -45,7 +45,11 @@ class Page:
         """Read a page from its file."""
         book = book or Book.at(file)
         path = book.name(file)
-        reading = dialects.read(read(file.read_bytes()), path, book.dialect)
+        try:
+            text = read(file.read_bytes())
+        except UnicodeDecodeError as error:
+            raise PageError(path, 1, f"this file is not written in UTF-8: {error}") from None
+        reading = dialects.read(text, path, book.dialect)
         return cls(reading.text, path, book, reading)
 
     def with_text(self, text: str) -> Page:
@@ -106,7 +110,8 @@ class Page:
     @cached_property
     def tables(self) -> list[Table]:
         """The tables, in order."""
-        return list(tables(self.text, self.fences, self.path))
+        bars = [(item.start, item.end) for item in self.formulas if isinstance(item, Formula) and item.display]
+        return list(tables(blanked(self.text, *bars), self.fences, self.path))
 
     @cached_property
     def outside(self) -> str:
@@ -127,11 +132,31 @@ class Page:
         text = blanked(text, *(match.span() for match in HIDDEN.finditer(text) if match["comment"]))
         return blanked(text, *(match.span() for match in TARGET.finditer(text)))
 
+    def _comments(self, words: str) -> list[re.Match[str]]:
+        """The comments that start with one of some words; those in a fence, or in code, only show how it is done."""
+        found = list(re.finditer(COMMENT.format(words), self.outside, re.DOTALL))
+        comments = {match.span() for match in HIDDEN.finditer(self.outside) if match["comment"]} if found else set()
+        return [match for match in found if match.span() in comments]
+
+    @cached_property
+    def prose(self) -> str:
+        """The words without the code among them, and without the front matter."""
+        return blanked(self.words, *(match.span() for match in HIDDEN.finditer(self.words)))
+
+    @cached_property
+    def linked(self) -> str:
+        """What a renderer looks for links in: the text without fences, comments, code and front matter."""
+        return blanked(self.outside, *(match.span() for match in HIDDEN.finditer(self.outside)))
+
     @cached_property
     def declarations(self) -> list[re.Match[str]]:
-        """The comments that bind or declare numbers; those in a fence only show how it is done."""
-        comments = {match.span() for match in HIDDEN.finditer(self.outside) if match["comment"]}
-        return [match for match in NUMBERS.finditer(self.outside) if match.span() in comments]
+        """The comments that bind or declare numbers."""
+        return self._comments("values|fact")
+
+    @cached_property
+    def counts(self) -> list[re.Match[str]]:
+        """The comments that say how many there are of something."""
+        return self._comments("count")
 
     @property
     def whole(self) -> bool:

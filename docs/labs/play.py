@@ -232,6 +232,8 @@ for epochs in [1, 10, 100, 1000]:
 #      if [predict(n, 128, 63) > 0.5 for epochs in (10, 100)
 #          for n in [new_network(0)] if n.train(data, all_y_trues, epochs=epochs)] == [False, True]
 #      "Frank is M from the start" if predict(new_network(0), 155, 68) < 0.5
+#      "The loss falls all the way"
+#      if all(fall == sorted(fall, reverse=True) for fall in [new_network(0).train(data, all_y_trues)])
 #      "the last nine hundred epochs take off less than the ninety before them"
 #      if all(fall[99] - fall[999] < fall[9] - fall[99] for fall in [new_network(0).train(data, all_y_trues)]) -->
 #
@@ -266,6 +268,7 @@ for learning_rate in [0.1, 1, 10, 100]:
 #
 # <!-- claim: "Up to 10, longer steps are better steps"
 #      if all(a > b > c for a, b, c in [[new_network(0).train(data, all_y_trues, rate)[-1] for rate in (0.1, 1, 10)]])
+#      "At 100 it breaks" if round(new_network(0).train(data, all_y_trues, 100)[-1], 4) == 0.5
 #      "the network says F to everybody"
 #      if all(n.feedforward(x) > 0.5 for n in [new_network(0)] if n.train(data, all_y_trues, 100) for x in data)
 #      "a loss of one half" if round(new_network(0).train(data, all_y_trues, 100)[-1], 4) == 0.5 -->
@@ -384,7 +387,7 @@ draw_map(trained[0])
 # The boundary runs between the women and the men, and Alice stands closest to it.
 #
 # <!-- claim: "Alice stands closest to it"
-#      if min(range(4), key=lambda i: abs(trained[0].feedforward(data[i]) - 0.5)) == 0 -->
+#      if min(range(4), key=lambda person: abs(trained[0].feedforward(data[person]) - 0.5)) == 0 -->
 #
 # **Change this and run again:** draw a network trained for only 30 epochs, and see the boundary arrive.
 
@@ -435,7 +438,7 @@ draw_map(trained[1])
 #      if all(loss_of_all_four(n) < loss_of_all_four(new_network(0))
 #          for n in [new_network(0)] if n.train(data[3:], all_y_trues[3:], epochs=1))
 #      "She was the worst guessed of them"
-#      if max(range(4), key=lambda i: abs(all_y_trues[i] - new_network(0).feedforward(data[i]))) == 3
+#      if max(range(4), key=lambda person: abs(all_y_trues[person] - new_network(0).feedforward(data[person]))) == 3
 #      "After 25 epochs Emily is still M, after 26 she is F"
 #      if [predict(n, 128, 63) > 0.5 for epochs in (25, 26)
 #          for n in [new_network(0)] if n.train(data, all_y_trues, epochs=epochs)] == [False, True]
@@ -451,7 +454,7 @@ draw_map(trained[1])
 #          for s in (1, 2, 3, 4) for n in [new_network(s)] if n.train(data[1:], all_y_trues[1:]))
 #      "A network that has only seen men says M to everybody"
 #      if all(n.feedforward(x) < 0.5 for n in [new_network(0)] if n.train(data[1:3], all_y_trues[1:3]) for x in data)
-#      "there is a boundary, but not one clear F or M"
+#      "After 30 epochs there is a boundary, but not one clear F or M"
 #      if {letter_for(predict(n, weight, height)) for n in [new_network(0)] if n.train(data, all_y_trues, epochs=30)
 #          for height in range(58, 75) for weight in range(112, 168, 2)} == {"f", "m"}
 #      "Seed 2 takes after seed 1"

@@ -174,6 +174,12 @@ def test_a_page_that_shows_another_dialect_is_not_of_it(place: Path) -> None:
     assert not page(place, "a.md", f"````text\n{CELL}```{{python}}\n1\n```\n````\n").reading.runs_cells
 
 
+def test_a_file_that_is_no_text_is_refused(place: Path) -> None:
+    (place / "a.md").write_bytes(b"It is \xff.\n")
+    with pytest.raises(PageError, match=r"a\.md:1: this file is not written in UTF-8"):
+        Page.read(place / "a.md", Book(place))
+
+
 def test_a_book_says_how_its_pages_are_written_where_nothing_tells(place: Path) -> None:
     (place / "a.md").write_text("So $$1 + 1 = 2$$ it is.\n", "utf-8")
     assert list(Run(Page.read(place / "a.md", Book(place, dialect="myst"))).problems()) == []
@@ -187,7 +193,9 @@ def test_a_book_says_how_its_pages_are_written_where_nothing_tells(place: Path) 
         ("a.md", CELL + "```{list-table}\n* - 1\n```\n", "a.md:5: a block {list-table} is not read here"),
         ("a.md", CELL + "```{note}\nHm.\n", "a.md:6: a block is never closed by ```"),
         ("a.md", CELL + "```{math} x = 1\n```\n", "a.md:5: a formula begins on the line below {math}"),
-        ("a.md", CELL + "  ```{code-cell}\n  1\n  ```\n", "a.md:5: a fence starts at the left margin"),
+        ("a.md", CELL + "> ```{code-cell}\n> 1\n> ```\n", "a.md:5: a fence starts at the left margin"),
+        ("a.md", CELL + "```{code-cell}\n\n%time x\n```\n", "a.md:7: '%time x' is Jupyter's and no Python"),
+        ("a.qmd", "```{python}\nx = 1\nx?\n```\n", "a.qmd:3: 'x?' is Jupyter's and no Python"),
         ("a.qmd", "{{< include other.qmd >}}\n", "a.qmd:1: {{< include other.qmd >}} is not read here"),
         ("a.py", "import math\n\n# %%\n1\n", "a.py:1: this code stands before the first cell"),
         ("a.py", "# %% [markdown]\n# Words\n1 + 1\n", "a.py:3: the words of a cell are comments"),
@@ -216,6 +224,10 @@ def test_what_cannot_be_read_is_refused_with_its_place(place: Path, name: str, t
         ("a.md", "```{code-cell}\n:tags: [raises-exception]\nx = 1 / 0\n```\n"),
         ("a.md", CELL + "```bash\nls\n```\n\n```python\nx = 1 / 0\n```\n\n```{mermaid}\na --> b\n```\n"),
         ("a.md", CELL + "See {ref}`x <0.7>`, {cite}`0.5`.\n\n% 0.7\n\n```{image} 0.5.png\n:width: 0.5\n```\n"),
+        ("a.md", "```{code-cell}\n%matplotlib inline\nif 0:\n    !pip install x\nx = 2.5\n```\nx is 2.5\n"),
+        ("a.md", "- So\n\n  ```{code-cell}\n  x = 2.5\n  ```\n\n  it is 2.5, $x =\n  2.5$: $ x = 2.5 $ \\[so\\].\n"),
+        ("a.md", CELL + "$$\n|x| < 3 \\text{ where $x$ is}\n\n= 2\n$$\n".replace("\n\n= 2", "")),
+        ("a.md", "```{.python .input}\nx = 2.5\n```\n:label:`a`\n\nIn :numref:`fig-a` it is 2.5.\n"),
         ("a.qmd", "```{python}\n#| eval: false\nx = 1 / 0\n```\n"),
         ("a.qmd", "```{python}\n#| error: true\n#| fig-width: 0.5\nx = 1 / 0\n```\n\n```{r}\nx <- 0.5\n```\n"),
         ("a.qmd", "---\ntitle: A\nscale: 0.5\n---\n\n::: {.callout width=0.5}\nIn all `{python} x`, @fig-a.\n:::\n"),

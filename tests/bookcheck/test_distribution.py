@@ -216,5 +216,5 @@ def test_a_page_that_cannot_be_read_does_not_stop_the_others(folder: Path, capsy
 
 def test_a_setting_that_is_not_known_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.bookcheck]\npackages = []\n", "utf-8")
-    with pytest.raises(ValueError, match=r"\[tool.bookcheck\] knows no packages; it knows pages, whole, package"):
+    with pytest.raises(ValueError, match=r"\[tool.bookcheck\] knows no packages; it knows pages, whole, order"):
         Book.at(tmp_path)

@@ -18,8 +18,8 @@ from bookcheck.maths import Equations
 from bookcheck.mutation import package
 from bookcheck.mutation.beside import Beside
 from bookcheck.mutation.judge import Judge, Verdict
-from bookcheck.mutation.mutants import mutants
-from bookcheck.mutation.report import Report, place
+from bookcheck.mutation.mutants import WORDS, mutants
+from bookcheck.mutation.report import Report, low, place
 from bookcheck.record import digest, surroundings
 
 ROOT = Path(__file__).parents[2]
@@ -80,21 +80,24 @@ print(f"{sigmoid(3):.3f}")
 PAGE = PAGE.replace("<!-- math: f", "```python\nfrom nnfs import sigmoid\n```\n\n<!-- math: f")
 
 
-def survivors(text: str, path: str = "page.md") -> list[str]:
-    """Return the places of the mutants of a page that survive."""
+def missed(text: str, path: str = "page.md") -> list[str]:
+    """Return the places of the mutants of a page that are missed, of the kinds that the checks promise."""
     page = Page(text, path)
     facts = list(mutants(page))
     verdicts = list(Judge(page).verdicts(facts))
     assert Counter(verdict.mutant for verdict in verdicts) == Counter(facts)  # a verdict on each, and one only
-    return [place(verdict.mutant, text) for verdict in verdicts if verdict.message is None]
+    promised = [verdict.mutant for verdict in verdicts if verdict.message is None and verdict.mutant.kind not in WORDS]
+    return [place(mutant, text) for mutant in promised]
 
 
 def test_every_kind_of_fact_is_changed() -> None:
     kinds = Counter(mutant.kind for mutant in mutants(Page(PAGE, "page.md")))
-    assert set(kinds) == {"output", "equation", "number", "table", "listing", "binding", "link"}
+    promised = {"output", "equation", "listing", "binding", "link"}
+    assert set(kinds) == promised | {"number", "table", "head", "caption", "reference"}
     assert kinds["output"] == len("0953" + "025")
-    assert kinds["number"] == 2 * len("0953")
+    assert kinds["number"] == kinds["caption"] == len("0953")
     assert kinds["table"] == len("1025" + "205") + 4
+    assert kinds["head"] == 2
     assert kinds["link"] == 1
 
 
@@ -107,23 +110,23 @@ def test_every_mutant_changes_the_page_and_nothing_but_its_place() -> None:
 
 
 def test_a_checked_page_lets_nothing_false_live() -> None:
-    assert survivors(PAGE) == ["f(x) = f(3) ⟦=→<⟧ 0.953"]  # the rounding went up: less is true as well
+    assert missed(PAGE) == ["f(x) = f(3) ⟦=→<⟧ 0.953"]  # the rounding went up: less is true as well
 
 
 def test_a_definition_is_contradicted_by_what_follows_it() -> None:
     page = "<!-- math: let x, y -->\n\n$x = 4$\n\n$y = x + 1 = 5$\n\n$y - x = 1$\n"
-    assert survivors(page) == []
+    assert missed(page) == []
 
 
 def test_a_definition_that_nothing_contradicts_survives() -> None:
-    assert survivors("<!-- math: let x -->\n\n$x = 4$\n") == ["$x = ⟦4→5⟧$"]
+    assert missed("<!-- math: let x -->\n\n$x = 4$\n") == ["$x = ⟦4→5⟧$"]
 
 
 def test_a_mutant_that_rests_gets_the_verdict_of_one_that_walks_on(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / "tests/bookcheck/maths/pages/training.md").read_text("utf-8")
-    resting = survivors(text)
+    resting = missed(text)
     monkeypatch.setattr(Beside, "may_rest", lambda self, page, number: None)
-    assert sorted(resting) == sorted(survivors(text))
+    assert sorted(resting) == sorted(missed(text))
 
 
 def test_a_mutant_rests_as_soon_as_all_symbols_mean_what_they_mean_on_the_page() -> None:
@@ -140,7 +143,7 @@ def test_a_mutant_rests_as_soon_as_all_symbols_mean_what_they_mean_on_the_page()
 
 def test_a_page_must_be_right_before_it_is_made_wrong() -> None:
     with pytest.raises(PageError, match="must be right before it is changed"):
-        survivors(PAGE.replace("0.953\n```", "0.954\n```"))
+        missed(PAGE.replace("0.953\n```", "0.954\n```"))
 
 
 # The package
@@ -184,7 +187,7 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
-    book = Book(tmp_path, ("docs/*.md",), package=("nnfs",), tests=("tests/nnfs",))
+    book = Book(tmp_path, pages=("docs/*.md",), package=("nnfs",), tests=("tests/nnfs",))
     verdicts = {
         v.mutant: v.message for v in package.verdicts(book, tmp_path / "nnfs/tiny.py", list(package.mutants(text)))
     }
@@ -203,19 +206,48 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
 # The report
 
 
-def test_a_survivor_is_a_hole_unless_it_is_listed_with_a_reason() -> None:
+def test_what_the_checks_promise_and_miss_is_a_hole_unless_it_is_listed_with_a_reason() -> None:
     text = "a = 1\n"
-    dead, alive = Mutant("output", 0, 1, "b"), Mutant("number", 4, 5, "2")
+    dead, alive = Mutant("output", 0, 1, "b"), Mutant("output", 4, 5, "2")
     report = Report({("page.md", "a = ⟦1→2⟧"): "true", ("page.md", "gone"): "true"})
-    report.take("page.md", text, [Verdict(dead, "killed"), Verdict(alive, None)])
-    assert report.survivors == []
-    assert report.idle() == ["page.md: listed, but it does not survive: gone"]
-    assert report.total() == {"killed": 1, "equivalent": 1}
+    report.take("page.md", {"": text}, [Verdict(dead, "noticed"), Verdict(alive, None)])
+    assert report.holes() == []
+    assert report.idle() == ["page.md: listed, but it is noticed: gone"]
+    assert report.total() == {"noticed": 1, "equivalent": 1}
     unlisted = Report()
-    unlisted.take("page.md", text, [Verdict(alive, None)])
-    assert unlisted.survivors == ["page.md:1: number: a = ⟦1→2⟧"]
-    assert unlisted.total("number") == {"survived": 1}
-    assert "number" in unlisted.table()
+    unlisted.take("page.md", {"": text}, [Verdict(alive, None)])
+    assert unlisted.holes() == ["page.md:1: output: a = ⟦1→2⟧"]
+    assert unlisted.kinds() == {"output": {"missed": 1}}
+
+
+def test_words_that_are_missed_are_listed_by_place_and_no_hole() -> None:
+    report = Report()
+    of_the_page = Mutant("number word", 2, 5, "three")
+    of_its_grader = Mutant("hint", 6, 10, "Never", "exercises/page.py")
+    report.take("page.md", {"": "\nA two\n", "exercises/page.py": "x = [\n'Ever'"}, [
+        Verdict(of_the_page, None), Verdict(of_its_grader, None), Verdict(Mutant("hint", 0, 1, "y"), "noticed"),
+    ])  # fmt: skip
+    assert report.holes() == []
+    assert report.places() == (
+        "\nnumber word: not noticed\n  page.md:2: A⟦ tw→three⟧o\n"
+        "\nhint: not noticed\n  exercises/page.py:2: ⟦'Eve→Never⟧r'"
+    )
+    rows = [line.split() for line in report.table().splitlines()]
+    assert rows[-3:] == [
+        ["number", "word", "1", "0", "0", "1", "0.0%"], ["hint", "2", "1", "0", "1", "50.0%"],
+        ["all", "3", "1", "0", "2", "33.3%"],
+    ]  # fmt: skip
+
+
+def test_the_whole_pages_are_held_to_the_share_that_their_book_asks_for() -> None:
+    kinds = {"output": Counter(noticed=90), "hint": Counter(noticed=4, missed=1), "name": Counter(noticed=1, missed=3)}
+    asks = Book(ROOT, noticed=0.97, each=0.8)
+    assert list(low(kinds, asks)) == [
+        "whole pages: of all changes together, 96.0% were noticed; 97% is asked for",
+        "whole pages: of name, 25.0% were noticed; 80% is asked for",
+    ]
+    assert list(low(kinds, Book(ROOT, noticed=0.95))) == []
+    assert list(low({"hint": Counter(equivalent=3)}, asks)) == []
 
 
 def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tmp_path: Path) -> None:
@@ -227,7 +259,7 @@ def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tm
     pages = json.loads(file.read_text("utf-8"))["pages"]
     assert pages["docs/basics/loss.md"] == old
     assert pages["docs/index.md"]["digest"] == digest((ROOT / "docs/index.md").read_text("utf-8"))
-    assert pages["docs/index.md"]["kinds"]["link"]["killed"] > 10
+    assert pages["docs/index.md"]["kinds"]["link"]["noticed"] > 10
 
 
 def test_what_could_not_be_tried_is_said_and_leaves_the_figures_alone(
@@ -257,6 +289,26 @@ def test_the_figures_of_two_packages_are_never_mixed(tmp_path: Path, capsys: pyt
     assert file.read_text("utf-8") == '{"package": "another", "pages": {}}'
 
 
+def recorded() -> dict[str, Counter[str]]:
+    """Return what became of the changes to the pages that are held to account word by word, as it is on record."""
+    kinds: dict[str, Counter[str]] = {}
+    for name, page in json.loads((ROOT / BOOK.mutation).read_text("utf-8"))["pages"].items():
+        for kind, fates in page["kinds"].items() if BOOK.is_whole(name) else ():
+            kinds.setdefault(kind, Counter()).update(fates)
+    return kinds
+
+
+def test_the_record_of_the_whole_pages_is_not_below_what_the_book_asks_for() -> None:
+    assert (BOOK.noticed, BOOK.each) == (0.95, 0.8)
+    assert sum(recorded()["output"].values()) > 500
+    assert list(low(recorded(), BOOK)) == []
+
+
+@pytest.mark.xfail(reason="the record is of the first version, when no words were drawn", strict=True)
+def test_the_record_is_of_words_too() -> None:
+    assert recorded().keys() > set(WORDS)
+
+
 def test_every_listed_survivor_has_a_reason() -> None:
     listed = Report.with_reasons(ROOT / "tests/survivors.toml").listed
     assert listed
@@ -269,12 +321,11 @@ def test_the_command_tries_a_sample_and_ends_with_0() -> None:
     command = [sys.executable, "-m", "bookcheck", "--mutate", "docs/basics/loss.md", "--sample", "25", "--seed", "3"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert re.search(r"^all +25 +0 +0$", result.stdout, flags=re.MULTILINE)
+    assert re.search(r"^all +25 +\d+ +0 +\d+ +\d+\.\d%$", result.stdout, flags=re.MULTILINE)
+    assert "not noticed" in result.stdout
 
 
-@pytest.mark.parametrize(
-    "line", ["mkdocs.yml", "docs/nowhere.md", "docs/tags.md", "docs/index.md --json x", "--sample 3 --json x"]
-)
+@pytest.mark.parametrize("line", ["mkdocs.yml", "docs/nowhere.md", "docs/index.md --json x", "--sample 3 --json x"])
 def test_the_command_never_passes_for_want_of_anything_to_do(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--mutate", *line.split()])

@@ -153,6 +153,49 @@ def test_code_that_is_said_to_be_a_formula_computes_it(code: str, formula: str, 
     assert bool(said) is not true
 
 
+SECTIONS = """# Two
+
+## One thing
+
+```python
+width = 3
+```
+
+The `{}` is 3.
+
+## Another
+
+```python
+height = 4
+```
+
+It is high, as `height + 1` and `len` say.
+
+## A word
+
+Here `width` has no code beside it.
+"""
+
+
+def test_on_a_whole_page_a_name_is_one_of_its_section(book: Book) -> None:
+    whole = Book(book.root, whole=("page.md",))
+    assert wrong(SECTIONS.format("width"), whole, run=False) == []
+    [message] = wrong(SECTIONS.format("height"), whole, run=False)
+    assert message.startswith("page.md:9: the page says")
+    assert "but no code of this section has `height`" in message
+    assert wrong(SECTIONS.format("height"), book, run=False) == []
+    assert wrong("<!-- name: `height` is below -->\n\n" + SECTIONS.format("height"), whole, run=False) == []
+
+
+def test_a_name_may_be_one_that_the_grader_of_the_exercise_gives(book: Book) -> None:
+    (book.root / "exercises").mkdir()
+    (book.root / "exercises" / "page.py").write_text("def double(answer):\n    answer.names.update(cube=1)\n", "utf-8")
+    whole = Book(book.root, whole=("page.md",))
+    text = '## A\n\nTry it on `cube`.\n\n```python exercise="double"\nx = 1\n```\n\n## B\n\n```python\ncube = 2\n```\n'
+    assert wrong(text, whole, run=False) == []
+    assert len(wrong(text.replace('"double"', '"half"'), whole, run=False)) == 1
+
+
 def test_the_names_are_counted_and_say_what_they_are(book: Book) -> None:
     page = Page(f"{CODE}\nIt is `width`, of `Circle`, in `shapes/`, `np.exp(width)`.\n", "page.md", book)
     run = Run(page)

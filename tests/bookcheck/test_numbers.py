@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bookcheck import Page, Run
-from bookcheck.facts.number import Numbers, claims
+from bookcheck.facts.number import Numbers, traced
 from bookcheck.facts.rounding import Value, exact, printed
+from bookcheck.facts.stated import claims
 
 OUTPUT = '```python\nprint(0.9526)\n```\n\n```text title="Output"\n0.9526\n```\n'
 
@@ -117,7 +118,7 @@ def test_a_whole_number_is_checked_where_it_states_a_result() -> None:
 @pytest.mark.parametrize(
     "odd",
     [
-        ".953", "0,953", "0.953s", "1e9", "0.953%", "0.953 %", "0.953³", "0.953 × 10", "0.953 million",
+        ".953", "0,953", "0.953s", "1e9", "0.953‰", "0.953³", "0.953 × 10", "0.953 million",
         "–0.953", "&minus;0.953", "0\\.953", "0.**953**", "0&#46;953", "0\u200b.953", "10<sup>3</sup>",
     ],
 )  # fmt: skip
@@ -213,3 +214,96 @@ def test_words_keep_their_places() -> None:
 
 def test_a_value_knows_where_it_comes_from() -> None:
     assert Value(1.0, "a name").origin == "a name"
+
+
+# What a sentence names
+
+PETS = '```python\nshow()\n```\n\n```text title="Output"\ncat 0.844\ndog 0.114\nbird 0.042\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("The network gave dog 0.114.", True),
+        ("The network gave dog 0.042.", False),
+        ("The network gave cat 0.114.", False),
+        ("The lowest is 0.042.", True),
+        ("It gave cat 0.844, dog 0.114 and bird 0.042.", True),
+        ("It likes the cat. The lowest is 0.042.", True),
+    ],
+)
+def test_a_number_is_that_of_the_word_beside_it_in_the_output(sentence: str, right: bool) -> None:
+    assert (wrong(f"{sentence}\n\n{PETS}") == []) is right
+    assert (wrong(f"{sentence}\n\n{PETS}", p=[0.844, 0.114, 0.042], low=0.042) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("So `low` is 0.25.", True),
+        ("So `low` is 0.75.", False),
+        ("So `high`, which is now 0.75, is right.", True),
+        ("If `low` is 0.75, it is high.", True),
+        ("So `other` is 0.75.", True),
+    ],
+)
+def test_a_number_is_that_of_the_name_right_before_it(sentence: str, right: bool) -> None:
+    assert (wrong(f"{sentence}\n", low=0.25, high=0.75) == []) is right
+
+
+def test_a_number_is_that_of_the_symbol_right_before_it() -> None:
+    page = "<!-- math: let a, b -->\n\n$a = 0.25$ and $b = 0.75$\n\nSo $a$ is 0.25.\n"
+    assert wrong(page) == []
+    [message] = wrong(page.replace("So $a$", "So $b$"))
+    assert "but b is 0.75, and 0.25 is the formula at line 3" in message
+
+
+def test_the_values_of_a_dictionary_go_by_their_keys() -> None:
+    assert wrong("The slope of w2 is -0.5.\n", d={"w1": 0.25, "w2": -0.5}) == []
+    assert len(wrong("The slope of w1 is -0.5.\n", d={"w1": 0.25, "w2": -0.5})) == 1
+
+
+def test_an_author_names_the_values_of_an_array() -> None:
+    page = '<!-- values: dict(zip(["cat", "dog"], p)) -->\n\nThe network gave dog 0.25, the cat 0.75.\n'
+    assert wrong(page, p=[0.75, 0.25]) == []
+    assert len(wrong(page.replace("dog 0.25, the cat 0.75", "dog 0.75"), p=[0.75, 0.25])) == 1
+
+
+def test_every_number_of_a_list_of_results_is_claimed() -> None:
+    assert wrong("The sums are -3, -1, -1 and 2.\n", a=-3, b=-1, c=2) == []
+    assert len(wrong("The sums are -3, -1, -1 and 3.\n", a=-3, b=-1, c=2)) == 1
+    assert len(wrong("The sums are -3, -4, -1 and 2.\n", a=-3, b=-1, c=2)) == 1
+
+
+def test_a_whole_number_of_three_digits_is_a_value_of_the_page_but_a_year_is_a_date() -> None:
+    assert wrong("It brings 1797 pictures.\n", pictures=[0] * 1797) == []
+    assert len(wrong("It brings 1979 pictures.\n", pictures=[0] * 1797)) == 1
+    assert wrong("In 1979, on 20 November 2026, *A title*, 2014: by hand.\n") == []
+
+
+def test_a_per_cent_is_a_hundredth_and_so_is_one_of_100() -> None:
+    assert wrong("It is 3%, or 3 per cent.\n", share=0.0312) == []
+    assert wrong("It reads 98 of 100.\n", share=0.983) == []
+    assert len(wrong("It reads 96 of 100.\n", share=0.983)) == 1
+    assert len(wrong("It is 3%.\n", share=0.003)) == 1
+    assert len(wrong("It waits 12 seconds.\n", share=0.003)) == 1
+
+
+def test_an_author_says_which_value_a_number_rounds() -> None:
+    assert wrong("<!-- values: 0.5 = a / 2 -->\n\nIt is 0.5.\n", a=1) == []
+    [message] = wrong("<!-- values: 0.5 = a / 2 -->\n\nIt is 0.5.\n", a=1.5)
+    assert message == "page.md:1: values: a / 2 is 0.75, which is not 0.5"
+    assert "take it out" in wrong("<!-- values: 0.5 = a / 2 -->\n\nIt is 0.25.\n", a=1, b=0.25)[0]
+
+
+def test_a_docstring_that_a_page_lists_is_read() -> None:
+    page = '```python title="f.py"\ndef f():\n    """Return 0.9527."""\n    return "0.1"\n```\n'
+    assert [shown for _, shown in claims(Page(page, "page.md"))] == ["0.9527"]
+
+
+def test_each_number_says_where_it_comes_from() -> None:
+    run = Run(Page("The slope of w2 is -0.5, and `low` is 0.254.\n", "page.md"))
+    run.names.update(d={"w1": 0.25, "w2": -0.5}, low=0.2541)
+    first, second = traced(run.page, run)
+    assert (first.start, str(first), first.how) == (19, "-0.5 rounds d['w2']: -0.5", "only")
+    assert (str(second), second.how) == ("0.254 rounds low: 0.2541", "only")

@@ -26,7 +26,7 @@ from bookcheck.source.fences import PageError
 __all__ = ["SUFFIXES", "Reading", "is_page", "is_page_file", "read"]
 
 SUFFIXES = (".md", ".qmd", ".ipynb", ".py")
-FENCE = re.compile(r"(?m)^(?P<marks>[`~:]{3,})(?P<info>.*)\n(?:(?s:.*?)\n)??(?P=marks)[`~:]*[ \t]*$")
+FENCE = re.compile(r"(?m)^[ \t]*(?P<marks>[`~:]{3,})(?P<info>.*)\n(?:(?s:.*?)\n)??[ \t]*(?P=marks)[`~:]*[ \t]*$")
 QUARTO = re.compile(r"[ \t]*\{\.?python\b")
 MYST = re.compile(r"[ \t]*\{[a-z][\w:-]*\}")
 JUPYTEXT = re.compile(r"\A---\n(?:.*\n)*?(?:jupytext|kernelspec|mystnb):(?=[ \n])")

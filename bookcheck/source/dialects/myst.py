@@ -7,15 +7,26 @@ holds are words of the page.  A directive that brings in what stands elsewhere, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
-from bookcheck.source.dialects.quarto import KNOWN
-from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Reading, blank, by_lines, front_matter, tex
+from bookcheck.source.dialects.reading import (
+    NOT_RUN,
+    RAISES,
+    Reading,
+    blank,
+    by_lines,
+    front_matter,
+    plain_info,
+    python,
+    tex,
+)
 from bookcheck.source.fences import PageError
 from bookcheck.source.lines import lines
 
 OPEN = re.compile(
-    r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*(?:\{(?P<name>[\w:.+-]+)\}[ \t]*(?P<words>[^\n]*)|(?P<info>[^`\n]*))\n?"
+    r"(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*"
+    r"(?:\{(?P<name>[\w:.+-]+)\}[ \t]*(?P<words>[^\n]*)|(?P<info>[^`\n]*))\n?"
 )
 OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)\n?")
 YAML = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)\n?")
@@ -28,34 +39,47 @@ WORDS = (
     *("note", "tip", "warning", "attention", "caution", "danger", "error", "hint", "important", "seealso", "todo"),
     *("admonition", "topic", "margin", "sidebar", "dropdown", "epigraph", "card", "grid", "grid-item-card", "tab-set"),
     *("tab-item", "exercise", "exercise-start", "exercise-end", "solution", "solution-start", "solution-end", "aside"),
-    *("figure", "figure-md", "table", "versionadded", "versionchanged", "deprecated", "container", "div", "rubric"),
+    *(
+        "figure",
+        "figure-md",
+        "table",
+        "versionadded",
+        "versionchanged",
+        "deprecated",
+        "container",
+        "div",
+        "rubric",
+        "only",
+    ),
 )
 REFERENCES = re.compile(r"(?:.*-)?ref|doc|eq|numref|cite.*|term|download|label|index|button-.*|eval|glue.*|footcite.*")
 
 
 @dataclass(frozen=True)
 class _Open:
-    """A fence that is open: its marks, what its last line becomes, and what its inside is: words, code, or nothing."""
+    """A fence that is open: its marks, what its last line becomes, and what is in it: words, code, python, nothing."""
 
     marks: str
     close: str
     inside: str
+    indent: str = ""
 
     def closed_by(self, row: str) -> bool:
-        return row.startswith(self.marks) and not row.strip(self.marks[0] + "\n \t")
+        return row.lstrip().startswith(self.marks) and not row.strip(self.marks[0] + "\n \t")
 
 
 def read(text: str, path: str) -> Reading:
     """Return the page that a file holds."""
     rows, shown, stack = lines(text), list[str](), list[_Open]()
-    at = 0
+    at, unread = 0, Counter[str]()
     while at < len(rows):
         row, inside = rows[at], stack[-1].inside if stack else "words"
         at += 1
         if stack and stack[-1].closed_by(row):
             shown.append(f"{stack.pop().close}\n")
-        elif inside == "code":
-            shown.append(row)
+        elif inside in ("code", "python"):
+            row = row.removeprefix(stack[-1].indent)
+            shown.append(python(row, path, at, unread) if inside == "python" else row)
         elif inside == "nothing":
             shown.append(blank(row))
         elif match := OPEN.fullmatch(row):
@@ -65,14 +89,14 @@ def read(text: str, path: str) -> Reading:
                 behind += 1  # a formula has no empty line in it: it begins below its options
             header = [first, *map(blank, rows[at:behind])]
             shown += header[::-1] if first == "$$\n" else header
-            stack.append(opened)
+            stack.append(replace(opened, indent=match["indent"]))
             at = behind
         else:
             shown.append(_words(row))
     if stack:
         raise PageError(path, len(rows), f"a block is never closed by {stack[-1].marks}")
     page = tex(front_matter("".join(shown)))
-    return Reading(page, code_only=True, runs_cells=True, back=by_lines(text, page))
+    return Reading(page, code_only=True, runs_cells=True, back=by_lines(text, page), unread=unread)
 
 
 def _options(rows: list[str], at: int) -> tuple[dict[str, str], int]:
@@ -94,11 +118,9 @@ def _opened(match: re.Match[str], options: dict[str, str], body: list[str], path
     name, words, marks = match["name"], (match["words"] or "").strip(), match["marks"]
     if name is None:
         info = match["info"].strip()
-        session = info in ("python", "pycon") and body and body[0].startswith(">>>")
-        info = "python" if session else info if KNOWN.fullmatch(info) else f"{NOT_RUN}shown as {info or 'text'}"
         if marks[0] == ":":
             return "\n", _Open(marks, "", "words")
-        return _code(info, marks)
+        return _code(plain_info(info, "".join(body)), marks)
     if name == "code-cell":
         return _code(_cell(words, options), marks)
     if name in CODE:
@@ -119,7 +141,7 @@ def _opened(match: re.Match[str], options: dict[str, str], body: list[str], path
 
 def _code(info: str, marks: str) -> tuple[str, _Open]:
     ticks = "`" * len(marks)
-    return f"{ticks}{info}\n", _Open(marks, ticks, "code")
+    return f"{ticks}{info}\n", _Open(marks, ticks, "python" if info in ("python", RAISES) else "code")
 
 
 def _cell(language: str, options: dict[str, str]) -> str:

@@ -12,15 +12,12 @@ import re
 from collections import Counter
 from typing import Any
 
-from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Cell, Reading, by_lines, front_matter, tex
+from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Cell, Reading, by_lines, front_matter, python, words
 from bookcheck.source.fences import PageError, fences
 from bookcheck.source.lines import lines
 
 OUTPUT = 'text title="Output"'
 CELL = re.compile(r"(?m)^<!-- cell \d+ -->\n")
-# What Jupyter reads and Python does not; that which only sets up how things are shown may be passed over.
-SETTING = re.compile(r"[ \t]*%(?:matplotlib|config|load_ext|autoreload)\b")
-MAGIC = re.compile(r"[ \t]*(?:%{1,2}[a-z]|![^=])|[\w.]+\?{1,2}$")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 Json = dict[str, Any]
@@ -77,7 +74,7 @@ def _source(cell: Json) -> str:
 
 
 def _words(cell: Json) -> str:
-    return f"\n{tex(_source(cell)) if cell['cell_type'] == 'markdown' else ''}\n"
+    return f"\n{words(_source(cell)) if cell['cell_type'] == 'markdown' else ''}\n"
 
 
 def _code(cell: Json, number: int, path: str, unread: Counter[str]) -> tuple[str, str]:
@@ -92,12 +89,9 @@ def _code(cell: Json, number: int, path: str, unread: Counter[str]) -> tuple[str
     elif "raises-exception" in tags:
         info = RAISES
     rows = lines(source)
-    for at, row in enumerate(rows, start=1):
-        if SETTING.match(row):
-            rows[at - 1] = "\n"
-        elif info == "python" and MAGIC.match(row.rstrip("\n")):
-            message = f"{row.strip()!r} is Jupyter's and no Python: write it in Python, or tag the cell skip-execution"
-            raise PageError(path, at, message, f"{path}:cell {number}, line {at}")
+    if not info.startswith(NOT_RUN):
+        places = (f"{path}:cell {number}, line {at}" for at in range(1, len(rows) + 1))
+        rows = [python(row, path, 1, unread, place) for row, place in zip(rows, places, strict=True)]
     output = _stored(cell, unread)
     ticks = "`" * max([3, *(len(run) + 1 for run in re.findall("`{3,}", source + output))])
     code = f"{ticks}{info}\n{''.join(rows)}\n{ticks}\n"

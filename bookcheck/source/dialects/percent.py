@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Reading, blank, by_lines, front_matter, tex
+from bookcheck.source.dialects.reading import NOT_RUN, RAISES, Reading, blank, by_lines, front_matter, words
 from bookcheck.source.fences import PageError
 from bookcheck.source.lines import lines
 
@@ -31,7 +31,10 @@ def read(text: str, path: str) -> Reading:
         if mark and mark["kind"]:
             shown.append("```\n" if info else "\n")
             info = ""
-            shown += _words(body, path, start + 2) if mark["kind"] in ("markdown", "md") else map(blank, body)
+            said = (
+                "".join(_words(body, path, start + 2)) if mark["kind"] in ("markdown", "md") else blank("".join(body))
+            )
+            shown += lines(words(said))
             continue
         new = _info(mark["title"] + mark["rest"] if mark else "")
         if not mark and not "".join(body).strip():
@@ -51,7 +54,7 @@ def read(text: str, path: str) -> Reading:
         shown += body
     if info:
         shown += ["" if shown[-1].endswith("\n") else "\n", "```\n"]
-    page = tex(front_matter("".join(shown)))
+    page = front_matter("".join(shown))
     return Reading(page, code_only=True, runs_cells=True, back=by_lines(text, page))
 
 

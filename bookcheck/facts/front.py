@@ -1,0 +1,86 @@
+"""Front: what stands above a page is true of it: its title, its date, the page that it follows, its files.
+
+And a list that a sentence or a point begins with its number has as many things: "Three colours: red, green and blue."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.reference import CARDINALS
+from bookcheck.order import order
+from bookcheck.source.page import Page
+from bookcheck.source.sections import HEADING
+
+if TYPE_CHECKING:
+    from bookcheck.run import Run
+
+FRONT = re.compile(r"\A---\n(?P<lines>.*?)\n---(?=\n)", re.DOTALL)
+SETTING = re.compile(r"(?m)^(?P<name>title|date|follows|code): *(?P<quote>[\"']?)(?P<value>.*?)(?P=quote) *$")
+ITEMS = r"[^.:;?!\n]+"
+COUNTED = re.compile(
+    rf"(?m)^(?:[-*] +|\d+\. +)?(?P<number>\d+|{'|'.join(CARDINALS[1:])}) [a-z]+: "
+    rf"(?P<items>{ITEMS}(?:, | and ){ITEMS})\.",
+    re.IGNORECASE,
+)
+
+
+class Front(Fact):
+    """The front matter of a page, and the lists that it counts."""
+
+    last = True
+
+    @classmethod
+    def find(cls, page: Page) -> Iterator[Fact]:
+        """Yield what can be wrong of a page, as one."""
+        if page.text.startswith("---\n") or COUNTED.search(page.prose):
+            yield cls(page, 0, len(page.text))
+
+    def check(self, run: Run) -> Iterator[Wrong]:
+        """Yield each setting that is not so, and each list that is counted wrongly."""
+        page = self.page
+        front = FRONT.match(page.text)
+        for match in SETTING.finditer(page.text, 0, front.end() if front else 0):
+            if said := getattr(self, f"_{match['name']}")(match["value"]):
+                yield Wrong(page.line(match.start()), said)
+        for match in COUNTED.finditer(page.prose):
+            number = CARDINALS.index(match["number"].lower()) + 1 if match["number"].isalpha() else int(match["number"])
+            items = [item for item in re.split(r", (?:and )?| and ", match["items"]) if item.strip()]
+            if len(items) != number:
+                yield Wrong(page.line(match.start()), f"the page says\n    {match[0]}\nbut that lists {len(items)}")
+
+    def _title(self, title: str) -> str:
+        heading = HEADING.search(self.page.prose)
+        shown = [chapter.title for chapter in order(self.page.book) if chapter.page == self.page.path and chapter.title]
+        shown += [heading["words"].strip()] if heading else []
+        return (
+            "" if title in shown or not shown else f"the title is {title!r}; the page is called {' and '.join(shown)}"
+        )
+
+    def _date(self, said: str) -> str:
+        try:
+            day = date.fromisoformat(said)
+        except ValueError:
+            return f"{said} is no date such as 2026-11-20"
+        return f"{said} is in the future" if day > date.today() + timedelta(days=1) else ""  # it may be tomorrow there
+
+    def _follows(self, page: str) -> str:
+        here = (self.page.book.root / self.page.path).parent
+        chapters = [chapter.page for chapter in order(self.page.book)]
+        if not (here / page).is_file():
+            return f"there is no {page} beside the page"
+        place = chapters.index(self.page.path) if self.page.path in chapters else 0
+        before = self.page.book.root / chapters[place - 1] if place else here / page
+        return (
+            ""
+            if (here / page).resolve() == before.resolve()
+            else f"{page} is not the page before: that is {before.name}"
+        )
+
+    def _code(self, file: str) -> str:
+        here = (self.page.book.root / self.page.path).parent
+        return "" if (here / file).is_file() else f"there is no {file} beside the page"
