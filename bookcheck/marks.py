@@ -94,7 +94,7 @@ def _from(page: Page, position: int) -> str:
 
 
 class _Spans(Treeprocessor):
-    """Makes elements of the signs, and puts the switch under the title."""
+    """Makes elements of the signs, and puts the switch under the title, and at the end what they say."""
 
     def __init__(self, md: Markdown, marks: _Look) -> None:
         super().__init__(md)
@@ -118,6 +118,11 @@ class _Spans(Treeprocessor):
         button = SubElement(line, "button", {"type": "button", "role": "switch", "aria-checked": "false"})
         button.text = AtomicString(f"Show the checks · {total}")
         root.insert(place, line)
+        parts = [marks.says, marks.blocks, marks.formulas, marks.sizes]
+        said = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+        for sign in "<>&":  # which would be read as HTML, or written as if they were
+            said = said.replace(sign, f"\\u{ord(sign):04x}")
+        SubElement(root, "script", {"type": "application/json", "class": "checks"}).text = AtomicString(said)
 
 
 def _split(text: str) -> tuple[str, list[Element]]:
@@ -131,20 +136,11 @@ def _split(text: str) -> tuple[str, list[Element]]:
     return AtomicString(pieces[0]), made
 
 
-class _List(Postprocessor):
-    """Takes away the signs that are left, and adds the list of what the marks say."""
-
-    def __init__(self, md: Markdown, marks: _Look) -> None:
-        super().__init__(md)
-        self.marks = marks
+class _Rest(Postprocessor):
+    """Takes away the signs that are left; the contents ask for that too, heading by heading."""
 
     def run(self, text: str) -> str:
-        marks, text = self.marks, SIGNS.sub("", text)
-        if not (marks.says or marks.blocks or marks.formulas):
-            return text
-        parts = [marks.says, marks.blocks, marks.formulas, marks.sizes]
-        found = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        return f'{text}\n<script type="application/json" class="checks">{found}</script>'
+        return SIGNS.sub("", text)
 
 
 class MarksExtension(Extension):
@@ -156,7 +152,7 @@ class MarksExtension(Extension):
         md.preprocessors.register(marks, "marks-look", 1002)
         md.preprocessors.register(_Signs(md, marks), "marks", 999)
         md.treeprocessors.register(_Spans(md, marks), "marks", 12)
-        md.postprocessors.register(_List(md, marks), "marks", 0)
+        md.postprocessors.register(_Rest(md), "marks", 0)
 
 
 def makeExtension(**settings: Any) -> MarksExtension:  # noqa: N802  # Python-Markdown's name

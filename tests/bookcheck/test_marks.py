@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def html(text: str) -> BeautifulSoup:
     """Set a page, as MkDocs does it: without its front matter."""
     body = record.FRONT.sub("", text)
-    extensions = ["tables", "pymdownx.superfences", "bookcheck.marks", "bookcheck.foot"]
+    extensions = ["tables", "toc", "pymdownx.superfences", "bookcheck.marks", "bookcheck.foot"]
     return BeautifulSoup(Markdown(extensions=extensions).convert(body), "html.parser")
 
 
@@ -62,6 +62,7 @@ def test_a_page_that_was_checked_says_of_each_claim_why_it_is_true(folder: Path)
         "0.67": 'rounds 0.6666666666666666 in [("two thirds", x)]',
     }
     assert blocks == {"1": ["what the code before it prints, to the letter, block 1"]}
+    assert [heading["id"] for heading in page.select("h1")] == ["a-page"]
     assert (formulas, sizes) == ({}, [2, 0])
     [button] = page.select("h1 + p.checks-switch > button[role=switch][aria-checked=false]")
     assert button.text == "Show the checks · 3"
