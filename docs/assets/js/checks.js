@@ -4,6 +4,7 @@
   const BLOCK = "p, li, dd, dt, figcaption, .md-typeset__scrollwrap, .highlight, div.arithmatex";
   const box = Object.assign(document.createElement("div"), { className: "checks-says", id: "checks-says", hidden: true });
   box.setAttribute("role", "tooltip");
+  box.tabIndex = 0; // on a phone it may scroll
   let on = false, kept = null; // what was pressed stays until something else is asked
   let asked = [];
 
@@ -20,7 +21,7 @@
       on ? show(line.closest("article")) : clear();
     };
     button.addEventListener("click", () => turn(!on));
-    document.body.append(box);
+    line.closest("article").append(box);
     turn(on);
   }
 
@@ -77,10 +78,10 @@
     box.hidden = false;
     place.setAttribute("aria-describedby", box.id);
     if (place.matches(".checks-count")) place.setAttribute("aria-expanded", "true");
-    const at = place.getBoundingClientRect();
+    const at = place.getBoundingClientRect(), from = (box.offsetParent ?? document.body).getBoundingClientRect();
     const left = Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8);
-    box.style.left = `${Math.max(8, left) + scrollX}px`;
-    box.style.top = `${at.bottom + 6 + scrollY}px`;
+    box.style.left = `${Math.max(8, left) - from.left}px`;
+    box.style.top = `${at.bottom + 6 - from.top}px`;
   }
 
   function hide() {
