@@ -140,7 +140,7 @@ def _checked(file: Path, book: Book) -> tuple[list[Problem], list[str], str]:
     except PageError as error:
         return [Problem(error.path, error.line, error.said, place=error.place)], skipped, ""
     # A page of no book has nobody to ask for its record.
-    return wrong, skipped, record.settle(page, not wrong) if page.book.package else ""
+    return wrong, skipped, record.settle(page, not wrong, run) if page.book.package else ""
 
 
 def _fix(files: list[Path], book: Book, form: str) -> int:

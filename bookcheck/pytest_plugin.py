@@ -110,7 +110,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     # A worker of pytest-xdist collects all pages, and runs some of them; all checks of one run in one process.
     files = {item.parent for item in session.items if isinstance(item, FactItem) and item.parent.ran}
     for file in sorted(files, key=lambda file: str(file.path)):
-        trouble = record.settle(file.run.page, file.passed == file.examples)
+        trouble = record.settle(file.run.page, file.passed == file.examples, file.run)
         lines += [*notes(file.run), *filter(None, [trouble])]
     output: Any = getattr(session.config, "workeroutput", None)
     if output is not None:  # a worker of pytest-xdist hands on what it has to say

@@ -21,6 +21,7 @@ from typing import Any
 from bookcheck.book import Book
 from bookcheck.facts.needs import absent, installed, needed
 from bookcheck.report import counts
+from bookcheck.run import Run
 from bookcheck.source.page import Page
 
 FOLDER = ".cache/checked"
@@ -56,13 +57,24 @@ def library_versions(page: Page) -> dict[str, str]:
     return {name: "" if absent(f'python needs="{name}"') else installed(name) for name in names}
 
 
-def keep(page: Page) -> None:
+def begin(text: str) -> int:
+    """Return where the text of a page begins, as its digest and its record have it: below its front matter."""
+    rest = FRONT.sub("", text)
+    return len(text) - len(rest.lstrip())
+
+
+def keep(page: Page, run: Run | None = None) -> None:
     """Write down that a page has passed; what has passed with more libraries than there are now stays as it is."""
     versions, before = library_versions(page), find(page.text, page.book)
     if before and not all(versions.values()) and all(before["libraries"].values()):
         return
     against = surroundings(page.book)
-    entry = {"page": page.path, "against": against, "libraries": versions, "counts": counts(page)}
+    entry: dict[str, Any] = {"page": page.path, "against": against, "libraries": versions, "counts": counts(page)}
+    first = begin(page.text)
+    entry["proofs"] = [
+        (proof.start - first, proof.end - first, proof.says, None if proof.source is None else proof.source - first)
+        for proof in (run.proofs() if run else [])
+    ]
     file = _file(page.text, page.book)
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(f".{os.getpid()}")  # whoever reads it at this moment finds it whole, or not at all
@@ -75,10 +87,10 @@ def drop(page: Page) -> None:
     _file(page.text, page.book).unlink(missing_ok=True)
 
 
-def settle(page: Page, passed: bool) -> str:
+def settle(page: Page, passed: bool, run: Run | None = None) -> str:
     """Write down what became of a page; return why that could not be done, or ""."""
     try:
-        (keep if passed else drop)(page)
+        keep(page, run) if passed else drop(page)
     except OSError as error:
         return f"{page.path} will not say that it was checked, because nothing can be written here: {error}"
     return ""

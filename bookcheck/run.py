@@ -18,7 +18,7 @@ from typing import Any
 from unittest import SkipTest
 
 from bookcheck.facts import facts
-from bookcheck.facts.kind import Correction, Fact, Wrong, WrongError
+from bookcheck.facts.kind import Correction, Fact, Proof, Wrong, WrongError
 from bookcheck.maths import Equations
 from bookcheck.reader.output import captured, complete
 from bookcheck.reader.process import Process
@@ -63,6 +63,8 @@ class Run:
         self.process = Process(str(file), strict=True, path=path, folder=folder)
         self.names = self.process.names
         self.equations = Equations(page.text, page.path, self.names)
+        self.passed: list[Fact] = []
+        """The facts in which nothing was wrong."""
         self.written = ""
         """What the code that ran last has written."""
         self.known: dict[Any, Any] = {}
@@ -95,7 +97,14 @@ class Run:
             raise
         except (Exception, SystemExit) as error:
             return [self._stopped(fact, error)]
+        if not found:
+            self.passed.append(fact)
         return [self._problem(wrong) for wrong in found]
+
+    def proofs(self) -> list[Proof]:
+        """Return what a reader may ask of what has passed, in the order of the text."""
+        found = [proof for fact in self.passed for proof in fact.proofs(self)]
+        return sorted(found, key=lambda proof: (proof.start, proof.end))
 
     def code(self, source: str, line: int, mode: str = "exec") -> str:
         """Run code that starts on a line of the page, as the program that a page is; return what it writes."""

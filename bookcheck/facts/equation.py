@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.mutant import OPERATORS, Mutant, digits
 from bookcheck.maths.formulas import DIRECTIVE, Directive, Formula
+from bookcheck.maths.report import KINDS
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
@@ -64,9 +65,17 @@ class Equation(Fact):
 
     def check(self, run: Run) -> Iterator[Wrong]:
         """Put it to the page's equations."""
+        before = run.equations.report.steps.copy()
         with run.process.looking():
             message = run.equations.check(self.item)
+        self.steps = run.equations.report.steps - before
         yield from _wrong(self, message)
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield a formula, with the rules that its steps have passed by."""
+        if isinstance(self.item, Formula) and self.steps:
+            said = "; ".join(f"{KINDS[kind]} ({number})" for kind, number in self.steps.items())
+            yield Proof(self.start, self.end, f"checked step by step: {said}")
 
     def mutants(self) -> Iterator[Mutant]:
         """Change each sign of a formula, and each name, digit and operator of a comment."""
