@@ -188,8 +188,9 @@ class Chapters:
             named = [chapter for chapter in named if chapter.number == int(number["number"])] or [
                 chapter for chapter in self.numbered if chapter.number == int(number["number"])
             ]
-        if line.startswith("Next: ") and self.own and target:
-            named = self.numbered[self.numbered.index(self.own) + 1 :][:1]
+        way = {"Next": 1, "Previous": -1}.get(line.partition(": ")[0])
+        if way and self.own and target:
+            named = self.numbered[max(self.numbered.index(self.own) + way, 0) :][:1]
         if named and link["page"]:
             wrong = f"[{words}] leads to {_called(target) if target else link['page']}, not to {_called(named[0])}"
             yield Said(*link.span("words"), "" if target in named else wrong, f"is {_called(named[0])}")
