@@ -101,17 +101,11 @@ for epoch in range(1000):
 
 from nnfs import SGD, train
 
-
 def final_loss(batch_size, learning_rate):
     network = Network(untrained_layers())
     train(
-        network,
-        data,
-        answers,
-        loss,
-        SGD(learning_rate),
-        epochs=1000,
-        batch_size=batch_size,
+        network, data, answers, loss, SGD(learning_rate),
+        epochs=1000, batch_size=batch_size,
     )
     return loss.forward(answers, network.predict(data))
 
@@ -135,7 +129,6 @@ class Scale(Layer):
     def backward(self, d_y):
         self.gradients["factors"][:] = (d_y * self.x).sum(axis=0)
         return d_y * self.parameters["factors"]
-
 
 from nnfs import layer_error
 
