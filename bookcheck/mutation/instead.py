@@ -47,7 +47,7 @@ class Instead:
     def _numbers(self) -> list[str]:
         front = FRONT.match(self.page.text)
         words = self.page.words[front.end() if front else 0 :]
-        found = {match[0].replace("−", "-") for match in NUMBER.finditer(words) if "." not in match[0]}
+        found = {match[0].replace("−", "-") for match in NUMBER.finditer(words) if match[0].lstrip("-−").isdigit()}
         return sorted(found, key=lambda number: (int(number), number))
 
     def names(self, span: str) -> Iterator[tuple[int, int, str]]:
