@@ -1,4 +1,4 @@
-"""Front: what stands above a page is true of it: its title, its date (one of the book's list), the page that it follows, its files.
+"""Front: what stands above a page is true of it: its title, its date, the page that it follows, its files.
 
 And a list that a sentence or a point begins with its number has as many things: "Three colours: red, green and blue."
 """
