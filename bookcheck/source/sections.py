@@ -84,10 +84,11 @@ class Rarity:
         """Return how much of some words stands in a section; what its heading says counts twice."""
         there, head = stems(section.text), stems(section.heading)
         return sum(
-            (1 + log(times)) * self._weight(word) * (1 + (word in head))
+            (1 + log(times)) * self.weight(word) * (1 + (word in head))
             for word, times in words.items()
             if word in there
         )
 
-    def _weight(self, word: str) -> float:
+    def weight(self, word: str) -> float:
+        """Return how much a word tells one section from another."""
         return log((self.number + 1) / (self.within[word] + 1))
