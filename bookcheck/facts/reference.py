@@ -190,8 +190,9 @@ class Chapters:
                 yield Said(*link.span("words"), f"{number['number']} is no chapter; this is {_called(target)}", "")
         elif target and not named and _but_for_a_word(words, target.title):
             yield Said(*link.span("words"), f"[{words}] leads to {_called(target)}", "")
-        if line.startswith("Next: ") and self.own and target:
-            named = self.numbered[self.numbered.index(self.own) + 1 :][:1]
+        way = {"Next": 1, "Previous": -1}.get(line.partition(": ")[0])
+        if way and self.own and target:
+            named = self.numbered[max(self.numbered.index(self.own) + way, 0) :][:1]
         if named and link["page"]:
             wrong = f"[{words}] leads to {_called(target) if target else link['page']}, not to {_called(named[0])}"
             yield Said(*link.span("words"), "" if target in named else wrong, f"is {_called(named[0])}")

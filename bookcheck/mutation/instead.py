@@ -36,9 +36,9 @@ class Instead:
         self.page = page
 
     def number(self, shown: str) -> str:
-        """Return another whole number of the page, the next larger one, or the largest below; "" for a decimal."""
+        """Return another whole number of the page, the next larger one, or the largest below; "" for others."""
         numbers = self._numbers
-        if "." in shown or len(numbers) < 2:
+        if not shown.lstrip("-−").isdigit() or len(numbers) < 2:
             return ""
         others = [other for other in numbers if int(other) != int(shown.replace("−", "-"))]
         return next((other for other in others if int(other) > int(shown.replace("−", "-"))), others[-1])

@@ -86,6 +86,7 @@ def test_it_may_be_a_list_of_pages(tmp_path: Path) -> None:
         "[A net](fish.md) in the third chapter.",
         "See [Fish and whales](fish.md).", "See [the chapter on whales](fish.md).", "1. [Sand](sand.md)",
         "- 3: [Fish and whales](fish.md)", "Next: [look below](fish.md).", "[Sand](sand.md) is dry, as chapter 1 says.",
+        "Previous: look at [the beach](sand.md).",
         "Here `chapter 9` is code.", "You know it from [the last chapter of this part](water.md).",
         "In chapter 2, one neuron.", "The chapters before.", "[Notes](notes.md) of chapter 2.",
     ],
@@ -116,6 +117,7 @@ def test_what_agrees_with_the_order(text: str, book: Book) -> None:
         ("2. [Sand](sand.md)", "[Sand] leads to chapter 1, 'Sand', docs/sand.md, not to chapter 2"),
         ("- 2: [Fish and whales](fish.md)", "not to chapter 2"),
         ("Next: [look below](sand.md).", "[look below] leads to chapter 1, 'Sand', docs/sand.md, not to chapter 3"),
+        ("Previous: look [below](fish.md).", "leads to chapter 3, 'Fish and whales', docs/fish.md, not to chapter 1"),
     ],
 )  # fmt: skip
 def test_what_does_not(text: str, said: str, book: Book) -> None:

@@ -77,6 +77,30 @@ scores = torch_network(torch.tensor(batch))
 torch_loss(scores, torch.tensor(answers)).backward()
 print(f"{first.weight.grad[3, 20]:.10f}")
 
+import os
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+import tensorflow as tf
+
+variables = [tf.Variable(a) for a in start]
+
+
+def tf_loss(x, y_true):
+    W1, b1, W2, b2 = variables
+    h = tf.nn.relu(x @ W1 + b1)
+    scores = h @ W2 + b2
+    each = tf.nn.sparse_softmax_cross_entropy_with_logits(
+        y_true, scores
+    )
+    return tf.reduce_mean(each)
+
+
+with tf.GradientTape() as tape:
+    value = tf_loss(batch, answers)
+tf_slopes = tape.gradient(value, variables)
+
+compare(value.numpy(), [slope.numpy() for slope in tf_slopes])
+
 import jax
 import jax.numpy as jnp
 
@@ -94,6 +118,15 @@ def jax_loss(parameters, x, y_true):
 loss_and_slopes = jax.jit(jax.value_and_grad(jax_loss))
 
 compare(*loss_and_slopes(start, batch, answers))
+
+import optax
+
+sgd = optax.sgd(1.0)
+memory = sgd.init(start)
+jax_slopes = loss_and_slopes(start, batch, answers)[1]
+changes, memory = sgd.update(jax_slopes, memory)
+stepped = optax.apply_updates(start, changes)
+print(f"{start[0][20, 3] - stepped[0][20, 3]:.10f}")
 
 from sklearn.neural_network import MLPClassifier
 
@@ -126,9 +159,7 @@ after = [
 ]
 compare(step.loss_, slopes_of_step(start, after, eta=1))
 
-import os
-
-os.environ["KERAS_BACKEND"] = "jax"
+os.environ["KERAS_BACKEND"] = "tensorflow"
 import keras
 
 keras.config.set_floatx("float64")
