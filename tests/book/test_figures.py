@@ -196,7 +196,7 @@ LABELS = {
     "squared-errors": "Alice Bob Charlie Diana 1 0 mean=0.5 squarederror",
     "slope": "slope−0.953 belowzero: goright slope0.953 abovezero: goleft slope0 ypred L=(1−ypred)2",
     "sigmoid-derivative": "f f′ f′(0)=0.25 x",
-    "chain": "w1 s1 h1 s3 ypred L ∂s1 ∂w1 ∂h1 ∂s3 ∂ypred ∂L −2 0.0452 1 0.249 −0.953 "
+    "chain": "w1 z1 h1 z3 ypred L ∂z1 ∂w1 ∂h1 ∂z3 ∂ypred ∂L −2 0.0452 1 0.249 −0.953 "
     "=(−0.953)×0.249×1×0.0452×(−2)=0.0215",
     "descent": "w5 lossofallfour start learningrate8",
     "loss": "epoch lossofallfour 0.292atepoch0 0.002atepoch999",

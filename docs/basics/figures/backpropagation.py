@@ -95,19 +95,19 @@ def chain(
     sum_h2 = network.w3 * x1 + network.w4 * x2 + network.b2
     sum_o1 = network.w5 * sigmoid(sum_h1) + network.w6 * sigmoid(sum_h2) + network.b3
     links = (
-        ("w_1", "s_1", x1),
-        ("s_1", "h_1", sigmoid_derivative(sum_h1)),
-        ("h_1", "s_3", network.w5),
-        ("s_3", "y_{pred}", sigmoid_derivative(sum_o1)),
+        ("w_1", "z_1", x1),
+        ("z_1", "h_1", sigmoid_derivative(sum_h1)),
+        ("h_1", "z_3", network.w5),
+        ("z_3", "y_{pred}", sigmoid_derivative(sum_o1)),
         ("y_{pred}", "L", -2 * (y_true - sigmoid(sum_o1))),
     )
     middle, stations = 86, (22, 86, 150, 214, 280, 352)
     shapes = [multiply((stations[0], middle), f"${links[0][0]}$")]
     for (lower, upper, derivative), start, end in zip(links, stations, stations[1:]):
         half_way = (start + end) / 2
-        summed = upper.startswith("s")
+        summed = upper.startswith("z")
         shapes += [
-            link((start, middle), (end, middle), 19 if lower[0] in "ws" else 25, 19 if summed else 25),
+            link((start, middle), (end, middle), 19 if lower[0] in "wz" else 25, 19 if summed else 25),
             add((end, middle), f"${upper}$", radius=16) if summed else neuron((end, middle), f"${upper}$"),
             fraction((half_way, 34), f"$∂{upper}$", f"$∂{lower}$", width=44),
             text((half_way, middle + 36), shown(derivative, ".3g"), "words value"),
