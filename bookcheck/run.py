@@ -66,6 +66,8 @@ class Run:
         self.equations = Equations(page.text, page.path, self.names)
         self.passed: list[Fact] = []
         """The facts in which nothing was wrong."""
+        self.silent: list[str] = []
+        """What has passed, and stopped when it was asked for its proofs."""
         self.written = ""
         """What the code that ran last has written."""
         self.known: dict[Any, Any] = {}
@@ -104,7 +106,12 @@ class Run:
 
     def proofs(self) -> list[Proof]:
         """Return what a reader may ask of what has passed, in the order of the text."""
-        found = [proof for fact in self.passed for proof in fact.proofs(self)]
+        found: list[Proof] = []
+        for fact in self.passed:
+            try:
+                found += list(fact.proofs(self))
+            except Exception as error:  # what cannot say why it is true has passed all the same
+                self.silent.append(f"{self.page.place(fact.line)}: no proof: {type(error).__name__}: {error}")
         return sorted(found, key=lambda proof: (proof.start, proof.end))
 
     def code(self, source: str, line: int, mode: str = "exec") -> str:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from keyword import iskeyword
 from textwrap import shorten
@@ -25,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bookcheck.facts.kind import Fact, Wrong, WrongError
+from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
 from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.lines import blanked
@@ -38,6 +37,7 @@ COMMENT = re.compile(r"<!--+[ \t]*(?P<word>claims?\b:?)(?P<said>.*?)--+>", re.DO
 ONE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
+PLAIN = re.compile(r"[^\W\d_](?:[^`$*_\[\]()<>|\d\n]*[^\W\d_])?")
 SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
 COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FORM = 'a claim is written "words of the page" if expression, each on a line of its own after <!-- claim:'
@@ -45,17 +45,6 @@ FORM = 'a claim is written "words of the page" if expression, each on a line of 
 
 Before = tuple[str, int, int]
 """A text without its comments, and from where to where in it the words of a claim may stand."""
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What to say when a reader asks for the proof of some words: where they stand, and what makes them true."""
-
-    start: int
-    end: int
-    expression: str
-    compared: str
-    """The expression with the values that it compares, as `0.02 < 0.04`; "" if it compares nothing."""
 
 
 class Claim(Fact):
@@ -127,9 +116,12 @@ class Claim(Fact):
             )
         return found[0]
 
-    def proof(self, run: Run) -> Proof:
-        """Return what makes the words true; the claim has been checked."""
-        return Proof(*self.place(), self.expression, because(run, self.expression))
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the longest piece of its words that is nothing but words, and what makes all of them true."""
+        start, end = self.place()
+        piece = max(PLAIN.finditer(self.page.text, start, end), key=lambda match: len(match[0]))
+        said = [shorten(part, 160, placeholder=" …") for part in (self.expression, because(run, self.expression))]
+        yield Proof(*piece.span(), ": ".join(filter(None, said)))
 
     def mutants(self) -> Iterator[Mutant]:
         """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""

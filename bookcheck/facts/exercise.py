@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from bookcheck.facts import spoken
-from bookcheck.facts.kind import Block, Correction, Fact, Wrong, WrongError
+from bookcheck.facts.kind import Block, Correction, Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
 from bookcheck.facts.rounding import NUMBER, plain
 from bookcheck.reader.grading import Exercise
@@ -110,6 +110,12 @@ class Starter(Graded):
                 yield Wrong(self.line, f"{name!r}: {message}")
         yield from self._strange_numbers() if self.page.whole else ()
 
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the starter, with what its exercise is known to do."""
+        many = len(self.grader().wrong_answers)
+        says = f"it fails its check as it stands, the solution passes, and {many} wrong answers get their hints"
+        yield Proof(self.start, self.end, says)
+
     def _unsaid(self) -> Iterator[Wrong]:
         """Yield the sentences of the grader that no wrong answer, nor the solution, is known to get."""
         shown = self.page.book.name(self.page.book.graders(self.page.path))
@@ -147,6 +153,11 @@ class Solution(Graded):
         if grader.praise not in ("", result.said):
             raise WrongError(f"the solution of {self.name!r} is told {result.said!r}, and not {grader.praise!r}")
         yield from ()
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the solution, with what its check says of it."""
+        said = self.graded(run, self.grader(), self.fence.body).said
+        yield Proof(self.start, self.end, f"it passes its check, which says: {said}")
 
     def mutants(self) -> Iterator[Mutant]:
         """Change each digit, operator and comparison."""

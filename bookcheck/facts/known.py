@@ -54,8 +54,7 @@ class Known:
             self.code.take(vocabulary(source))
         self.shown = set(self.code.words)
         """What the page itself shows."""
-        graders = book.graders(page.path)
-        self._graders = graders.read_text("utf-8") if graders.is_file() else ""
+        self._graders = page.beside(book.name(book.graders(page.path))) or ""
         for source in [self._graders, inspect.getsource(grading)] if self._graders else []:
             self.code.take(vocabulary(source))
         self.package = of_files(book.root, tuple(book.code()))

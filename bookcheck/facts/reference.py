@@ -105,10 +105,8 @@ class References(Fact):
         if right is None:
             return  # the check of links says so
         start, end = link.span("words")
-        called = ARTICLE.sub("", link["words"]).lower()
-        if named := next(
-            (section for section in found[1:] if ARTICLE.sub("", section.heading).lower() == called), None
-        ):
+        called = _plain(link["words"])
+        if named := next((section for section in found[1:] if _plain(section.heading) == called), None):
             wrong = f"[{link['words']}] leads to #{right.anchor}; the heading of that name is #{named.anchor}"
             yield Said(start, end, "" if named is right else wrong, f"leads to the heading {right.heading!r}")
             return
@@ -175,7 +173,7 @@ class Chapters:
         """Require that a link that is called by a chapter, its number in a list, or "Next" leads there."""
         words, target = link["words"].strip("*` "), self._target(link)
         subject = ABOUT.fullmatch(words)
-        named = [chapter for chapter in self.all if chapter.title.lower() == words.lower()]
+        named = [chapter for chapter in self.all if _plain(chapter.title) == _plain(words)]
         if subject and (about := stems(subject["subject"])):
             named = [
                 chapter
@@ -202,6 +200,10 @@ class Chapters:
         if link["page"]:
             path = os.path.normpath(os.path.join(os.path.dirname(path), link["page"]))
         return next((chapter for chapter in self.all if chapter.page == path), None)
+
+
+def _plain(words: str) -> str:
+    return ARTICLE.sub("", words).lower()
 
 
 def _but_for_a_word(words: str, title: str) -> bool:

@@ -185,6 +185,7 @@ def test_two_entries_have_not_each_others_definition(book: Book) -> None:
 def test_a_link_in_a_list_has_the_number_and_the_title_of_its_chapter(book: Book) -> None:
     assert wrong("- 3: [Fish and whales](fish.md)\n- 9: [Notes](notes.md)\n", book) == []
     assert "9 is no chapter; this is chapter 3" in wrong("- 9: [Fish and whales](fish.md)\n", book)[0]
+    assert "[the notes] leads to chapter 3" in wrong("See [the notes](fish.md), [the notes](notes.md).\n", book)[0]
     assert "leads to chapter 2, 'Water'" in wrong("- 3: [Water](water.md)\n", book, "docs/sand.md")[0]
     assert (
         "[Fish and snails] leads to chapter 3, 'Fish and whales'" in wrong("See [Fish and snails](fish.md).\n", book)[0]

@@ -36,7 +36,7 @@ def window(picture: Array, upright: Array, slide: Slide) -> str:
         *_grid(third, products),
         *_grid(result, answers),
         _frame(result, 1, row, column),
-        arrow((third[0] + CELL / 2, third[1] + 3 * CELL + 6), (result[0] + CELL / 2, result[1] + row * CELL - 4)),
+        arrow((third[0] + CELL / 2, third[1] + 3 * CELL + 8), (234, result[1] + (row + 0.5) * CELL - 14)),
         text((266, result[1] + (row + 0.5) * CELL + 4.5), summed, "words", "end"),
         *_grid(turned, upright.T),
         arrow((turned[0] + 2 * half + 10, turned[1] + half), (other[0] - 10, other[1] + half)),

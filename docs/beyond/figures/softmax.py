@@ -79,7 +79,7 @@ def _outline(axes: Axes, span: tuple[float, float]) -> str:
 def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) -> str:
     """A line for each squash, the slopes of each layer next to those of the last; each tick is a hundredth."""
     axes = Axes(x=(1, len(sizes[0])), y=(-6, 1), left=78, top=34, width=284, height=190)
-    beside = {"sigmoid": (3, 12, 14), "tanh": (0, -2, -14), "ReLU": (5, 0, 24)}
+    beside = {"sigmoid": (1, 12, 12), "tanh": (0, -2, -14), "ReLU": (5, 0, 24)}
     marks = []
     for squash, size, css in zip(squashes, sizes, LINES):
         powers = [(float(i), float(np.log10(one / size[-1]))) for i, one in enumerate(size, start=1)]
@@ -98,7 +98,7 @@ def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) ->
             x_ticks=(1, 4, 7, 10),
             y_ticks=(-6, -4, -2, 0),
             x_label="layer",
-            y_label="size of the slopes, that of layer 10 being 1",
+            y_label="size of the slopes, next to that of the last layer",
             labelled="x",
         ),
     )
@@ -119,8 +119,7 @@ def scores(scores: Floats, softmax: Callable[[Floats], Floats]) -> str:
     axes = Axes(x=(0, 1), y=(0, 1), left=20, top=186, width=340, height=34)
     marks, start = [], 0.0
     for k, (name, share) in enumerate(zip(CLASSES, softmax(scores)[0].tolist())):
-        tint = element("path", class_=SHADES[k], d=_outline(axes, (start, start + share)))
-        marks += [group("shades", tint), axes.bar((start, start + share), 1, data_name=name)]
+        marks.append(axes.bar((start, start + share), 1, data_name=name))
         # The last share is too narrow for its name: that stands below.
         at, down, anchor = ((start + share / 2, 1), -9, "middle") if k < 2 else ((1, 0), 20, "end")
         marks.append(axes.note(at, f"{name} {shown(share, '.3f')}", 0, down, css="value", anchor=anchor))
@@ -129,8 +128,8 @@ def scores(scores: Floats, softmax: Callable[[Floats], Floats]) -> str:
     return drawing(252, *parts, axes.plot(*marks, x_ticks=(0, 0.5), y_ticks=()))
 
 
-SHADES = ("band-7", "band-5", "band-2")
-"""The tints of the three classes: the same as of their regions in the maps."""
+SHADES = {0: 7, 2: 2}
+"""The tint of the ground of each class, if it has one."""
 
 
 def surprise(loss: SoftmaxCrossEntropy, sigmoid: Callable[[float], float]) -> str:
@@ -223,7 +222,7 @@ def _map(axes: Axes, network: Network) -> list[str]:
 
         grid = Grid(lead, ticks, ticks)
         outlines = (outline(axes.at(*point) for point in ring) for ring in grid.region(0))
-        shades.append(element("path", class_=SHADES[k], d="".join(outlines)))
+        shades.append(element("path", class_=f"band-{SHADES[k]}", d="".join(outlines)))
         borders += [axes.curve(line, "boundary") for line in grid.line(0)]
     return [group("shades", *shades), *borders]
 
