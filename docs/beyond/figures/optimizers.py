@@ -108,7 +108,7 @@ def race(curves: Mapping[str, Floats]) -> str:
 
 BESIDE = {
     "SGD": ((10, 0.72), "start"),
-    "Momentum": ((7.4, 0.42), "start"),
+    "Momentum": ((7.8, 0.42), "start"),
     "RMSProp": ((10, 0.27), "start"),
     "Adam": ((0.4, 0.2), "start"),
 }
