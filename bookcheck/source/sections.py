@@ -39,9 +39,9 @@ class Section:
     start: int
 
 
-def sections(text: str) -> list[Section]:
-    """Return the sections of a page, in order."""
-    plain = blanked(text, *((fence.start, fence.end) for fence in fences(text)))
+def sections(text: str, outside: str = "") -> list[Section]:
+    """Return the sections of a page, in order; `outside` is its text without its fences, if that is known."""
+    plain = outside or blanked(text, *((fence.start, fence.end) for fence in fences(text)))
     found: list[Section] = []
     headings = list(HEADING.finditer(plain))
     taken: set[str] = set()
