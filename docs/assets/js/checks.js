@@ -1,4 +1,4 @@
-// "Show the checks": what on this page was checked, and how.  All that is said came with the page; nothing is fetched.
+// "Show the checks": what on this page was checked, and how.  What is said comes with the first press.
 
 (() => {
   const BLOCK = "p, li, dd, dt, figcaption, .md-typeset__scrollwrap, .highlight, div.arithmatex";
@@ -18,11 +18,23 @@
       button.setAttribute("aria-checked", on);
       hide();
       document.body.classList.toggle("checks-on", on);
-      on ? show(line.closest("article")) : clear();
+      const article = line.closest("article");
+      on ? told(article).then(() => on && show(article), () => turn(false)) : clear();
     };
     button.addEventListener("click", () => turn(!on));
     line.closest("article").append(box);
     turn(on);
+  }
+
+  // A script brings what is said, because a page that is opened from a folder may not read other files.
+  function told(article) {
+    const place = article.querySelector("script.checks");
+    if (place.textContent) return Promise.resolve();
+    return new Promise((done, failed) => {
+      window.checksSaid = (said) => { place.textContent = JSON.stringify(said); done(); };
+      const script = Object.assign(document.createElement("script"), { src: place.dataset.from, onerror: failed });
+      document.head.append(script);
+    });
   }
 
   // What is marked in the words stands there already; blocks and formulas are found by their order.
