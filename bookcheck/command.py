@@ -27,7 +27,7 @@ from bookcheck.book import Book, BookError
 from bookcheck.facts import facts
 from bookcheck.mend import mend_file
 from bookcheck.mutation.command import MutationError, Options, mutate
-from bookcheck.report import counts, notes, unread
+from bookcheck.report import counts, notes, trusted, unread
 from bookcheck.run import Problem, Run
 from bookcheck.source.dialects import SUFFIXES, is_page_file
 from bookcheck.source.fences import PageError
@@ -174,6 +174,7 @@ def _report(files: list[Path], book: Book, form: str) -> int:
         pages[page.path] = {
             "checked": counts(page),
             "read by nothing": unread(page),
+            "taken on trust": trusted(page, run),
             "declared": page.declared,
             "equations": notes(run),
             "wrong": wrong,

@@ -20,7 +20,7 @@ from typing import Any
 
 from bookcheck.book import Book
 from bookcheck.facts.needs import absent, installed, needed
-from bookcheck.report import counts
+from bookcheck.report import counts, trusted
 from bookcheck.run import Run
 from bookcheck.source.page import Page
 
@@ -71,6 +71,7 @@ def keep(page: Page, run: Run | None = None) -> None:
     against = surroundings(page.book)
     entry: dict[str, Any] = {"page": page.path, "against": against, "libraries": versions, "counts": counts(page)}
     first = begin(page.text)
+    entry["taken on trust"] = trusted(page, run) if run else {}
     entry["proofs"] = [
         (proof.start - first, proof.end - first, proof.says, None if proof.source is None else proof.source - first)
         for proof in (run.proofs() if run else [])
@@ -93,7 +94,7 @@ def settle(page: Page, passed: bool, run: Run | None = None) -> str:
         keep(page, run) if passed else drop(page)
     except OSError as error:
         return f"{page.path} will not say that it was checked, because nothing can be written here: {error}"
-    return ""
+    return "\n".join(run.silent) if run else ""
 
 
 def find(text: str, book: Book) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from bookcheck.facts import facts
 from bookcheck.facts.count import declared_counts
+from bookcheck.facts.count import read as bound
 from bookcheck.facts.needs import Skipped
 from bookcheck.facts.notrun import NotRun
 from bookcheck.facts.stated import claims
@@ -41,7 +42,7 @@ def counts(page: Page) -> dict[str, int]:
 
 def unread(page: Page) -> dict[str, int]:
     """Count what stands on a page and is read by no check."""
-    read = {start for start, _ in claims(page)}
+    read = {start for start, _ in claims(page)} | set(bound(page))
     words = blanked(page.words, *((table.body, table.end) for table in page.tables if table.expression))
     spans = list(CODE.finditer(words))
     plain = blanked(words, *(match.span() for match in spans))
@@ -50,9 +51,18 @@ def unread(page: Page) -> dict[str, int]:
         "words": len(WORD.findall(plain)),
         "whole numbers": len(whole),
         "pieces of code in sentences": len(spans),
-        "declared facts": len(page.declared) + len(list(declared_counts(page))),
         "blocks that do not run": sum(isinstance(fact, NotRun) for fact in facts(page)),
         **page.reading.unread,
+    }
+
+
+def trusted(page: Page, run: Run) -> dict[str, int]:
+    """Count what a page says on its author's word, with a reason, and what no program can decide."""
+    report = run.equations.report
+    given = sum(bool(definition.given) for definition in report.definitions)
+    return {
+        "declared": len(page.declared) + len(list(declared_counts(page))) + given,
+        "undecidable": len(report.words),
     }
 
 

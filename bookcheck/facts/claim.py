@@ -7,7 +7,8 @@ r"""Claim: a sentence that compares, orders, counts, or says always, never, firs
 
 The quoted words must stand once between the heading of the section and the comment: in the heading itself, in a
 paragraph, a caption, an alternative text.  Line breaks and the marks of Markdown and formulas are no part of them.
-The expression is evaluated when the page ends, and must be true.  Each claim starts a line, and
+The expression is evaluated when the page ends, and must be true; what a caption says of a drawing, `figures["name"]`
+decides, which is its SVG.  Each claim starts a line, and
 each line that starts with " starts a claim; within the words, a " is written \".
 """
 
@@ -16,17 +17,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from keyword import iskeyword
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bookcheck.facts.kind import Fact, Wrong, WrongError
+from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
-from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
 
@@ -37,6 +35,7 @@ COMMENT = re.compile(r"<!--+[ \t]*(?P<word>claims?\b:?)(?P<said>.*?)--+>", re.DO
 ONE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
+PLAIN = re.compile(r"[^\W\d_](?:[^`$*_\[\]()<>|\d\n]*[^\W\d_])?")
 SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
 COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FORM = 'a claim is written "words of the page" if expression, each on a line of its own after <!-- claim:'
@@ -44,17 +43,6 @@ FORM = 'a claim is written "words of the page" if expression, each on a line of 
 
 Before = tuple[str, int, int]
 """A text without its comments, and from where to where in it the words of a claim may stand."""
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What to say when a reader asks for the proof of some words: where they stand, and what makes them true."""
-
-    start: int
-    end: int
-    expression: str
-    compared: str
-    """The expression with the values that it compares, as `0.02 < 0.04`; "" if it compares nothing."""
 
 
 class Claim(Fact):
@@ -73,7 +61,7 @@ class Claim(Fact):
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
         """Yield the claims of a page, and what only looks like one."""
-        hidden = [match.span() for match in HIDDEN.finditer(page.outside) if match["comment"]]
+        hidden = [match.span() for match in page.hidden if match["comment"]]
         text = blanked(page.text, *hidden)
         sections = [0, *(match.start() for match in SECTION.finditer(page.outside))]
         for comment in filter(None, (COMMENT.fullmatch(page.text, *span) for span in hidden)):
@@ -117,8 +105,9 @@ class Claim(Fact):
         found = [match.span() for match in pattern.finditer(*self.before)]
         if not found:
             text, start, end = self.before
-            near = get_close_matches(self.words, SENTENCE.findall(text, start, end), 1, 0)
-            nearest = f"\nthe nearest is\n    {near[0]}" if near else ""
+            mine = set(self.words.split())
+            near = max(SENTENCE.findall(text, start, end), key=lambda one: len(mine & set(one.split())), default="")
+            nearest = f"\nthe nearest is\n    {near}" if near else ""
             raise WrongError(f"no sentence of the section before this claim says\n    {self.words}{nearest}")
         if len(found) > 1:
             raise WrongError(
@@ -126,9 +115,12 @@ class Claim(Fact):
             )
         return found[0]
 
-    def proof(self, run: Run) -> Proof:
-        """Return what makes the words true; the claim has been checked."""
-        return Proof(*self.place(), self.expression, because(run, self.expression))
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the longest piece of its words that is nothing but words, and what makes all of them true."""
+        start, end = self.place()
+        piece = max(PLAIN.finditer(self.page.text, start, end), key=lambda match: len(match[0]))
+        said = [shorten(part, 160, placeholder=" …") for part in (self.expression, because(run, self.expression))]
+        yield Proof(*piece.span(), ": ".join(filter(None, said)))
 
     def mutants(self) -> Iterator[Mutant]:
         """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""

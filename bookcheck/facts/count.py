@@ -16,15 +16,16 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bookcheck.facts.equation import bindings
-from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.numerals import Phrase, phrases, singular
-from bookcheck.facts.stated import claims, pieces
+from bookcheck.facts.stated import claims, paragraphs
 from bookcheck.source.fences import CODE, PageError
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 NOUN = r"""(?:"[^"]+"|[A-Za-z][\w'’\s-]*?)"""
 ITEM = re.compile(rf"\s*(?P<nouns>{NOUN}(?:\s*,\s*{NOUN})*)\s*=\s*(?P<of>.*?)\s*", re.DOTALL)
 DECLARED = re.compile(r"(?P<values>\d+(?:,\s*\d+)*)\s*\((?P<reason>.{3,})\)", re.DOTALL)
-PARAGRAPH = re.compile(r"(?:.+\n?)+")
 HEADING = re.compile(r"(?m)^#+ |^/// details")
 
 
@@ -66,13 +66,14 @@ class Counts(Fact):
         page = self.page
         try:
             bound = {binding.noun: binding for binding in _bindings(page, run)}
-            read = {start for start, _ in claims(page)} if page.whole else set()
+            stated = {start for start, _ in claims(page)} if page.whole else set()
         except PageError as error:
             yield Wrong(error.line, error.said)
             return
         used: set[str] = set()
         bare: list[Phrase] = []
         counts: list[tuple[int, int]] = []
+        self.bound: list[tuple[Phrase, Binding]] = []
         unbound: dict[str, Phrase] = {}
         quotes = [(start, end, name) for name in bound for start, end in _quoted(name, page)]
         for phrase in counted(page):
@@ -81,10 +82,11 @@ class Counts(Fact):
             if noun:
                 used.add(noun)
                 counts.append((phrase.start, phrase.number))
+                self.bound.append((phrase, bound[noun]))
                 if phrase.number not in bound[noun].values:
                     there = f"{' or '.join(map(str, sorted(bound[noun].values)))}, by {bound[noun].said}"
                     yield self._wrong(phrase, f"but of {noun} there are {there}")
-            elif page.whole and phrase.start not in read:
+            elif page.whole and phrase.start not in stated:
                 if phrase.noun:
                     unbound.setdefault(phrase.noun, phrase)
                 elif not phrase.shown.isdigit():
@@ -109,6 +111,11 @@ class Counts(Fact):
                 remedy = f"""say of what, or <!-- count: "{quote}" = expression -->"""
                 yield self._wrong(phrase, f"and its section counts no {phrase.shown} things: {remedy}")
 
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield each number of things that a comment binds, with how many there are by what."""
+        for phrase, binding in self.bound:
+            yield Proof(phrase.start, phrase.end, f"{binding.noun}: {phrase.number}, by {binding.said}")
+
     def mutants(self) -> Iterator[Mutant]:
         """Change each binding; a reason is for people."""
         for comment in self.page.counts:
@@ -124,8 +131,7 @@ class Counts(Fact):
 
     def count(self) -> int:
         """Count the numbers of things that a comment binds."""
-        nouns = {noun: None for comment in self.page.counts for noun, _ in _items(comment[2])}
-        return sum(_noun(phrase, nouns) is not None for phrase in counted(self.page))
+        return len(list(read(self.page)))
 
     def _wrong(self, phrase: Phrase, message: str) -> Wrong:
         said = " ".join([phrase.shown, *phrase.words])
@@ -141,12 +147,23 @@ def declared_counts(page: Page) -> Iterator[str]:
 
 def counted(page: Page) -> Iterator[Phrase]:
     """Yield the numbers of things in the words of a page, and in the comments of its code."""
-    for start, piece in pieces(page):
-        plain = blanked(piece, *(match.span() for match in CODE.finditer(piece))) if "`" in piece else piece
-        for paragraph in PARAGRAPH.finditer(plain):
-            at = start + paragraph.start()
-            for phrase in phrases(paragraph[0]):
-                yield replace(phrase, start=at + phrase.start, end=at + phrase.end)
+    for at, paragraph in paragraphs(page):
+        for phrase in _phrases(paragraph):
+            yield replace(phrase, start=at + phrase.start, end=at + phrase.end)
+
+
+@lru_cache(8192)
+def _phrases(piece: str) -> tuple[Phrase, ...]:
+    return phrases(blanked(piece, *(match.span() for match in CODE.finditer(piece))) if "`" in piece else piece)
+
+
+def read(page: Page) -> Iterator[int]:
+    """Yield where the numbers of things stand that a comment binds."""
+    nouns = {noun: None for comment in page.counts for noun, _ in _items(comment[2])}
+    quotes = [span for noun in nouns for span in _quoted(noun, page)]
+    for phrase in counted(page) if nouns else ():
+        if _noun(phrase, nouns) is not None or any(start <= phrase.start < end for start, end in quotes):
+            yield phrase.start
 
 
 def _noun(phrase: Phrase, bound: dict[str, Binding] | dict[str, None]) -> str | None:

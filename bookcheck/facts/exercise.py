@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from bookcheck.facts.kind import Block, Correction, Fact, Wrong, WrongError
+from bookcheck.facts import spoken
+from bookcheck.facts.kind import Block, Correction, Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
 from bookcheck.facts.rounding import NUMBER, plain
 from bookcheck.reader.grading import Exercise
 from bookcheck.reader.kernel import Kernel, Result, exercises, graded
 from bookcheck.source.fences import Fence, PageError
-from bookcheck.source.lines import line_of
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ FORM = re.compile(r'python (?P<role>exercise|solution)="(?P<name>[a-z]\w*)"')
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 LINK = re.compile(r"\[[^\]]*\]\(")
 WRONG_ANSWERS = 3  # that each exercise has at least
+_RESULTS: WeakKeyDictionary[Run, dict[tuple[str, str, str], Result]] = WeakKeyDictionary()
 
 
-class _Graded(Block):
+class Graded(Block):
     """A block with the name of an exercise."""
 
     role: str
@@ -56,12 +58,21 @@ class _Graded(Block):
             raise WrongError(f"{shown} grades {', '.join(known) or 'nothing'}, but not {self.name!r}")
         return known[self.name]
 
-    def graded(self, grader: Exercise, answer: str) -> Result:
-        """Put an answer to the grader."""
-        return graded(grader, self.name, answer, Kernel().watched)
+    def graded(self, run: Run, grader: Exercise, answer: str) -> Result:
+        """Put an answer to the grader; what the wrong answers quote makes no difference to what it says."""
+        known = _RESULTS.setdefault(run, {})
+        key = spoken.bare(self.beside), self.name, answer
+        if key not in known:
+            known[key] = graded(grader, self.name, answer, Kernel().watched)
+        return known[key]
+
+    @property
+    def beside(self) -> str:
+        """The source of the graders of the page; "" if there are none."""
+        return self.page.beside(self.page.book.name(self.page.book.graders(self.page.path))) or ""
 
 
-class Starter(_Graded):
+class Starter(Graded):
     """What an exercise starts from."""
 
     counted = "exercises"
@@ -76,8 +87,9 @@ class Starter(_Graded):
 
     def check(self, run: Run) -> Iterator[Correction | Wrong]:
         """Require that the starter fails, wrong answers get their hints, and the task has the numbers of the code."""
+        yield from self._unsaid() if self.page.whole else ()
         known, name = self.grader(), self.name
-        began = self.graded(known, self.fence.body)
+        began = self.graded(run, known, self.fence.body)
         if began.passed:
             raise WrongError(f"the starter of {name!r} passes its check already")
         stops = began.error or (began.said if " stops with " in began.said else "")
@@ -88,19 +100,35 @@ class Starter(_Graded):
         if len(known.wrong_answers) < WRONG_ANSWERS:
             raise WrongError(f"{name!r} has {len(known.wrong_answers)} wrong answers, and needs {WRONG_ANSWERS}")
         for wrong in known.wrong_answers:
-            result = self.graded(known, wrong.code)
-            if result.passed or not wrong.hint or wrong.hint not in result.hint:
+            result = self.graded(run, known, wrong.code)
+            whole = wrong.hint == result.hint or (not self.page.whole and wrong.hint in result.hint)
+            if result.passed or not wrong.hint or not whole or wrong.said not in ("", result.said):
+                wanted = f"{wrong.hint!r}, after {wrong.said!r}" if wrong.said else repr(wrong.hint)
                 came = "passes" if result.passed else f"gets the hint {result.hint!r}, after {result.said!r}"
-                message = f"this wrong answer should get a hint with {wrong.hint!r}, but it {came}:\n{wrong.code}"
-                raise WrongError(f"{name!r}: {message}")
+                hint = "the hint" if self.page.whole or wrong.said else "a hint with"
+                message = f"this wrong answer should get {hint} {wanted}, but it {came}:\n{wrong.code}"
+                yield Wrong(self.line, f"{name!r}: {message}")
         yield from self._strange_numbers() if self.page.whole else ()
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the starter, with what its exercise is known to do."""
+        many = len(self.grader().wrong_answers)
+        says = f"it fails its check as it stands, the solution passes, and {many} wrong answers get their hints"
+        yield Proof(self.start, self.end, says)
+
+    def _unsaid(self) -> Iterator[Wrong]:
+        """Yield the sentences of the grader that no wrong answer, nor the solution, is known to get."""
+        shown = self.page.book.name(self.page.book.graders(self.page.path))
+        for line, sentence in spoken.unsaid(self.beside, self.name):
+            message = f"no wrong answer of {self.name!r} quotes {sentence!r}, and no praise"
+            yield Wrong(self.line, f"{shown}:{line}: {message}: add one that gets it, or take it out")
 
     def _strange_numbers(self) -> Iterator[Wrong]:
         """Yield the numbers of the task that stand neither in its code nor in its grader."""
         page = self.page
         start = page.text.rfind("\n#", 0, self.start) + 1
         answers = [fence.body for fence in page.fences if role(fence.info) == ("solution", self.name)]
-        grader = _grader(page.beside(page.book.name(page.book.graders(page.path))) or "", self.name)
+        grader = _grader(self.beside, self.name)
         known = {float(shown) for code in (self.fence.body, grader, *answers) for shown in DIGITS.findall(code)}
         for match in NUMBER.finditer(LINK.sub(lambda link: " " * len(link[0]), page.words[start : self.start])):
             if abs(float(plain(match[0]))) not in known:
@@ -108,20 +136,28 @@ class Starter(_Graded):
                 yield Wrong(page.line(start + match.start()), f"the task of {self.name!r}: {message}")
 
 
-class Solution(_Graded):
+class Solution(Graded):
     """An answer to an exercise."""
 
     role = "solution"
 
     def check(self, run: Run) -> Iterator[Correction]:
         """Require that the solution passes."""
-        result = self.graded(self.grader(), self.fence.body)
+        grader = self.grader()
+        result = self.graded(run, grader, self.fence.body)
         if not result.passed:
             said = f"the solution of {self.name!r} fails its check: {result.said} {result.hint}\n{result.error}"
             raise WrongError(said)
         if not result.said:
             raise WrongError(f"the grader of {self.name!r} returns no sentence for a right answer")
+        if grader.praise not in ("", result.said):
+            raise WrongError(f"the solution of {self.name!r} is told {result.said!r}, and not {grader.praise!r}")
         yield from ()
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the solution, with what its check says of it."""
+        said = self.graded(run, self.grader(), self.fence.body).said
+        yield Proof(self.start, self.end, f"it passes its check, which says: {said}")
 
     def mutants(self) -> Iterator[Mutant]:
         """Change each digit, operator and comparison."""
@@ -140,7 +176,7 @@ def unpaired(page: Page) -> list[str]:
     source = page.beside(page.book.name(page.book.graders(page.path)))
     return [
         f'the exercise {name!r} has {found.count((kind, name))} blocks ```python {kind}="{name}"; it needs one'
-        for name in dict.fromkeys([*(node.name for node in _graders(source or "")), *(name for _, name in found)])
+        for name in dict.fromkeys([*(node.name for node in spoken.graders(source or "")), *(name for _, name in found)])
         for kind in ("exercise", "solution")
         if found.count((kind, name)) != 1
     ]
@@ -154,28 +190,6 @@ def _infos(page: Page) -> Iterator[str]:
         yield fence.info
         if Sample.claims(fence):
             yield from (inner.info for inner in Sample(page, fence).inner.fences)
-
-
-@cache
-def graded_by(source: str, position: int) -> str:
-    """Return the exercise that a place in a file of graders belongs to; "" if it is none's own."""
-    line = line_of(source, position)
-    for node in _graders(source):
-        if min(mark.lineno for mark in node.decorator_list) <= line <= (node.end_lineno or 0):
-            return node.name
-    return ""
-
-
-@lru_cache(2)
-def _graders(source: str) -> list[ast.FunctionDef]:
-    """Return the exercises that a file of graders defines, without running it."""
-    found = []
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef):
-            calls = [decorator.func for decorator in node.decorator_list if isinstance(decorator, ast.Call)]
-            if any(ast.unparse(call).rpartition(".")[2] == "exercise" for call in calls):
-                found.append(node)
-    return found
 
 
 @lru_cache(64)

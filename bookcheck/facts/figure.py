@@ -17,6 +17,7 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from unittest import SkipTest
 from xml.etree import ElementTree
 
 from bookcheck.facts.blocks import blocks
-from bookcheck.facts.kind import Correction, Fact, WrongError
+from bookcheck.facts.kind import Correction, Fact, Proof, WrongError
 from bookcheck.facts.link import rendered
 from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
@@ -83,6 +84,12 @@ class Figure(Fact):
     def reads(self) -> Hashable:
         """Return which figure it is, and whether it says anything."""
         return self.name, self.elsewhere, bool(self.alt.strip())
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield the picture, and what draws it."""
+        file = self.page.book.name(self.page.book.drawings(self.page.book.name(self.home)))
+        name = self.name.replace("-", "_")
+        yield Proof(self.start, self.end, f"drawn by {name} in {file} from what the code of its page has made")
 
     def draw(self, run: Run) -> str:
         """Draw it from the names that a run of its page has made."""
@@ -166,6 +173,7 @@ def _unpaired(page: Page, shown: list[str]) -> str:
     return f"a page shows each figure of {place} once, but this one shows {', '.join(wrong)}" if wrong else ""
 
 
+@lru_cache(8)
 def _functions(source: str) -> list[str]:
     """Return the names of the functions that some code offers, without running it."""
     tree = ast.parse(source)

@@ -6,11 +6,12 @@ And a list that a sentence or a point begins with its number has as many things:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.citation import written_down
+from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.reference import CARDINALS
 from bookcheck.order import order
 from bookcheck.source.page import Page
@@ -42,8 +43,7 @@ class Front(Fact):
     def check(self, run: Run) -> Iterator[Wrong]:
         """Yield each setting that is not so, and each list that is counted wrongly."""
         page = self.page
-        front = FRONT.match(page.text)
-        for match in SETTING.finditer(page.text, 0, front.end() if front else 0):
+        for match in self._settings():
             if said := getattr(self, f"_{match['name']}")(match["value"]):
                 yield Wrong(page.line(match.start()), said)
         for match in COUNTED.finditer(page.prose):
@@ -52,10 +52,30 @@ class Front(Fact):
             if len(items) != number:
                 yield Wrong(page.line(match.start()), f"the page says\n    {match[0]}\nbut that lists {len(items)}")
 
-    def _title(self, title: str) -> str:
+    def reads(self) -> Hashable:
+        """Return the settings, the heading, and the lists that are counted."""
+        lists = tuple(match[0] for match in COUNTED.finditer(self.page.prose))
+        return tuple(match[0] for match in self._settings()), self._heading(), lists
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield each setting, and the number before each list."""
+        says = {"title": "the title of the page", "date": "a day that has come", "follows": "the page before"}
+        for match in self._settings():
+            yield Proof(*match.span("value"), says.get(match["name"], "a file beside the page"))
+        for match in COUNTED.finditer(self.page.prose):
+            yield Proof(*match.span("number"), "as many as the list behind it has")
+
+    def _settings(self) -> list[re.Match[str]]:
+        front = FRONT.match(self.page.text)
+        return list(SETTING.finditer(self.page.text, 0, front.end() if front else 0))
+
+    def _heading(self) -> str:
         heading = re.search(r"(?m)^# +(?P<words>.*?)(?: *\{[^}]*\})?[ \t]*$", self.page.prose)
+        return heading["words"].strip() if heading else ""
+
+    def _title(self, title: str) -> str:
         shown = [chapter.title for chapter in order(self.page.book) if chapter.page == self.page.path and chapter.title]
-        shown += [heading["words"].strip()] if heading else []
+        shown += [heading] if (heading := self._heading()) else []
         return (
             "" if title in shown or not shown else f"the title is {title!r}; the page is called {' and '.join(shown)}"
         )
@@ -65,7 +85,12 @@ class Front(Fact):
             day = date.fromisoformat(said)
         except ValueError:
             return f"{said} is no date such as 2026-11-20"
-        return f"{said} is in the future" if day > date.today() + timedelta(days=1) else ""  # it may be tomorrow there
+        if day > date.today() + timedelta(days=1):  # it may be tomorrow there
+            return f"{said} is in the future"
+        book = self.page.book
+        known = written_down(book.root, book.citations).dates if book.citations else {}
+        also = " and ".join(f"{day} for {what}" for what, day in known.items())
+        return f"{book.citations} has no date {said}; it has {also}" if known and day not in known.values() else ""
 
     def _follows(self, page: str) -> str:
         here = (self.page.book.root / self.page.path).parent

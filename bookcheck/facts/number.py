@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.equation import bindings
-from bookcheck.facts.kind import Fact, Wrong
+from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import Pool, Value, plain
 from bookcheck.facts.stated import claims
@@ -36,6 +36,7 @@ NAMED = re.compile(
     r" [*_(]*$"
 )
 ENDS = re.compile(r"\n[ \t]*\n|[.?!:;](?=\s)|\n(?=///|#|[-*] |\d+\. )")
+PLACE = re.compile(r"(?:(?P<block>(?<=output)|(?<=answers)|(?<=code)) at|,| at) line (?P<line>\d+)$")
 REMEDY = "Write what is true, or bind it with <!-- values: expression -->, or declare it with <!-- fact: … -->."
 
 
@@ -46,15 +47,28 @@ class Origin:
     start: int
     end: int
     shown: str
-    origin: str
-    number: float
+    value: Value
     how: str
     """"named" by its sentence, the "only" value that it can be, one of "several", "bound" or "declared"."""
 
     def __str__(self) -> str:
         """Return it as a reader is told."""
-        said = "is" if self.how == "declared" else "rounds"
-        return f"{self.shown} {said} {self.origin}" + (f": {self.number!r}" if said == "rounds" else "")
+        origin, value = PLACE.sub("", self.value.origin), self.value
+        origin = "a side of a formula" if "\\" in origin else origin
+        if self.how == "declared":
+            return f"declared: {origin}"
+        said = f"is in {origin}" if value.shown else f"rounds {origin}: {value.number:.9g}"
+        return f"{self.shown} {said}{', among others' if self.how == 'several' else ''}"
+
+    def source(self, page: Page) -> int | None:
+        """Return where the block starts that shows the value, or that makes the name of it last."""
+        code = [fence for fence in page.fences if fence.info == "python"]
+        if place := PLACE.search(self.value.origin):
+            before = (fence.start for fence in code if fence.line <= int(place["line"]))
+            return max(before, default=None) if place["block"] is not None else None
+        name = re.match(r"(\w+)(?:\[[^]]*\])?$", self.value.origin)
+        made = re.compile(rf"(?m)^[^()=#\n]*(?<![\w.]){name[1]}\b[^()=<>!\n]*=(?!=)") if name else None
+        return max((fence.start for fence in code if made and made.search(fence.body)), default=None)
 
 
 class Numbers(Fact):
@@ -92,6 +106,11 @@ class Numbers(Fact):
                     message = f"no number of the page is the rounding of {origin}; take it out"
                     yield Wrong(page.line(directive.start()), message)
 
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield each number, with the value that it rounds."""
+        for origin in traced(self.page, run):
+            yield Proof(origin.start, origin.end, str(origin), origin.source(self.page))
+
     def mutants(self) -> Iterator[Mutant]:
         """Change each binding."""
         for directive in self.page.declarations:
@@ -120,7 +139,7 @@ def traced(page: Page, run: Run) -> Iterator[Origin]:
             how = "named"
         elif how == "several" and len(_quantities(meant)) == 1:
             how = "only"
-        yield Origin(position, position + len(shown), shown, best.origin, best.number, how)
+        yield Origin(position, position + len(shown), shown, best, how)
 
 
 def _quantities(meant: list[Value]) -> set[float]:

@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,7 +28,7 @@ from bookcheck.facts.session import typed
 from bookcheck.maths.formulas import Formula
 from bookcheck.maths.names import plain
 from bookcheck.source.fences import PageError
-from bookcheck.source.lines import lines, read
+from bookcheck.source.lines import lines
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
@@ -55,15 +54,16 @@ def values(page: Page, run: Run) -> Pool:
 def graded(page: Page) -> tuple[int, Pool]:
     """Return the values that the graders of a page's exercises have, and from where on the text may speak of them."""
     first = next((fence.start for fence in page.fences if fence.info.startswith("python exercise=")), None)
-    file = page.book.graders(page.path)
-    if first is None or not file.is_file():
+    name = page.book.name(page.book.graders(page.path))
+    source = page.beside(name) if first is not None else None
+    if first is None or source is None:
         return len(page.text), Pool(())
-    return page.text.rfind("\n#", 0, first), _graded(file, file.stat().st_mtime_ns)
+    return page.text.rfind("\n#", 0, first), _graded(source, f"the graders in {name}")
 
 
 @lru_cache(64)
-def _graded(file: Path, _: int) -> Pool:
-    return Pool(_at(_written(read(file.read_bytes())), f"the graders in {file.name}"))
+def _graded(source: str, origin: str) -> Pool:
+    return Pool(_at(_written(source), origin))
 
 
 def _values(page: Page, run: Run) -> Iterator[Value]:

@@ -14,10 +14,11 @@ from functools import cache
 
 from bookcheck.facts import facts, kinds
 from bookcheck.facts.equation import Ending, Equation
-from bookcheck.facts.exercise import Starter, graded_by
+from bookcheck.facts.exercise import Graded
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import Skipped
+from bookcheck.facts.spoken import graded_by
 from bookcheck.maths.seen import Seen
 from bookcheck.mutation.beside import Beside
 from bookcheck.mutation.change import changed
@@ -72,7 +73,7 @@ class Judge:
         if not mutant.file:
             return fact.start <= mutant.start < fact.end
         source = self.page.beside(mutant.file) or ""
-        return isinstance(fact, Starter) and graded_by(source, mutant.start) in ("", fact.name)
+        return isinstance(fact, Graded) and graded_by(source, mutant.start) in ("", fact.name)
 
     def _fact(self, fact: Fact, here: list[Mutant]) -> Iterator[Verdict]:
         before = dict(self.run.names)
@@ -96,12 +97,10 @@ class Judge:
         try:
             page = changed(self.page, mutant)
             same = next(other for other in type(fact).find(page) if other.start == fact.start)
-            wrong = list(fact.recheck(same, self.run))
+            wrong = next(iter(fact.recheck(same, self.run)), None)  # one thing that is wrong is enough
         except Exception as error:
             return f"{type(error).__name__}: {error}"
-        if not wrong:
-            return None
-        return wrong[0].message if isinstance(wrong[0], Wrong) else f"should be {wrong[0].truth!r}"
+        return wrong.message if isinstance(wrong, Wrong) else f"should be {wrong.truth!r}" if wrong else None
 
     def _formula(self, fact: Equation, here: list[Mutant]) -> Iterator[Verdict]:
         equations = self.run.equations

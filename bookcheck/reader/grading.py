@@ -3,7 +3,7 @@
 The exercises of a chapter stand in its text, a starter and a solution each.  Their graders stand beside it:
 those of `docs/basics/loss.md` in `docs/basics/exercises/loss.py`, a function for each exercise, of its name.
 A grader gets the reader's answer, raises `Wrong` if it is wrong, and returns a sentence if it is right.  The
-wrong answers that a reader typically gives stand above it, each with words of the hint that it must get.
+wrong answers that a reader typically gives stand above it, each with the hint that it must get.
 
 This module runs in the reader's browser and in the tests alike, so it needs Python and NumPy and nothing else.
 """
@@ -139,10 +139,11 @@ def shown(value: Any, digits: int = 4) -> str:
 
 @dataclass(frozen=True)
 class WrongAnswer:
-    """A wrong answer that a reader typically gives, and words of the hint that it must get."""
+    """A wrong answer that a reader typically gives, the hint that it must get, and what else is said to it."""
 
     code: str
     hint: str
+    said: str = ""
 
 
 Grader: TypeAlias = Callable[[Answer], str]
@@ -150,21 +151,22 @@ Grader: TypeAlias = Callable[[Answer], str]
 
 @dataclass(frozen=True)
 class Exercise:
-    """A grader, and the wrong answers that show what it must notice."""
+    """A grader, the wrong answers that show what it must notice, and what is said to the solution."""
 
     grade: Grader
     wrong_answers: tuple[WrongAnswer, ...]
+    praise: str = ""
 
 
-def wrong(code: str, *, hint: str) -> WrongAnswer:
-    """Return a typical wrong answer, with words of the hint that it must get."""
-    return WrongAnswer(code.strip("\n") + "\n", hint)
+def wrong(code: str, *, hint: str, said: str = "") -> WrongAnswer:
+    """Return a typical wrong answer, with the hint that it must get, and where it matters with what is said to it."""
+    return WrongAnswer(code.strip("\n") + "\n", hint, said)
 
 
-def exercise(*wrong_answers: WrongAnswer) -> Callable[[Grader], Exercise]:
-    """Make an exercise of a grader."""
+def exercise(*wrong_answers: WrongAnswer, praise: str = "") -> Callable[[Grader], Exercise]:
+    """Make an exercise of a grader; `praise` is what it says to the solution."""
 
     def decorate(grader: Grader) -> Exercise:
-        return Exercise(grader, wrong_answers)
+        return Exercise(grader, wrong_answers, praise)
 
     return decorate

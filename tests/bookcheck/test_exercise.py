@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
 from bookcheck import Book, Page, PageError
+from bookcheck.mutation.judge import Judge
 from bookcheck.mutation.mutants import mutants
+from bookcheck.reader.kernel import Result, graded
 from tests.bookcheck import test_checks
 
 PAGE = """```python exercise="double"
@@ -254,11 +256,99 @@ def test_a_fence_that_only_resembles_an_exercise_is_claimed_by_no_check(info: st
         ("Double $8$, `9` or -3.", "9"),
     ],
 )
-def test_the_numbers_of_a_task_are_those_of_its_code(task: str, strange: str) -> None:
+def test_the_numbers_of_a_task_are_those_of_its_code(task: str, strange: str, grader: Write) -> None:
+    grader(QUOTED)
     found = test_checks.problems(f"{task}\n\n{PAGE}", Book(Path.cwd(), whole=("page.md",)))
     wanted = f"the task of 'double': {strange} stands neither in the starter, nor in the solution, nor in the grader"
     assert [wanted in message for message in found if "the task of" in message] == [True] * bool(strange)
     assert not any("the task of" in message for message in problems(f"{task}\n\n{PAGE}"))
+
+
+# What a grader can say, on pages that are held to account whole
+
+QUOTED = (
+    GRADER.replace('"not with itself"', '"Multiply by two, not with itself."')
+    .replace(
+        'hint="Take two of it."),', """hint="Take two of it.", said="`double(5)` gives 15, but 10 is expected."),"""
+    )
+    .replace(
+        """,
+)
+def double""",
+        """,
+    praise="10 is twice 5, as it should be.",
+)
+def double""",
+    )
+    .replace("is twice 5.", "is twice 5, as it should be.")
+)
+WHOLE = "```python\nnine = 9\n```\n\n" + PAGE
+
+
+def said(grader: str) -> list[str]:
+    Path("exercises/page.py").write_text(grader, "utf-8")
+    return test_checks.problems(WHOLE, Book(Path.cwd(), whole=("page.md",)))
+
+
+def test_a_grader_whose_every_sentence_is_quoted_is_right() -> None:
+    assert said(QUOTED) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "wanted"),
+    [
+        ('(5, "Once is not', '(5, "Once is more than', "quotes 'Once is more than enough.', and no praise"),
+        ('(5, "Once', '(7, "You add two."), (5, "Once', "quotes 'You add two.', and no praise: add one that gets it"),
+        ("mistakes)} is twice", "mistakes)} is half of", "'… is half of 5, as it should be.'"),
+        ('praise="10 is', 'praise="11 is', "'double' is told '10 is twice 5, as it should be.', and not '11 is twice"),
+        ("gives 15, but", "gives 16, but", "should get the hint 'Take two of it.', after '`double(5)` gives 16"),
+        ("    praise=", "    # praise=", "quotes '… is twice 5, as it should be.'"),
+        ('x", hint="Once is', 'x", hint="is', "quotes 'Once is not enough.'"),
+        (
+            '"Multiply by two, not with itself."),\n',
+            '"by two, not with itself."),\n',
+            "the hint 'by two, not with itself.'",
+        ),
+        (
+            "@exercise",
+            'EASY = "You can do it."\n\n\n@exercise',
+            ":4: no wrong answer of 'double' quotes 'You can do it.'",
+        ),
+    ],
+)
+def test_a_sentence_changes_only_with_who_gets_it(change: str, to: str, wanted: str) -> None:
+    assert change in QUOTED
+    found = said(QUOTED.replace(change, to, 1))
+    assert any(wanted in message for message in found), found
+
+
+def test_elsewhere_words_of_a_hint_are_enough_and_what_is_quoted_must_be_true() -> None:
+    assert problems(PAGE) == []
+    Path("exercises/page.py").write_text(QUOTED.replace('praise="10', 'praise="11'), "utf-8")
+    assert len(problems(PAGE)) == 1
+
+
+def test_code_and_docstrings_are_no_sentences() -> None:
+    code = """START = "def f(x):\\n    return x or y"\n\n\ndef call(x: int) -> str:\n    "It calls a function."\n"""
+    code += """    return f"f(3, {x}, 5, x)[1, 2, 3]" + "one word" + f"with {x} fields"\n\n\n"""
+    assert said(QUOTED.replace("@exercise", f"{code}@exercise")) == []
+
+
+def test_an_answer_is_graded_once_however_it_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("exercises/page.py").write_text(QUOTED, "utf-8")
+    page = Page(WHOLE, "page.md", Book(Path.cwd(), whole=("page.md",)))
+    asked: list[str] = []
+
+    def counted(*given: Any) -> Result:
+        asked.append(given[2])
+        return graded(*given)
+
+    monkeypatch.setattr("bookcheck.facts.exercise.graded", counted)
+    hints = [mutant for mutant in mutants(page) if mutant.kind == "hint"]
+    verdicts = list(Judge(page).verdicts(hints))
+    assert len(verdicts) == len(hints) > 10
+    assert [verdict for verdict in verdicts if not verdict.message] == []
+    assert len(asked) == len(set(asked)) == 5
 
 
 # Mutation

@@ -185,8 +185,12 @@ def test_an_exercise_is_its_grader_and_its_wrong_answers() -> None:
     def grader(answer: Answer) -> str:
         return "Right."
 
-    made = exercise(wrong("\n\nx = 1\n", hint="one"), wrong("x = 2", hint="two"))(grader)
-    assert made == Exercise(grader, (WrongAnswer("x = 1\n", "one"), WrongAnswer("x = 2\n", "two")))
+    made = exercise(wrong("\n\nx = 1\n", hint="one"), wrong("x = 2", hint="two", said="It is 2."), praise="Yes.")(
+        grader
+    )
+    answers = WrongAnswer("x = 1\n", "one"), WrongAnswer("x = 2\n", "two", "It is 2.")
+    assert made == Exercise(grader, answers, "Yes.")
+    assert exercise()(grader) == Exercise(grader, ())
 
 
 def test_a_verdict_reads_as_what_it_says() -> None:

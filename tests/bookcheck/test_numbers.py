@@ -307,3 +307,26 @@ def test_each_number_says_where_it_comes_from() -> None:
     first, second = traced(run.page, run)
     assert (first.start, str(first), first.how) == (19, "-0.5 rounds d['w2']: -0.5", "only")
     assert (str(second), second.how) == ("0.254 rounds low: 0.2541", "only")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("It is 0.67.", "0.67 rounds low: 0.666666667, block 1"),
+        ("It is 3.5.", "3.5 is in the output, block 2"),
+        ("It is 1.25.", "1.25 rounds a side of a formula: 1.25, block 0"),
+        ("<!-- values: low / 2 -->\nIt is 0.33.", "0.33 rounds low / 2: 0.333333333, block 0"),
+        ("<!-- fact: 9.9 is how many there were (a paper) -->\nIt is 9.9.", "declared: 9.9 is how many"),
+        ("It is 0.5.", "0.5 rounds half: 0.5, among others"),
+    ],
+)
+def test_a_reader_is_told_the_value_and_the_block_that_made_it(words: str, said: str) -> None:
+    text = "```python\nlow, half, more = 2 / 3, 1 / 2, 0.5002\n```\n\n```python\nprint(f'{low + 2.83:.1f}')\n```\n\n"
+    text += '```text title="Output"\n3.5\n```\n\n$\\frac{5}{4} = 1.25$\n\n'
+    page = Page(f"{text}{words}\n", "page.md")
+    run = Run(page)
+    assert list(map(str, run.problems())) == []
+    blocks = [None, *(fence.start for fence in page.fences if fence.language == "python")]
+    [numbers] = Numbers.find(page)
+    told = {page.text[p.start : p.end]: f"{p.says}, block {blocks.index(p.source)}" for p in numbers.proofs(run)}
+    assert told[words.split()[-1].strip(".")].startswith(said)

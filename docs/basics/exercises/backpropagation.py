@@ -55,18 +55,48 @@ def cases() -> list[tuple[str, NineParameterNetwork, float, float, float]]:
     """Return the networks that an answer is asked about, each with a sample; the chapter's own comes first."""
     return [
         ("ones", ones(), -2, -1, 1),
-        ("another", another(), 0.5, 1.5, 0),
+        ("another", another(), 0.6, 1.5, 0),
         ("another", another(), -1, 2, 1),
     ]
 
 
 @exercise(
-    wrong("turn_w4 = 'up'\nturn_w6 = 'down'\nstrongest = 'b3'", hint="That way the loss rises"),
-    wrong("turn_w4 = 'down'\nturn_w6 = 'down'\nstrongest = 'b3'", hint="That way the loss rises"),
-    wrong("turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'w1'", hint="only says which way"),
-    wrong("turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'w4'", hint="far from zero"),
-    wrong("turn_w4 = -1\nturn_w6 = 1\nstrongest = 'b3'", hint="One of the words"),
-    wrong("turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'bias'", hint="one of the nine names"),
+    wrong(
+        "turn_w4 = 'up'\nturn_w6 = 'down'\nstrongest = 'b3'",
+        hint="That way the loss rises: is the slope of this knob above or below zero?",
+        said="`turn_w4` is “up”, but the other way is expected.",
+    ),
+    wrong(
+        "turn_w4 = 'down'\nturn_w6 = 'down'\nstrongest = 'b3'",
+        hint="That way the loss rises: is the slope of this knob above or below zero?",
+    ),
+    wrong(
+        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'w1'",
+        hint="A sign only says which way to turn: how steep is a slope, if you leave its sign out?",
+        said="`strongest` is “w1”, but the knob with the steepest slope is expected.",
+    ),
+    wrong(
+        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'w4'",
+        hint="Look for the slope that is far from zero, on either side.",
+    ),
+    wrong(
+        "turn_w4 = -1\nturn_w6 = 1\nstrongest = 'b3'",
+        hint='One of the words "up" and "down" is wanted, with the quotes.',
+        said='`turn_w4` is -1, but "up" or "down" is expected.',
+    ),
+    wrong(
+        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'bias'",
+        hint='It must be one of the nine names, such as "w2", with the quotes.',
+    ),
+    wrong("turn_w4 = turn_w6 = strongest = ...", hint='Write "up" or "down", with the quotes.'),
+    wrong(
+        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = ...",
+        hint='Write the name of one of the nine, such as "w2", with the quotes.',
+    ),
+    praise=(
+        "You turn against the slope, and b3 does the most: for each tiny bit that it rises, the loss falls "
+        "by 0.238 of that bit."
+    ),
 )
 def which_way(answer: Answer) -> str:
     """The direction against the slope, and the parameter with the steepest one."""
@@ -113,21 +143,55 @@ def cube(x: float) -> float:
 
 
 @exercise(
-    wrong("def slope(f, x, step):\n    return (f(x + step) - f(x)) / step", hint="to both sides"),
-    wrong("def slope(f, x, step):\n    return (f(x) - f(x - step)) / step", hint="to both sides"),
-    wrong("def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / step", hint="how far apart"),
-    wrong("def slope(f, x, step):\n    return f(x + step) - f(x - step)", hint="is still missing"),
-    wrong("def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2 * step", hint="in brackets"),
-    wrong("def slope(f, x, step):\n    return (f(x - step) - f(x + step)) / (2 * step)", hint="wrong way round"),
-    wrong("def slope(f, x, step):\n    return f(x + step) - f(x - step) / (2 * step)", hint="around the difference"),
-    wrong("def slope(f, x, step):\n    print((f(x + step) - f(x - step)) / (2 * step))", hint="return"),
-    wrong("def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2", hint="depends on the step"),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x + step) - f(x)) / step",
+        hint="Take a step to both sides: once x plus the step, once x minus the step.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x) - f(x - step)) / step",
+        hint="Take a step to both sides: once x plus the step, once x minus the step.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / step",
+        hint="From one side to the other, how far apart are the two places? More than a step.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return f(x + step) - f(x - step)",
+        hint="That is the change of f: the division by the change of x is still missing.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2 * step",
+        hint="Python divides by 2 and multiplies by the step: put 2 * step in brackets.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x - step) - f(x + step)) / (2 * step)",
+        hint="The difference is the wrong way round: the right one, minus the left one.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return f(x + step) - f(x - step) / (2 * step)",
+        hint="Python divides first: put brackets around the difference.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    print((f(x + step) - f(x - step)) / (2 * step))",
+        hint="Hand it back with `return`.",
+    ),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2",
+        hint="Divide by how far apart the two places are: that depends on the step.",
+    ),
     wrong(
         "from nnfs import sigmoid\ndef slope(f, x, step):\n"
         "    return (sigmoid(x + step) - sigmoid(x - step)) / (2 * step)",
-        hint="in the place of the sigmoid",
+        hint="Use the function that you are given, f, in the place of the sigmoid.",
     ),
-    wrong("def slope(f, x, step):\n    return (f(x + 0.1) - f(x - 0.1)) / 0.2", hint="you are given"),
+    wrong(
+        "def slope(f, x, step):\n    return (f(x + 0.1) - f(x - 0.1)) / 0.2",
+        hint="Divide the change of f by the change of x, and use the step that you are given.",
+    ),
+    praise=(
+        "At 0 your slope of the sigmoid is 0.2500, and its formula says 0.2500, so with this function you "
+        "can check any derivative that somebody tells you."
+    ),
 )
 def slope_by_trying(answer: Answer) -> str:
     """The central difference, of several functions and with steps large and small."""
@@ -163,20 +227,67 @@ def slope_by_trying(answer: Answer) -> str:
 
 
 @exercise(
-    wrong(BIAS + "-2 * (1 - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)", hint="formula for Alice"),
-    wrong(BIAS + "2 * (y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)", hint="minus sign"),
-    wrong(BIAS + "-(y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)", hint="twice the inside"),
-    wrong(BIAS + "d_L_d_ypred * d_ypred_d_h1 * x1 * slope_of(sum_h1)", hint="Nothing multiplies b1"),
-    wrong(BIAS + "d_L_d_ypred * slope_of(sum_o1) * slope_of(sum_h1)", hint="multiplied by w5"),
-    wrong(BIAS + "d_L_d_ypred * d_ypred_d_h1", hint="first link on the way"),
-    wrong(BIAS + "d_L_d_ypred * d_ypred_d_h2 * slope_of(sum_h2)", hint="Follow b1"),
-    wrong(BIAS + "d_L_d_ypred * n.w5 * slope_of(y_pred) * slope_of(h1)", hint="takes the sum"),
-    wrong(BIAS + "d_L_d_ypred + d_ypred_d_h1 + slope_of(sum_h1)", hint="multiplies"),
+    wrong(
+        BIAS + "-2 * (1 - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        hint="That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place.",
+    ),
+    wrong(
+        BIAS + "2 * (y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        hint="A minus sign is lost: the error falls when the prediction rises.",
+    ),
+    wrong(
+        BIAS + "-(y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        hint="A square follows at twice the inside, so a 2 is missing.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * d_ypred_d_h1 * x1 * slope_of(sum_h1)",
+        hint="That is the slope of w1, which multiplies x1. Nothing multiplies b1 in its sum.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * slope_of(sum_o1) * slope_of(sum_h1)",
+        hint="One thing is missing: in the sum of o1, h1 is multiplied by w5.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * d_ypred_d_h1",
+        hint="That is not the whole chain: the first link on the way from b1 is missing, that from b1 to h1.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * d_ypred_d_h2 * slope_of(sum_h2)",
+        hint="Follow b1 through the network: it goes into h1, and h1 goes through w5.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * n.w5 * slope_of(y_pred) * slope_of(h1)",
+        hint="`sigmoid_derivative` takes the sum that went into the neuron, not what came out of it.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred + d_ypred_d_h1 + slope_of(sum_h1)",
+        hint="You add the links up, but the chain rule multiplies them.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * n.w5 * y_pred * h1",
+        hint="The links need the slope of the sigmoid, not the sigmoid itself.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * d_ypred_d_h1 * x2 * slope_of(sum_h1)",
+        hint="That is the slope of w2, which multiplies x2. Nothing multiplies b1 in its sum.",
+    ),
+    wrong(
+        BIAS + "(y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        hint="A square follows at twice the inside, and the inside has a minus sign.",
+    ),
+    wrong(
+        BIAS + "d_L_d_ypred * slope_of(sum_h1)",
+        hint="Multiply three links: from the loss to y_pred, from y_pred to h1, from h1 to b1.",
+    ),
+    praise=(
+        "For Alice it is -0.0107, and each of your slopes agrees with a step of b1 to both sides, so your "
+        "formula is right."
+    ),
 )
 def slope_of_a_bias(answer: Answer) -> str:
     """dL/db1, against a step of b1 to both sides."""
     answer.names.update(ones=ones(), another=another())
-    for name, n, x1, x2, y_true in cases():
+    for name, n, x1, x2, y_true in [*cases()[1:], cases()[0]]:
         right = tried(lambda by, n=n, x=[x1, x2], y=y_true: (y - turned(n, "b1", by).feedforward(x)) ** 2)
         loss, sum_o1, sum_h1, sum_h2, h1, y_pred = pieces(n, x1, x2, y_true)
         out, hidden, wide = sigmoid_derivative(sum_o1), sigmoid_derivative(sum_h1), sigmoid_derivative(sum_h2)
@@ -224,13 +335,40 @@ def pieces(n: NineParameterNetwork, x1: float, x2: float, y_true: float) -> tupl
 
 
 @exercise(
-    wrong(ALL_FOUR + "sum(slopes)", hint="divide"),
-    wrong(ALL_FOUR + "slopes[-1]", hint="last person"),
-    wrong(ALL_FOUR + "slopes[0]", hint="first person"),
-    wrong(ALL_FOUR + "sum(slopes) / 4", hint="any number of people"),
-    wrong(ALL_FOUR + "slopes", hint="One number"),
-    wrong(ALL_FOUR.replace('"b3"', '"b1"') + "sum(slopes) / len(data)", hint="another parameter"),
-    wrong(ALL_FOUR + "-sum(slopes) / len(data)", hint="itself is wanted"),
+    wrong(ALL_FOUR + "sum(slopes)", hint="The loss is the mean of the squared errors: divide by how many there are."),
+    wrong(
+        ALL_FOUR + "slopes[-1]",
+        hint="That is the slope for the last person alone: collect all of them before you return.",
+    ),
+    wrong(
+        ALL_FOUR + "slopes[0]",
+        hint="That is the slope for the first person alone: `return` must stand behind the loop.",
+    ),
+    wrong(ALL_FOUR + "sum(slopes) / 4", hint="It must work for any number of people, so divide by how many there are."),
+    wrong(ALL_FOUR + "slopes", hint="These are the slopes, one for each person. One number is wanted, their mean."),
+    wrong(
+        ALL_FOUR.replace('"b3"', '"b1"') + "sum(slopes) / len(data)",
+        hint="This is the slope of another parameter: take that of b3.",
+    ),
+    wrong(
+        ALL_FOUR + "-sum(slopes) / len(data)",
+        hint="The slope itself is wanted, not the direction in which you would turn.",
+    ),
+    wrong(
+        ALL_FOUR + "slopes[0] / len(data)", hint="Only the first person is in it: `return` must stand behind the loop."
+    ),
+    wrong(
+        ALL_FOUR + "slopes[-1] / len(data)",
+        hint="Only the last person is in it: collect all of them before you return.",
+    ),
+    wrong(ALL_FOUR + "0", hint="Nothing has been added up yet."),
+    wrong(
+        ALL_FOUR + "max(slopes)", hint='For each person the slope is `d_L["b3"]`: collect these, and take their mean.'
+    ),
+    praise=(
+        "For Alice alone the slope of b3 was -0.238, and for all four it is -0.029, because Bob and Charlie "
+        "pull the other way."
+    ),
 )
 def all_four_at_once(answer: Answer) -> str:
     """The slope of the mean squared error with b3, against a step of b3 to both sides."""
@@ -276,39 +414,58 @@ def all_four_at_once(answer: Answer) -> str:
 
 
 @exercise(
-    wrong(INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1)", hint="the other route"),
-    wrong(INPUT + "d_L_d_ypred * d_ypred_d_h2 * n.w3 * slope_of(sum_h2)", hint="the other route"),
+    wrong(
+        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1)",
+        hint="That is one of its routes: x1 goes into both hidden neurons, so where is the other route?",
+    ),
+    wrong(
+        INPUT + "d_L_d_ypred * d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
+        hint="That is one of its routes: x1 goes into both hidden neurons, so where is the other route?",
+    ),
     wrong(
         INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1) * d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
-        hint="several routes",
+        hint="Within a route the links multiply, but what does the chapter say of several routes?",
     ),
     wrong(
         INPUT + "d_L_d_ypred * (d_ypred_d_h1 * x1 * slope_of(sum_h1) + d_ypred_d_h2 * x1 * slope_of(sum_h2))",
-        hint="What multiplies x1",
+        hint="What multiplies x1 in the sum of h1, and what in that of h2? That is the last link of each route.",
     ),
     wrong(
         INPUT + "d_L_d_ypred * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w2 * slope_of(sum_h2))",
-        hint="Which weight stands",
+        hint="Which weight stands on the arrow from x1 to h1, and which on that from x1 to h2?",
     ),
     wrong(
         INPUT + "d_L_d_ypred * (d_ypred_d_h1 * slope_of(sum_h1) + d_ypred_d_h2 * slope_of(sum_h2))",
-        hint="What multiplies x1",
+        hint="What multiplies x1 in the sum of h1, and what in that of h2? That is the last link of each route.",
     ),
     wrong(
         INPUT + "-d_L_d_ypred * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
-        hint="minus sign",
+        hint="A minus sign is lost: the error falls when the prediction rises.",
     ),
     wrong(
         INPUT + "-2 * (1 - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
-        hint="formula for Alice",
+        hint="That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place.",
     ),
     wrong(
         INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
-        hint="in brackets",
+        hint="Both routes share the link at the loss: put their sum in brackets.",
     ),
     wrong(
         INPUT + "d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
-        hint="how the prediction follows",
+        hint="This is how the prediction follows x1: the link to the loss is missing.",
+    ),
+    wrong(
+        INPUT
+        + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
+        hint="A square follows at twice the inside, so a 2 is missing.",
+    ),
+    wrong(
+        INPUT + "d_L_d_ypred",
+        hint="Write down one route, through h1, as a product of links, and then the other one, through h2.",
+    ),
+    praise=(
+        "For Alice and the network of ones it is -0.0215, so with a little more weight she would look a "
+        "little more like an F to it, the wrong way round: it has learned nothing yet."
     ),
 )
 def two_routes(answer: Answer) -> str:

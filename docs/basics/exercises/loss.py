@@ -19,14 +19,45 @@ def _found(
 
 
 @exercise(
-    wrong("x1 = 141\nx2 = 64\ny_true = 1", hint="the middle of the column"),
-    wrong("x1 = 64\nx2 = 141\ny_true = 1", hint="weight comes first"),
-    wrong("x1 = -6\nx2 = 2\ny_true = 1", hint="the other way round"),
-    wrong("x1 = -2\nx2 = 6\ny_true = 1", hint="weight comes first"),
-    wrong("x1 = 75\nx2 = -71\ny_true = 1", hint="number of its own"),
-    wrong("x1 = 6\nx2 = 2\ny_true = 1", hint="shorter than 66"),
-    wrong("x1 = 6\nx2 = -2\ny_true = 0", hint="Which letter"),
-    wrong("x1 = 6\nx2 = -2\ny_true = 'F'", hint="cannot read a letter"),
+    wrong(
+        "x1 = 141\nx2 = 64\ny_true = 1",
+        hint="Numbers around zero are better: take the middle of the column away, as the second table does.",
+        said="`x1` is 141, but Erin's weight, encoded, is expected.",
+    ),
+    wrong("x1 = 64\nx2 = 141\ny_true = 1", hint="The weight comes first, then the height."),
+    wrong(
+        "x1 = -6\nx2 = 2\ny_true = 1",
+        hint="You took them away the other way round: it is Erin's number first, then minus the middle.",
+    ),
+    wrong("x1 = -2\nx2 = 6\ny_true = 1", hint="The weight comes first, then the height."),
+    wrong(
+        "x1 = 75\nx2 = -71\ny_true = 1",
+        hint="Each column has a number of its own: 135 goes with the weights, 66 with the heights.",
+    ),
+    wrong(
+        "x1 = 6\nx2 = 2\ny_true = 1",
+        hint="Erin is shorter than 66 inches: on which side of zero is she?",
+        said="`x2` is 2, but Erin's height, encoded, is expected.",
+    ),
+    wrong(
+        "x1 = 6\nx2 = -2\ny_true = 0",
+        hint="Which letter becomes 1, and which becomes 0?",
+        said="`y_true` is 0, but the number for Erin's letter is expected.",
+    ),
+    wrong("x1 = 6\nx2 = -2\ny_true = 'F'", hint="A network cannot read a letter: write the number that stands for it."),
+    wrong(
+        "x1 = 7\nx2 = -2\ny_true = 1",
+        hint="It is Erin's weight, minus the number that the chapter takes away from each weight.",
+    ),
+    wrong(
+        "x1 = 6\nx2 = -3\ny_true = 1",
+        hint="It is Erin's height, minus the number that the chapter takes away from each height.",
+    ),
+    wrong("x1 = 6\nx2 = -2\ny_true = 2", hint="The encoding has two numbers, one for F and one for M."),
+    praise=(
+        "The network sees 6 and -2, so in the picture of the four people Erin lies to the right of the "
+        "middle and a little below it."
+    ),
 )
 def one_more_person(answer: Answer) -> str:
     """The encoding of Erin, from the two rules of the chapter."""
@@ -69,14 +100,47 @@ def one_more_person(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("alice = 0\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.5", hint="the lazy network"),
-    wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 1\nloss = 0", hint="Turn one of them round"),
-    wrong("alice = 0.5\nbob = 0.5\ncharlie = 0.5\ndiana = 0.5\nloss = 0.25", hint="only two answers"),
-    wrong("alice = 1\nbob = 1\ncharlie = 1\ndiana = 0\nloss = 0.75", hint="F is 1 and M is 0"),
-    wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 1", hint="how many there are"),
-    wrong("alice = 1\nbob = 1\ncharlie = 0\ndiana = 1\nloss = -0.25", hint="never negative"),
-    wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.5", hint="wrong about two"),
-    wrong("alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.75", hint="not of the right answers"),
+    wrong(
+        "alice = 0\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.5",
+        hint="Compare each with its right answer: two differ, as with the lazy network of the chapter.",
+        said="These predictions are wrong about 2 of the four people, but one is expected.",
+    ),
+    wrong(
+        "alice = 1\nbob = 0\ncharlie = 0\ndiana = 1\nloss = 0",
+        hint="These are the right answers. Turn one of them round.",
+    ),
+    wrong(
+        "alice = 0.5\nbob = 0.5\ncharlie = 0.5\ndiana = 0.5\nloss = 0.25",
+        hint="This network is always sure: it has only two answers, 0 and 1.",
+        said="`alice` is 0.5, but 0 or 1 is expected.",
+    ),
+    wrong("alice = 1\nbob = 1\ncharlie = 1\ndiana = 0\nloss = 0.75", hint="Remember the encoding: F is 1 and M is 0."),
+    wrong(
+        "alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 1",
+        hint="You have added the squares up: divide by how many there are.",
+        said="`loss` is 1, but the mean of your four squared errors is expected.",
+    ),
+    wrong(
+        "alice = 1\nbob = 1\ncharlie = 0\ndiana = 1\nloss = -0.25",
+        hint="A squared error is never negative, and neither is a mean of them.",
+    ),
+    wrong(
+        "alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.5",
+        hint="That is the loss of the lazy network, which is wrong about two.",
+    ),
+    wrong(
+        "alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.75",
+        hint="The loss is the mean of the squared errors, not of the right answers.",
+    ),
+    wrong("alice = bob = charlie = diana = loss = ...", hint="Write 0 or 1 for each of the four."),
+    wrong(
+        "alice = 1\nbob = 0\ncharlie = 0\ndiana = 0\nloss = 0.4",
+        hint="Take the four errors, square them, and take the mean of the squares.",
+    ),
+    praise=(
+        "The loss is 0.25, the same as that of knowing nothing: one answer that is sure and wrong costs as "
+        "much as four that cannot tell."
+    ),
 )
 def one_wrong_of_four(answer: Answer) -> str:
     """Any predictions of 0 and 1 of which exactly one is wrong, and their loss."""
@@ -122,28 +186,47 @@ def one_wrong_of_four(answer: Answer) -> str:
 @exercise(
     wrong(
         "def absolute_loss(y_true, y_pred):\n    return ((y_true - y_pred) ** 2).mean()",
-        hint="Nothing is squared",
+        hint="That is the mean squared error. Nothing is squared in this loss.",
     ),
-    wrong("def absolute_loss(y_true, y_pred):\n    return (y_true - y_pred).mean()", hint="cancel out"),
+    wrong(
+        "def absolute_loss(y_true, y_pred):\n    return (y_true - y_pred).mean()",
+        hint="An error above and an error below cancel out: take the size of each error.",
+    ),
     wrong(
         "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    return np.abs((y_true - y_pred).mean())",
-        hint="before you take the mean",
+        hint="Take the size of each error before you take the mean.",
     ),
     wrong(
         "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    return np.abs(y_true - y_pred).sum()",
-        hint="divide by how many",
+        hint="You have added the sizes up: divide by how many there are, or take the mean.",
     ),
     wrong(
         "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    return np.abs(y_true - y_pred)",
-        hint="One number",
+        hint="These are the sizes, one for each sample. One number is wanted, their mean.",
     ),
     wrong(
         "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    return np.abs(y_true - y_pred).sum() / 4",
-        hint="any number of samples",
+        hint="It must work for any number of samples, not only for four.",
     ),
     wrong(
         "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    print(np.abs(y_true - y_pred).mean())",
-        hint="return",
+        hint="Hand it back with `return`.",
+    ),
+    wrong(
+        "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    return np.sqrt(((y_true - y_pred) ** 2).mean())",
+        hint="Nothing is squared in this loss, so no root is needed either.",
+    ),
+    wrong(
+        "def absolute_loss(y_true, y_pred):\n    return ((y_true - y_pred) ** 2).sum()",
+        hint="Nothing is squared in this loss, and at the end comes the mean.",
+    ),
+    wrong(
+        "import numpy as np\ndef absolute_loss(y_true, y_pred):\n    return np.abs(y_true - y_pred).max()",
+        hint="Subtract, take the size of each error, then take the mean of the sizes.",
+    ),
+    praise=(
+        "For our four people, always zero and always one half have the same loss, 0.5, because this loss "
+        "does not punish large errors more."
     ),
 )
 def sizes_not_squares(answer: Answer) -> str:
@@ -183,18 +266,44 @@ def sizes_not_squares(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("def best_answer(y_true):\n    return 0.5", hint="depends on the right answers"),
-    wrong("def best_answer(y_true):\n    return 0.25", hint="depends on the right answers"),
-    wrong("import numpy as np\ndef best_answer(y_true):\n    return np.median(y_true)", hint="in the middle"),
+    wrong(
+        "def best_answer(y_true):\n    return 0.5",
+        hint="The best answer depends on the right answers, so no fixed number will do.",
+    ),
+    wrong(
+        "def best_answer(y_true):\n    return 0.25",
+        hint="The best answer depends on the right answers, so no fixed number will do.",
+    ),
+    wrong(
+        "import numpy as np\ndef best_answer(y_true):\n    return np.median(y_true)",
+        hint="You take the one in the middle, but those far away pull harder: they are squared.",
+    ),
     wrong(
         "def best_answer(y_true):\n    return ((y_true - y_true.mean()) ** 2).mean()",
-        hint="not the loss that it gets",
+        hint="Give back the answer itself, not the loss that it gets.",
     ),
-    wrong("def best_answer(y_true):\n    return y_true.sum()", hint="shared"),
-    wrong("def best_answer(y_true):\n    return y_true.sum() / 4", hint="any number of samples"),
-    wrong("def best_answer(y_true):\n    return (y_true.min() + y_true.max()) / 2", hint="only the lowest"),
-    wrong("def best_answer(y_true):\n    return (y_true == 1).mean()", hint="do not count ones"),
-    wrong("def best_answer(y_true):\n    print(y_true.mean())", hint="return"),
+    wrong("def best_answer(y_true):\n    return y_true.sum()", hint="The sum must be shared among all of them."),
+    wrong(
+        "def best_answer(y_true):\n    return y_true.sum() / 4",
+        hint="It must work for any number of samples, not only for four.",
+    ),
+    wrong(
+        "def best_answer(y_true):\n    return (y_true.min() + y_true.max()) / 2",
+        hint="You look at only the lowest and the highest, but each of them counts.",
+    ),
+    wrong(
+        "def best_answer(y_true):\n    return (y_true == 1).mean()",
+        hint="Right answers may be any numbers, such as 2, 4 and 9: use all of them, and do not count ones.",
+    ),
+    wrong("def best_answer(y_true):\n    print(y_true.mean())", hint="Hand it back with `return`."),
+    wrong(
+        "def best_answer(y_true):\n    return y_true[0]",
+        hint="Try several answers for these numbers, as the loop does: where is the loss lowest?",
+    ),
+    praise=(
+        "It is the mean, and for our four people that is 0.5 with a loss of 0.25, so nobody gets a lower one "
+        "without looking at them."
+    ),
 )
 def one_answer_for_everybody(answer: Answer) -> str:
     """The mean of the right answers, however it is found; one that was searched for is near enough."""
@@ -230,11 +339,30 @@ def one_answer_for_everybody(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("w1 = 0\nw2 = 0\nb = 0", hint="does not look"),
-    wrong("w1 = 1\nw2 = 1\nb = 0", hint="25 and 6"),
-    wrong("w1 = -1\nw2 = 0\nb = 0", hint="her sum"),
-    wrong("w1 = -1\nw2 = -1\nb = -1", hint="her sum"),
-    wrong("w1 = -9\nw2 = 0\nb = 0", hint="only three positions"),
+    wrong(
+        "w1 = 0\nw2 = 0\nb = 0",
+        hint="With both weights 0 the neuron does not look at anybody, and answers the same to all.",
+        said="The loss of this neuron is 0.2500, but less than 0.001 is expected.",
+    ),
+    wrong(
+        "w1 = 1\nw2 = 1\nb = 0",
+        hint="Bob's inputs are 25 and 6, and his sum should lie far below zero: which weights do that?",
+    ),
+    wrong(
+        "w1 = -1\nw2 = 0\nb = 0",
+        hint="It is least sure about Alice: work out her sum, and see which knob would raise it.",
+    ),
+    wrong(
+        "w1 = -1\nw2 = -1\nb = -1",
+        hint="It is least sure about Alice: work out her sum, and see which knob would raise it.",
+    ),
+    wrong(
+        "w1 = -9\nw2 = 0\nb = 0",
+        hint="Each knob has only three positions here: -1, 0 and 1.",
+        said="`w1` is -9, but -1, 0 or 1 is expected.",
+    ),
+    wrong("w1 = 0\nw2 = 0", hint="Set all three, to -1, 0 or 1."),
+    praise="The loss is 0.00008, so you have trained a neuron, by hand.",
 )
 def turn_the_knobs(answer: Answer) -> str:
     """Any of the neurons with parameters -1, 0 and 1 whose loss is below one thousandth."""

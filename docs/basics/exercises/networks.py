@@ -11,13 +11,28 @@ INPUTS, HIDDEN, OUTPUTS = 3, 4, 2
 
 
 @exercise(
-    wrong("weights = 12\nbiases = 6", hint="The output layer has weights, too."),
+    wrong(
+        "weights = 12\nbiases = 6",
+        hint="The output layer has weights, too.",
+        said="`weights` is 12, but more are expected.",
+    ),
     wrong("weights = 8\nbiases = 6", hint="The hidden layer has weights, too."),
-    wrong("weights = 9\nbiases = 6", hint="a number for each arrow"),
-    wrong("weights = 24\nbiases = 6", hint="one layer after the other"),
-    wrong("weights = 20\nbiases = 9", hint="Nothing is computed in the input layer"),
+    wrong("weights = 9\nbiases = 6", hint="A weight is a number for each arrow, not for each circle."),
+    wrong("weights = 24\nbiases = 6", hint="Count one layer after the other, and add up what you find."),
+    wrong("weights = 20\nbiases = 9", hint="Nothing is computed in the input layer, so it needs no biases."),
     wrong("weights = 20\nbiases = 4", hint="Neurons of the output layer have one, too."),
-    wrong("weights = 20\nbiases = 20", hint="one bias, however many inputs"),
+    wrong("weights = 20\nbiases = 20", hint="A neuron has one bias, however many inputs it has."),
+    wrong(
+        "weights = '20'\nbiases = 6",
+        hint="Take one layer after the other. How many neurons does it have, and how many numbers does each see?",
+        said="`weights` is “20”, but a number is expected.",
+    ),
+    wrong("weights = 26\nbiases = 6", hint="The biases are counted on their own."),
+    wrong("weights = 20\nbiases = 2", hint="Neurons of the hidden layer have one, too."),
+    wrong(
+        "weights = 20\nbiases = 7", hint="How many biases does a single neuron have? And how many neurons are there?"
+    ),
+    praise="20 weights and 6 biases: this network has 26 numbers to be chosen.",
 )
 def how_many_numbers(answer: Answer) -> str:
     """The weights and biases of a network, counted."""
@@ -78,13 +93,26 @@ network = {neurons}
 
 
 @exercise(
-    wrong(_own("ThreeNeuronNetwork(h2, h1, o1)"), hint="`h1` and `h2` have changed places"),
-    wrong(_own("ThreeNeuronNetwork(h1, h2, o1)").replace("4, 2", "2, 4"), hint="the two weights of `o1`"),
-    wrong(_own("ThreeNeuronNetwork(o1, h1, h2)"), hint="The output neuron comes last"),
+    wrong(
+        _own("ThreeNeuronNetwork(h2, h1, o1)"),
+        hint="Either `h1` and `h2` have changed places, or the two weights of `o1` have. Compare them with the task.",
+    ),
+    wrong(
+        _own("ThreeNeuronNetwork(h1, h2, o1)").replace("4, 2", "2, 4"),
+        hint="Either `h1` and `h2` have changed places, or the two weights of `o1` have. Compare them with the task.",
+    ),
+    wrong(_own("ThreeNeuronNetwork(o1, h1, h2)"), hint="The output neuron comes last: it sees what the others give."),
     wrong(_own("ThreeNeuronNetwork(h1, h1, o1)"), hint="Each of the three neurons is used once."),
-    wrong(_own("ThreeNeuronNetwork(h1, h2, o1)").replace("-3", "3"), hint="Compare each number"),
-    wrong(_own("ThreeNeuronNetwork"), hint="in brackets"),
-    wrong(_own("..."), hint="Make the network of `h1`, `h2` and `o1`"),
+    wrong(
+        _own("ThreeNeuronNetwork(h1, h2, o1)").replace("-3", "3"),
+        hint="Compare each number with the task. Then hand the three neurons over in brackets, in their order.",
+    ),
+    wrong(
+        _own("ThreeNeuronNetwork"),
+        hint="Compare each number with the task. Then hand the three neurons over in brackets, in their order.",
+    ),
+    wrong(_own("..."), hint="Make the network of `h1`, `h2` and `o1`, as the chapter does."),
+    praise="Given 2 and 3, both hidden neurons come to one half, and the network answers 0.9526.",
 )
 def each_its_own(answer: Answer) -> str:
     """A network of three neurons that differ."""
@@ -108,13 +136,31 @@ def each_its_own(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("weight = 10\nbias = -9", hint="What is multiplied twice"),
-    wrong("weight = 24\nbias = 1", hint="multiplied by 6 as well"),
-    wrong("weight = 24\nbias = -12", hint="adds something of its own"),
-    wrong("weight = 6\nbias = 3", hint="from the very first number"),
-    wrong("weight = 24\nbias = 9", hint="sign"),
-    wrong("weight = 24\nbias = 6", hint="added at the end"),
-    wrong("weight = 24\nbias = 15", hint="keeps its minus sign"),
+    wrong(
+        "weight = 10\nbias = -9",
+        hint="What is multiplied twice is multiplied by the product of the two, not by their sum.",
+        said="For x = 2 your neuron gives 11, but the two neurons give 39.",
+    ),
+    wrong(
+        "weight = 24\nbias = 1",
+        hint="All that the first neuron gives is multiplied by 6, so its -2 is multiplied by 6 as well.",
+    ),
+    wrong("weight = 24\nbias = -12", hint="The second neuron adds something of its own, too."),
+    wrong(
+        "weight = 6\nbias = 3",
+        hint="What does the second neuron make from the very first number, and not from the middle one?",
+    ),
+    wrong("weight = 24\nbias = 9", hint="Look at the sign of the bias once more."),
+    wrong("weight = 24\nbias = 6", hint="The 3 is added at the end, so it is not multiplied by 6."),
+    wrong("weight = 24\nbias = 15", hint="The -2 keeps its minus sign when it is multiplied."),
+    wrong("weight = 24\nbias = 3", hint="What becomes of the first neuron's -2?"),
+    wrong("weight = 24\nbias = -15", hint="The second neuron adds its 3, and does not take it away."),
+    wrong("weight = 4\nbias = -2", hint="That is the weight of the first neuron alone."),
+    wrong(
+        "weight = 5\nbias = -9",
+        hint="Put the first into the second, as the chapter does, and multiply out the bracket.",
+    ),
+    praise="39 for x = 2, and so for each x: without a squash, two neurons in a row are no more than one.",
 )
 def two_in_one(answer: Answer) -> str:
     """The one neuron without a squash that does what two do."""
@@ -168,27 +214,41 @@ class FourNeuronNetwork:
 
 
 @exercise(
-    wrong(_four("return self.o1.feedforward(np.array([out_h1, out_h2]))"), hint="needs three numbers"),
+    wrong(
+        _four("return self.o1.feedforward(np.array([out_h1, out_h2]))"),
+        hint=(
+            "Here `o1` has three weights, so it needs three numbers, in one array: what `self.h1`, `self.h2` and "
+            "`self.h3` make of x."
+        ),
+    ),
     wrong(
         _four("out_h3 = self.h2.feedforward(x)\nreturn self.o1.feedforward(np.array([out_h1, out_h2, out_h3]))"),
-        hint="`h2` is asked twice",
+        hint="`h2` is asked twice, and `h3` never.",
     ),
     wrong(
         _four("out_h3 = self.h3.feedforward(x)\nreturn self.o1.feedforward(np.array([out_h3, out_h1, out_h2]))"),
-        hint="not in their order",
+        hint="The three outputs are not in their order.",
     ),
     wrong(
         _four(
             "out_h3 = self.h3.feedforward(np.array([out_h1, out_h2]))\n"
             "return self.o1.feedforward(np.array([out_h1, out_h2, out_h3]))"
         ),
-        hint="stands beside the others",
+        hint="`h3` stands beside the others, so it sees x, as they do.",
     ),
-    wrong(_four("out_h3 = self.h3.feedforward(x)\nreturn np.array([out_h1, out_h2, out_h3])"), hint="ask `o1`"),
+    wrong(
+        _four("out_h3 = self.h3.feedforward(x)\nreturn np.array([out_h1, out_h2, out_h3])"),
+        hint="These are the outputs of the hidden layer. Now ask `o1` what it makes of them.",
+    ),
     wrong(
         _four("out_h3 = self.h3.feedforward(x)\nself.o1.feedforward(np.array([out_h1, out_h2, out_h3]))"),
-        hint="`return`",
+        hint="Hand it back with `return`.",
     ),
+    wrong(
+        _four("return self.o1.feedforward(np.array([out_h1, out_h2]))").replace("FourNeuronNetwork", "Network"),
+        hint="Keep the name of the class: FourNeuronNetwork.",
+    ),
+    praise="To 0 and 2 this network of four neurons answers 0.1214.",
 )
 def third_hidden_neuron(answer: Answer) -> str:
     """A network with a hidden layer of three neurons."""
@@ -227,14 +287,40 @@ def _either(h1: str, h2: str, o1: str) -> str:
 
 
 @exercise(
-    wrong(_either("[20, 20], -10", "[20, 20], -30", "[20, 20], -10"), hint="must pull the answer down"),
-    wrong(_either("[20, 20], -10", "[20, 20], -10", "[20, -20], -10"), hint="must differ"),
-    wrong(_either("[20, 20], 10", "[20, 20], -30", "[20, -20], -10"), hint="With two zeros"),
-    wrong(_either("[20, 20], -10", "[20, 20], -30", "[20, -20], -30"), hint="a single 1"),
-    wrong(_either("[20, 20], -10", "[20, 20], -30", "[20, -40], -10"), hint="Weights may be 20 or -20"),
-    wrong(_either("[20, 20], -20", "[20, 20], -30", "[20, -20], -10"), hint="Biases may be"),
-    wrong(_either("[20], -10", "[20, 20], -30", "[20, -20], -10"), hint="each with two weights"),
-    wrong("h1 = h2 = o1 = ...", hint="three neurons"),
+    wrong(
+        _either("[20, 20], -10", "[20, 20], -30", "[20, 20], -10"),
+        hint="One hidden neuron can notice that both are there. In o1, it must pull the answer down.",
+        said="To 1 and 1 the network answers 1.0000, but less than one half is expected.",
+    ),
+    wrong(
+        _either("[20, 20], -10", "[20, 20], -10", "[20, -20], -10"),
+        hint="The two hidden neurons are the same. To ask two questions, they must differ.",
+    ),
+    wrong(
+        _either("[20, 20], 10", "[20, 20], -30", "[20, -20], -10"),
+        hint="With two zeros the weights of h1 and h2 have no say. What do their biases alone give, and then o1?",
+    ),
+    wrong(
+        _either("[20, 20], -10", "[20, 20], -30", "[20, -20], -30"),
+        hint="Follow a single 1 on paper: what do h1 and h2 make of it, and what is the sum in o1?",
+    ),
+    wrong(
+        _either("[20, 20], -10", "[20, 20], -30", "[20, -40], -10"),
+        hint="Weights may be 20 or -20 here, and nothing else.",
+        said="`o1` has the weight -40, but 20 or -20 is expected.",
+    ),
+    wrong(
+        _either("[20, 20], -20", "[20, 20], -30", "[20, -20], -10"),
+        hint="Biases may be 10, -10, 30 or -30 here.",
+        said="`h1` has the bias -20, but 10, -10, 30 or -30 is expected.",
+    ),
+    wrong(
+        _either("[20], -10", "[20, 20], -30", "[20, -20], -10"),
+        hint="The network needs three neurons, each with two weights: `h1`, `h2` and `o1`.",
+        said="`h1` is a Neuron with the weights [20.], but a Neuron with two weights is expected.",
+    ),
+    wrong("h1 = h2 = o1 = ...", hint="The network needs three neurons, each with two weights: `h1`, `h2` and `o1`."),
+    praise="A single 1 gets 0.99995, none or two get 0.00005: three neurons do what one cannot.",
 )
 def either_not_both(answer: Answer) -> str:
     """Weights and biases that make XOR."""

@@ -13,13 +13,32 @@ CANDIDATES = (-1, 0, 0.2, 0.5, 1, 7)
 
 
 @exercise(
-    wrong("possible = [0, 0.2, 0.5, 1]", hint="Does the curve ever get to its edges?"),
-    wrong("possible = [-1, 0, 0.2, 0.5, 1]", hint="Between which two numbers"),
-    wrong("possible = [0.2]", hint="You took out too much."),
-    wrong("possible = 0.2, 0.5, 7", hint="Between which two numbers"),
-    wrong("possible = [...]", hint="Keep the square brackets"),
-    wrong("possible = ['0.2', '0.5']", hint="those numbers"),
-    wrong("possible = [0.2, 0.5, 0.9]", hint="Only take numbers out"),
+    wrong(
+        "possible = [0, 0.2, 0.5, 1]",
+        hint="Look at the picture of the sigmoid. Does the curve ever get to its edges?",
+        said="`possible` should hold what can come out, and it holds 0.",
+    ),
+    wrong("possible = [-1, 0, 0.2, 0.5, 1]", hint="Between which two numbers do answers lie?"),
+    wrong(
+        "possible = [0.2]",
+        hint="You took out too much. Whatever the curve runs through can come out.",
+        said="`possible` should hold all that can come out, and it lacks 0.5.",
+    ),
+    wrong("possible = 0.2, 0.5, 7", hint="Between which two numbers do answers lie?"),
+    wrong(
+        "possible = [...]",
+        hint="Keep the square brackets, and leave in them those numbers that can come out.",
+        said="`possible` is [...], but a list of numbers is expected.",
+    ),
+    wrong(
+        "possible = ['0.2', '0.5']", hint="Keep the square brackets, and leave in them those numbers that can come out."
+    ),
+    wrong(
+        "possible = [0.2, 0.5, 0.9]",
+        hint="Only take numbers out of the list.",
+        said="`possible` should hold numbers of the list, and it holds 0.9.",
+    ),
+    praise="Whatever lies between 0 and 1 can come out, and the two ends cannot.",
 )
 def possible_answers(answer: Answer) -> str:
     """The numbers of a list that a sigmoid can give."""
@@ -64,7 +83,7 @@ def three_inputs(w, x, b):
 def three_inputs(w, x, b):
     return w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b
 """,
-        hint="Two steps of three",
+        hint="Two steps of three are right. What comes after the sum?",
     ),
     wrong(
         """
@@ -73,7 +92,7 @@ from nnfs import sigmoid
 def three_inputs(w, x, b):
     return sigmoid(w[0] * x[0] + w[1] * x[1] + b)
 """,
-        hint="The third input has no say",
+        hint="The third input has no say yet. It needs a product of its own.",
     ),
     wrong(
         """
@@ -83,7 +102,7 @@ def three_inputs(w, x, b):
     total = w[1] * x[1] + w[2] * x[2] + w[3] * x[3] + b
     return sigmoid(total)
 """,
-        hint="Python counts from 0",
+        hint="Three products, then the bias, then the sigmoid. Python counts from 0: `w[0]`, `w[1]`, `w[2]`.",
     ),
     wrong(
         """
@@ -103,8 +122,18 @@ def three_inputs(w, x, b):
     total = w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b
     sigmoid(total)
 """,
-        hint="return",
+        hint="Hand it back with `return`.",
     ),
+    wrong(
+        """
+from nnfs import sigmoid
+
+def three_inputs(w, x, b):
+    return sigmoid(w[0] * x[0] + w[1] * x[1] + w[2] * x[2] - b)
+""",
+        hint="The bias is added, not taken away.",
+    ),
+    praise="The last of three sums was -1, and the neuron answers 0.269.",
 )
 def third_input(answer: Answer) -> str:
     """A function that does what a neuron with three inputs does."""
@@ -133,14 +162,29 @@ def _neuron(answer: Answer, weights: str, hint: str) -> Neuron:
 
 
 @exercise(
-    wrong("weights = [1, 1]\nbias = 0", hint="the sum is the bias alone"),
-    wrong("weights = [1, 1]\nbias = -0.5", hint="One 1 alone must not be enough."),
-    wrong("weights = [2, 0]\nbias = -1", hint="One 1 alone must not be enough."),
-    wrong("weights = [1, 1]\nbias = -1", hint="A sum of 0"),
-    wrong("weights = [1, 1]\nbias = -3", hint="Both weights together must lift"),
-    wrong("weights = [1, 1]\nbias = -2", hint="Both weights together must lift"),
-    wrong("weights = 2\nbias = -3", hint="Two weights in square brackets"),
-    wrong("weights = [2]\nbias = -3", hint="one for each input"),
+    wrong(
+        "weights = [1, 1]\nbias = 0",
+        hint="With two zeros the weights have no say: the sum is the bias alone. Where must it lie?",
+        said="To 0 and 0 it answers 0.500, but less than one half is expected.",
+    ),
+    wrong(
+        "weights = [1, 1]\nbias = -0.5",
+        hint="One 1 alone must not be enough. Add its weight to the bias: where must the sum lie?",
+    ),
+    wrong(
+        "weights = [2, 0]\nbias = -1",
+        hint="One 1 alone must not be enough. Add its weight to the bias: where must the sum lie?",
+    ),
+    wrong("weights = [1, 1]\nbias = -1", hint="A sum of 0 gives one half, and that is not below. Go a little further."),
+    wrong("weights = [1, 1]\nbias = -3", hint="Both weights together must lift the sum above zero."),
+    wrong("weights = [1, 1]\nbias = -2", hint="Both weights together must lift the sum above zero."),
+    wrong("weights = 2\nbias = -3", hint="Two weights in square brackets, and a number for the bias."),
+    wrong(
+        "weights = [2]\nbias = -3",
+        hint="Two weights in square brackets, one for each input.",
+        said="The neuron's weights are 1, but 2 are expected.",
+    ),
+    praise="It says yes to two ones, with about 0.731, and no to the rest, with about 0.269 at most.",
 )
 def both(answer: Answer) -> str:
     """Weights and a bias that make AND."""
@@ -185,13 +229,33 @@ def _tanh(expression: str, neuron: str = TANH_NEURON) -> str:
 
 
 @exercise(
-    wrong(_tanh("1 / (1 + np.exp(-x))"), hint="That is the sigmoid"),
-    wrong(_tanh("np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)"), hint="brackets"),
-    wrong(_tanh("(np.exp(x) + np.exp(-x)) / (np.exp(x) - np.exp(-x))"), hint="upside down"),
-    wrong(_tanh("(np.exp(-x) - np.exp(x)) / (np.exp(-x) + np.exp(x))"), hint="The sign is turned round."),
-    wrong(_tanh("np.tanh(x)", TANH_NEURON.replace("tanh(total)", "sigmoid(total)")), hint="still squashes with"),
-    wrong(_tanh("np.tanh(x)", TANH_NEURON.replace("tanh(total)", "total")), hint="not squashed"),
-    wrong(_tanh("np.tanh(x)", TANH_NEURON.replace("tanh(total)", "...")), hint="`tanh` works"),
+    wrong(_tanh("1 / (1 + np.exp(-x))"), hint="That is the sigmoid. Both the top and the bottom are different now."),
+    wrong(
+        _tanh("np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)"),
+        hint="Division goes first: put brackets around the top, and around the bottom.",
+    ),
+    wrong(_tanh("(np.exp(x) + np.exp(-x)) / (np.exp(x) - np.exp(-x))"), hint="The fraction is upside down."),
+    wrong(
+        _tanh("(np.exp(-x) - np.exp(x)) / (np.exp(-x) + np.exp(x))"),
+        hint="The sign is turned round. Which of the two powers has the minus?",
+    ),
+    wrong(
+        _tanh("np.tanh(x)", TANH_NEURON.replace("tanh(total)", "sigmoid(total)")),
+        hint="The neuron still squashes with the sigmoid.",
+    ),
+    wrong(_tanh("np.tanh(x)", TANH_NEURON.replace("tanh(total)", "total")), hint="The sum is not squashed yet."),
+    wrong(
+        _tanh("np.tanh(x)", TANH_NEURON.replace("tanh(total)", "...")),
+        hint="`tanh` works. Now let the neuron's last line send the sum through it.",
+    ),
+    wrong(_tanh("np.exp(x) - np.exp(-x) / (np.exp(x) + np.exp(-x))"), hint="Put brackets around the top, too."),
+    wrong(_tanh("(np.exp(x) - np.exp(-x)) / np.exp(x) + np.exp(-x)"), hint="Put brackets around the bottom, too."),
+    wrong(
+        _tanh("np.exp(x) - np.exp(-x)"),
+        hint="Write the formula symbol by symbol. `np.exp(x)` is e to the power of x, `np.exp(-x)` has the minus.",
+    ),
+    wrong(_tanh("np.tanh(x)", TANH_NEURON.replace(" + self.bias", "")), hint="The sum lacks the bias."),
+    praise="A sum of -2 now becomes -0.964, where the sigmoid gives 0.119: tanh keeps the sign.",
 )
 def bend_otherwise(answer: Answer) -> str:
     """The function tanh, and a neuron that squashes with it."""
@@ -210,7 +274,6 @@ def bend_otherwise(answer: Answer) -> str:
                 ((down - up) / (down + up), "The sign is turned round. Which of the two powers has the minus?"),
             ],
         )
-    answer.expect("tanh(0)", 0.0, "Where the two powers are equal, the top is zero.")
     readers = Answer(answer.source, {**answer.names, "np": np}, answer.printed)
     for weights, inputs, bias in (((1, -1), (2, 3), 2), ((2, 1), (-1, 1), -1)):
         total = np.dot(weights, inputs) + bias
@@ -231,14 +294,25 @@ LOW, HIGH = 0.001, 0.999  # what the switch may answer at 4 and below, and must 
 
 
 @exercise(
-    wrong("weight = 14\nbias = 0", hint="too soon"),
-    wrong("weight = 14\nbias = -80", hint="too late"),
-    wrong("weight = 1\nbias = -4.5", hint="What makes it steeper?"),
-    wrong("weight = 10\nbias = -45", hint="What makes it steeper?"),
-    wrong("weight = -14\nbias = 63", hint="goes down as the input grows"),
-    wrong("weight = 0\nbias = 7", hint="has no say"),
-    wrong("weight = [14]\nbias = -63", hint="without brackets"),
-    wrong("weight = 16\nbias = -65", hint="Move the switch"),
+    wrong(
+        "weight = 14\nbias = 0",
+        hint="It switches too soon: at 4 the sum must be far below zero. Which of the two numbers moves the switch?",
+        said="To 4 the neuron answers 1, but at most 0.001 is expected.",
+    ),
+    wrong(
+        "weight = 14\nbias = -80",
+        hint="It switches too late: at 5 the sum must be far above zero. Which of the two numbers moves the switch?",
+    ),
+    wrong("weight = 1\nbias = -4.5", hint="It switches in the right place, but too gently. What makes it steeper?"),
+    wrong("weight = 10\nbias = -45", hint="It switches in the right place, but too gently. What makes it steeper?"),
+    wrong("weight = -14\nbias = 63", hint="This one goes down as the input grows. Which sign must the weight have?"),
+    wrong("weight = 0\nbias = 7", hint="With a weight of 0 the input has no say."),
+    wrong("weight = [14]\nbias = -63", hint="Write two numbers, without brackets."),
+    wrong(
+        "weight = 16\nbias = -65",
+        hint="It is steep enough. Move the switch nearer to the middle between 4 and 5, with the bias.",
+    ),
+    praise="The sum is -7 at 4 and 7 at 5, so the neuron jumps from about 0.0009 to about 0.9991.",
 )
 def sharp_switch(answer: Answer) -> str:
     """A weight and a bias that make a switch between 4 and 5."""

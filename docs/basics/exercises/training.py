@@ -23,12 +23,32 @@ def one_number(answer: Answer, name: str, hint: str) -> float:
 
 
 @exercise(
-    wrong("steps = 20", hint="once for each person"),
-    wrong("steps = 50", hint="again and again"),
-    wrong("steps = 50 + 20", hint="each time through"),
-    wrong("steps = 50 * 20 * 9", hint="all nine at once"),
-    wrong("steps = 4 * 1000", hint="the other people"),
-    wrong("steps = 42", hint="How many steps are there in one epoch"),
+    wrong(
+        "steps = 20",
+        hint="An epoch is not one step: it takes a step once for each person.",
+        said="`steps` is 20, but 50 people and 20 epochs make more steps.",
+    ),
+    wrong("steps = 50", hint="That is one epoch. The training goes through the people again and again."),
+    wrong(
+        "steps = 50 + 20",
+        hint="Every one of the epochs goes through everybody, so each time through adds as many steps.",
+    ),
+    wrong("steps = 50 * 20 * 9", hint="A step changes all nine at once, and counts once."),
+    wrong(
+        "steps = 4 * 1000", hint="Those are the steps of this chapter. Count those with the other people and epochs."
+    ),
+    wrong("steps = 42", hint="How many steps are there in one epoch? And how many epochs are there?"),
+    wrong(
+        "steps = '50 * 20'",
+        hint="Put a number there, or a sum for Python to work out.",
+        said="`steps` is “50 * 20”, but a number is expected.",
+    ),
+    wrong(
+        "steps = float('inf')",
+        hint="Put a number there, or a sum for Python to work out.",
+        said="`steps` is inf, but a finite number is expected.",
+    ),
+    praise="50 steps in each of 20 epochs make 1000, and each changes all nine parameters.",
 )
 def count_the_steps(answer: Answer) -> str:
     """One step a sample, so samples times epochs."""
@@ -66,16 +86,46 @@ def descend(w, learning_rate, steps):
 
 
 @exercise(
-    wrong(DESCENT.replace("w - learning", "w + learning"), hint="uphill"),
-    wrong(DESCENT.replace("learning_rate * ", ""), hint="The learning rate says how much of the slope"),
-    wrong(DESCENT.replace("w - learning", "-learning"), hint="begins where you stand"),
-    wrong(DESCENT.replace("w - learning", "learning"), hint="begins where you stand"),
-    wrong(DESCENT.replace("learning_rate * ", "0.1 * "), hint="not always 0.1"),
-    wrong(DESCENT.replace(" * slope(w)", ""), hint="Steep ground gives long steps"),
-    wrong(DESCENT.replace("    for step in range(steps):\n    ", ""), hint="as often as"),
     wrong(
-        DESCENT.replace("w = w", "place = w").replace("return w", "return place"), hint="from where the last one ended"
+        DESCENT.replace("w - learning", "w + learning"),
+        hint="Your step goes uphill: look at the minus sign in the formula of the step.",
     ),
+    wrong(
+        DESCENT.replace("learning_rate * ", ""),
+        hint="The learning rate says how much of the slope to take: multiply the two.",
+    ),
+    wrong(
+        DESCENT.replace("w - learning", "-learning"),
+        hint="A step begins where you stand: something is subtracted from `w`.",
+    ),
+    wrong(
+        DESCENT.replace("w - learning", "learning"),
+        hint="A step begins where you stand: something is subtracted from `w`.",
+    ),
+    wrong(
+        DESCENT.replace("learning_rate * ", "0.1 * "),
+        hint="Use the learning rate that you are given, learning_rate, not always 0.1.",
+    ),
+    wrong(DESCENT.replace(" * slope(w)", ""), hint="Steep ground gives long steps: the step needs `slope(w)`, too."),
+    wrong(
+        DESCENT.replace("    for step in range(steps):\n    ", ""),
+        hint=(
+            "Only one step shows. Take the step inside the loop, as often as `steps` says, and each one starts "
+            "from where the last one ended."
+        ),
+    ),
+    wrong(
+        DESCENT.replace("w = w", "place = w").replace("return w", "return place"),
+        hint=(
+            "Only one step shows. Take the step inside the loop, as often as `steps` says, and each one starts "
+            "from where the last one ended."
+        ),
+    ),
+    wrong(
+        DESCENT.replace("w - learning_rate * slope(w)", "slope(w)"),
+        hint="The step is the formula of this chapter, with `slope(w)` for the derivative. `w` becomes what comes out.",
+    ),
+    praise="Fifty steps with the rate 0.1 lead from 0 to 2.99996, and the bottom is at 3.",
 )
 def walk_down(answer: Answer) -> str:
     """The step of gradient descent, again and again."""
@@ -120,12 +170,45 @@ def walk_down(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("limit = 1 / 8", hint="lands on the bottom"),
-    wrong("limit = 0.2", hint="Try a higher one"),
-    wrong("limit = 0.3", hint="Try a lower one"),
-    wrong("limit = 1", hint="Try a lower one"),
-    wrong("limit = 0", hint="above zero"),
-    wrong("limit = 'high'", hint="one number"),
+    wrong(
+        "limit = 1 / 8",
+        hint="Here a step lands on the bottom. A longer one jumps over it, and may still come nearer.",
+        said=(
+            "With the learning rate 0.125, the first step leads from 0 to 3, and the bottom is at 3; the rate "
+            "where running away begins is expected."
+        ),
+    ),
+    wrong(
+        "limit = 0.2",
+        hint="Try a higher one, and see whether the distance to the bottom shrinks from step to step, or grows.",
+        said=(
+            "With the learning rate 0.2, the first step leads from 0 to 4.8, which is nearer to 3 than it was; "
+            "the rate where running away begins is expected."
+        ),
+    ),
+    wrong(
+        "limit = 0.3",
+        hint="Try a lower one, and see whether the distance to the bottom grows from step to step, or shrinks.",
+        said=(
+            "With the learning rate 0.3, the first step leads from 0 to 7.2, which is farther from 3 than it "
+            "was; the rate where running away begins is expected."
+        ),
+    ),
+    wrong(
+        "limit = 1",
+        hint="Try a lower one, and see whether the distance to the bottom grows from step to step, or shrinks.",
+    ),
+    wrong(
+        "limit = 0",
+        hint="Look at learning rates above zero.",
+        said="With the learning rate 0, the first step leads from 0 to 0, but a step downhill is expected.",
+    ),
+    wrong(
+        "limit = 'high'",
+        hint="Put one number there, the learning rate that you have found.",
+        said="`limit` is “high”, but a number is expected.",
+    ),
+    praise="With 0.25 a step ends as far from the bottom as it began, and with more it runs away.",
 )
 def run_away(answer: Answer) -> str:
     """The rate at which a step ends as far from the bottom as it began."""
@@ -162,14 +245,39 @@ WORKS = 9  # a rate that is enough: what fails below it is too slow, what fails 
 
 
 @exercise(
-    wrong("learning_rate = 0.1", hint="take longer steps"),
-    wrong("learning_rate = 0.01", hint="take longer steps"),
-    wrong("learning_rate = 1", hint="take longer steps"),
-    wrong("learning_rate = 100", hint="flat ground"),
-    wrong("learning_rate = 25", hint="flat ground"),
-    wrong("learning_rate = -5", hint="uphill"),
-    wrong("learning_rate = 1e308", hint="flat ground"),
-    wrong("learning_rate = [1, 5]", hint="one number"),
+    wrong(
+        "learning_rate = 0.1",
+        hint="They are all on the way down, but not there yet: take longer steps.",
+        said=(
+            "With the learning rate 0.1, the network from seed 4 ends with a loss of 0.1893, but less than 0.001 "
+            "is expected."
+        ),
+    ),
+    wrong("learning_rate = 0.01", hint="They are all on the way down, but not there yet: take longer steps."),
+    wrong("learning_rate = 1", hint="They are all on the way down, but not there yet: take longer steps."),
+    wrong(
+        "learning_rate = 100",
+        hint="A step can throw a network so far out, onto flat ground, that it never comes back: take shorter steps.",
+    ),
+    wrong(
+        "learning_rate = 25",
+        hint="A step can throw a network so far out, onto flat ground, that it never comes back: take shorter steps.",
+    ),
+    wrong(
+        "learning_rate = -5",
+        hint="Below zero each step goes uphill, and at zero there are no steps.",
+        said="`learning_rate` is -5, but a number above zero is expected.",
+    ),
+    wrong(
+        "learning_rate = 1e308",
+        hint="A step can throw a network so far out, onto flat ground, that it never comes back: take shorter steps.",
+    ),
+    wrong(
+        "learning_rate = [1, 5]",
+        hint="Put one number there, the learning rate to train with.",
+        said="`learning_rate` is [1, 5], but a number is expected.",
+    ),
+    praise="With the learning rate 9, the worst of the five ends with a loss of 0.0004.",
 )
 def go_faster(answer: Answer) -> str:
     """A learning rate that is high and not too high, for several starts."""
@@ -225,7 +333,11 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = step % len(data)
         network.train([data[i]], [all_y_trues[i]], epochs=1)
 """,
-        hint="in order",
+        hint=(
+            "It goes through the people in order. In each step give `train` one sample only, number `i`, drawn "
+            "with `rng`."
+        ),
+        said="Your function takes 100 steps, with one person after the other; 100 by chance are expected.",
     ),
     wrong(
         """
@@ -234,7 +346,8 @@ def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         network.train([data[i]], [all_y_trues[i]], epochs=1)
 """,
-        hint="Draw inside the loop",
+        hint="Draw inside the loop, anew for each step.",
+        said="All 100 steps are with one and the same person.",
     ),
     wrong(
         """
@@ -244,7 +357,8 @@ def at_random(network, data, all_y_trues, rng, steps):
         y_true = all_y_trues[rng.integers(len(data))]
         network.train([x], [y_true], epochs=1)
 """,
-        hint="Draw once",
+        hint="Draw once for each step, keep the number as `i`, and use it for both.",
+        said="Your function puts one person together with the answer of another.",
     ),
     wrong(
         """
@@ -253,7 +367,10 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data))
         network.train(data, all_y_trues, epochs=1)
 """,
-        hint="one sample only",
+        hint=(
+            "It goes through the people in order. In each step give `train` one sample only, number `i`, drawn "
+            "with `rng`."
+        ),
     ),
     wrong(
         """
@@ -262,7 +379,8 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data))
         network.train([data[i]], [all_y_trues[i]])
 """,
-        hint="how many epochs",
+        hint="Left alone, `train` goes through what it gets a thousand times. Tell it how many epochs you want.",
+        said="Your function takes more than 1000 steps, which is more than `steps` says.",
     ),
     wrong(
         """
@@ -271,7 +389,8 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data) - 1)
         network.train([data[i]], [all_y_trues[i]], epochs=1)
 """,
-        hint="nobody is left out",
+        hint="`rng.integers(n)` draws from 0 up to `n - 1`. Give it `len(data)`, and nobody is left out.",
+        said="In 100 steps, 3 of 4 people have a turn, but all 4 are expected.",
     ),
     wrong(
         """
@@ -280,7 +399,8 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(4)
         network.train([data[i]], [all_y_trues[i]], epochs=1)
 """,
-        hint="len(data)",
+        hint="There may be other numbers of people than four: `len(data)` says how many.",
+        said="With 3 people, your function stops with IndexError: index 3 is out of bounds for axis 0 with size 3",
     ),
     wrong(
         """
@@ -293,7 +413,8 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data))
         network.train([data[i]], [all_y_trues[i]], epochs=1)
 """,
-        hint="repeated",
+        hint="Draw with the `rng` that your function gets, so that a run can be repeated.",
+        said="Two runs from the same seed take different samples, but the same are expected.",
     ),
     wrong(
         """
@@ -302,7 +423,7 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data))
         network.train(data[i], all_y_trues[i], epochs=1)
 """,
-        hint="square brackets",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
     ),
     wrong(
         """
@@ -311,8 +432,57 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data))
         network.train([data[i]], [all_y_trues[i]], epochs=1, learning_rate=1)
 """,
-        hint="default",
+        hint="Leave the learning rate at its default, and take one step for each number drawn.",
+        said="Your network ends elsewhere than one that takes a usual step with each of your samples.",
     ),
+    wrong(
+        "at_random = 4",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        said="`at_random` is no function, but one is expected.",
+    ),
+    wrong(
+        """
+def at_random(network, data, all_y_trues, rng, steps):
+    for step in range(steps):
+        i = rng.integers(len(data))
+""",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        said="Your function takes no step with the network that it gets, but 100 are expected.",
+    ),
+    wrong(
+        """
+def at_random(network, data, all_y_trues, rng, steps):
+    for step in range(steps + 1):
+        i = rng.integers(len(data))
+        network.train([data[i]], [all_y_trues[i]], epochs=1)
+""",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        said="Your function takes 101 steps, but 100 are expected.",
+    ),
+    wrong(
+        """
+import numpy as np
+
+def at_random(network, data, all_y_trues, rng, steps):
+    rng = np.random.default_rng(7)
+    for step in range(steps):
+        i = rng.integers(len(data))
+        network.train([data[i]], [all_y_trues[i]], epochs=1)
+""",
+        hint="Draw with the `rng` that your function gets, and give it no seed of your own.",
+        said="Two runs from different seeds take the same samples, but different ones are expected.",
+    ),
+    wrong(
+        """
+def at_random(network, data, all_y_trues, rng, steps):
+    for step in range(steps):
+        i = rng.integers(4) % len(data)
+        network.train([data[i]], [all_y_trues[i]], epochs=1)
+""",
+        hint="There may be other numbers of people than four: `len(data)` says how many.",
+        said="Of 5 people, 4 have a turn, but all 5 are expected.",
+    ),
+    praise="After 100 steps with people drawn by chance the loss is 0.198, and after 100 in order it is 0.200.",
 )
 def draw_at_random(answer: Answer) -> str:
     """One step after the other, each with a sample drawn by chance."""
@@ -421,17 +591,75 @@ def train(data, all_y_trues, epochs):
 
 
 @exercise(
-    wrong(ONE_NEURON.replace("-=", "+="), hint="uphill"),
-    wrong(ONE_NEURON.replace("(y_true - y_pred)", "(1 - y_pred)"), hint="formula for Alice"),
-    wrong(ONE_NEURON.replace("slope = sigmoid_derivative(total)", "slope = 1"), hint="A link is missing"),
-    wrong(ONE_NEURON.replace("sigmoid_derivative(total)", "sigmoid_derivative(y_pred)"), hint="what goes into"),
-    wrong(ONE_NEURON.replace(" * slope * x1", " * slope").replace(" * slope * x2", " * slope"), hint="multiplies"),
-    wrong(ONE_NEURON.replace("-2 * (y_true", "-(y_true"), hint="The square follows"),
-    wrong(ONE_NEURON.replace("b -= learning_rate * d_L_d_ypred * slope", "pass"), hint="The bias"),
-    wrong(ONE_NEURON.replace("w2 -= ", "w2 -= 0 * "), hint="three chains"),
-    wrong(ONE_NEURON.replace("    return w1, w2, b", "    return w1"), hint="return w1, w2, b"),
-    wrong(ONE_NEURON.replace("for epoch in range(epochs)", "for epoch in range(1)"), hint="every epoch"),
-    wrong("def train(data, all_y_trues, epochs):\n    return 0, 0, 0", hint="change nothing"),
+    wrong(
+        ONE_NEURON.replace("-=", "+="),
+        hint=(
+            "Your step goes uphill: look at the minus sign of the step, and at the one in the slope of the "
+            "squared error."
+        ),
+        said="After one step from zero, with Alice only, `w1` is 0.05, but -0.05 is expected.",
+    ),
+    wrong(
+        ONE_NEURON.replace("(y_true - y_pred)", "(1 - y_pred)"),
+        hint="That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place.",
+        said="After one step from zero, with Bob only, `w1` is 0.625, but -0.625 is expected.",
+    ),
+    wrong(
+        ONE_NEURON.replace("slope = sigmoid_derivative(total)", "slope = 1"),
+        hint="A link is missing in the chain: how the output follows the sum, the slope of the sigmoid.",
+    ),
+    wrong(
+        ONE_NEURON.replace("sigmoid_derivative(total)", "sigmoid_derivative(y_pred)"),
+        hint="The slope of the sigmoid is taken at what goes into it, not at what comes out.",
+    ),
+    wrong(
+        ONE_NEURON.replace(" * slope * x1", " * slope").replace(" * slope * x2", " * slope"),
+        hint="The last link of a weight is what multiplies it in the sum.",
+    ),
+    wrong(ONE_NEURON.replace("-2 * (y_true", "-(y_true"), hint="The square follows its inside at twice the inside."),
+    wrong(
+        ONE_NEURON.replace("b -= learning_rate * d_L_d_ypred * slope", "pass"),
+        hint="The bias needs a step, too. Nothing multiplies it, so its last link is 1.",
+    ),
+    wrong(
+        ONE_NEURON.replace("w2 -= ", "w2 -= 0 * "),
+        hint=(
+            "Compare your three chains: they are equal up to the last link, and that is what multiplies the "
+            "parameter in the sum. End with `return w1, w2, b`."
+        ),
+    ),
+    wrong(
+        ONE_NEURON.replace("    return w1, w2, b", "    return w1"),
+        hint=(
+            "Compare your three chains: they are equal up to the last link, and that is what multiplies the "
+            "parameter in the sum. End with `return w1, w2, b`."
+        ),
+        said="Your function returns -0.05, but three numbers are expected.",
+    ),
+    wrong(
+        ONE_NEURON.replace("for epoch in range(epochs)", "for epoch in range(1)"),
+        hint="The first epoch comes out right. Take the steps in every epoch, with everything worked out anew.",
+        said="After three epochs with all four, `w1` is -0.216, but -0.2839 is expected.",
+    ),
+    wrong(
+        "def train(data, all_y_trues, epochs):\n    return 0, 0, 0",
+        hint="So far your steps change nothing: work out three derivatives, take three steps.",
+    ),
+    wrong(
+        ONE_NEURON.replace("learning_rate * ", ""),
+        hint="Each step takes only a part of the slope: the learning rate says how much.",
+    ),
+    wrong(
+        ONE_NEURON.replace("    for epoch", "    at_first = w1, w2, b\n    for epoch").replace(
+            "= w1 * x1 + w2 * x2 + b", "= at_first[0] * x1 + at_first[1] * x2 + at_first[2]"
+        ),
+        hint=(
+            "Compare your three chains: they are equal up to the last link, and that is what multiplies the "
+            "parameter in the sum. End with `return w1, w2, b`."
+        ),
+        said="After one epoch with all four, `w1` is -1.475, but -0.216 is expected.",
+    ),
+    praise="After 100 epochs your one neuron has a loss of 0.0013, and the network of this chapter is still at 0.0536.",
 )
 def one_neuron(answer: Answer) -> str:
     """Gradient descent on one neuron, against central differences of its loss."""

@@ -154,7 +154,8 @@ confusion = confusion_matrix(y_true, y_pred, classes=10)
 
 friends, strangers = np.arange(1415), np.arange(1415, 1797)
 another, _ = learn_all(friends, dropout=0.3, l2=0.001, seed=1)
-print(f"{share_right(another, strangers):.3f}")
+unknown = share_right(another, strangers)
+print(f"{unknown:.3f}")
 
 same = nearest(friends, strangers) == labels[strangers]
 print(f"{same.mean():.3f}")

@@ -4,9 +4,11 @@ from bookcheck.reader.grading import Answer, exercise, wrong
 
 
 @exercise(
-    wrong("def double(x):\n    return x + 2", hint="Two times, not two more"),
-    wrong("def double(x):\n    return x**2", hint="times itself"),
-    wrong("def double(x):\n    print(2 * x)", hint="`return`"),
+    wrong("def double(x):\n    return x + 2", hint="Two times, not two more."),
+    wrong("def double(x):\n    return x**2", hint="That is x times itself."),
+    wrong("def double(x):\n    print(2 * x)", hint="Hand it back with `return`."),
+    wrong("def double(x):\n    return x / 2", hint="Multiply by two."),
+    praise="It doubles whole numbers and fractions, above zero and below.",
 )
 def double(answer: Answer) -> str:
     """Twice a number."""
