@@ -21,6 +21,7 @@ FOLLOW = """address => {
   const article = document.querySelector('article'), link = document.createElement('a');
   article.dataset.left = '';
   link.href = address;
+  history.replaceState(history.state, '', location.pathname);  // from a place on a page to its top is no way elsewhere
   article.append(link);
   link.click();
 }"""
@@ -152,7 +153,7 @@ class Standing:
         reader = Reader(tab, self.server, stays=True)
         tab.set_viewport_size({"width": WIDE, "height": 844})
         tab.emulate_media(color_scheme="light")
-        if tab.url != self.server:
+        if tab.url.partition("#")[0] != self.server:  # the address follows what is read
             reader.follow("")
         tab.evaluate(FORGET, source_addresses())
         wrong.clear()
