@@ -18,6 +18,7 @@ from typing import Any
 from unittest import SkipTest
 
 from bookcheck.facts import facts
+from bookcheck.facts.figure import Figure
 from bookcheck.facts.kind import Correction, Fact, Proof, Wrong, WrongError
 from bookcheck.maths import Equations
 from bookcheck.reader.output import captured, complete
@@ -160,17 +161,27 @@ class Run:
         tree = ast.parse(expression.strip(), mode="eval")
         result = self.worth(tree.body)
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        if not (names - own(tree)) & self.made.keys():
+        if not (names - own(tree)) & {*self.made, "figures"}:
             raise ValueError("it computes nothing of this page")
         if not isinstance(result, Iterator):  # which gives its values once
             self.known[expression] = result
         return result
 
     def worth(self, node: ast.expr) -> Any:
-        """Return what a piece of an expression is worth, with the names of the page."""
+        """Return what a piece of an expression is worth, with the names of the page.
+
+        `figures` has the page's own figures by name, as they are drawn: what captions speak of.
+        """
         program = compile(ast.fix_missing_locations(ast.Expression(node)), f"<{ast.unparse(node)}>", "eval")
+        names = {**self.equations.symbols.imports, **self.names}
+        asked = any(isinstance(part, ast.Name) and part.id == "figures" for part in ast.walk(node))
+        if asked and "figures" not in names:
+            if "figures" not in self.known:
+                shown = [figure for figure in Figure.shown(self.page) if not figure.elsewhere]
+                self.known["figures"] = {figure.name: figure.draw(self) for figure in shown}
+            names["figures"] = self.known["figures"]
         with self.process.looking():
-            return eval(program, {**self.equations.symbols.imports, **self.names})
+            return eval(program, names)
 
     @property
     def made(self) -> dict[str, Any]:

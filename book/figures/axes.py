@@ -82,6 +82,12 @@ class Axes:
         x, y = self.at(*point)
         return text((x + right, y + down), content, **options)
 
+    def decades(self, powers: Sequence[int]) -> str:
+        """Plain numbers at powers of ten, for an axis that shows logarithms: 1, 0.01, 0.0001."""
+        written = [f"{10.0**power:.{max(-power, 0)}f}" for power in powers]
+        places = [self.at(self.x[0], power) for power in powers]
+        return "".join(text((x - 8, y + 4.5), one, anchor="end") for (x, y), one in zip(places, written))
+
     def plot(
         self,
         *content: str,

@@ -32,7 +32,9 @@ class _Look(Preprocessor):
         self.runs = runnable(text)
         self.libraries = (find(text, BOOK) or {}).get("libraries", {})
         if not all(self.libraries.values()) or not self.libraries:
-            self.day, self.libraries = note(text)
+            day, noted = note(text)
+            if noted:
+                self.day, self.libraries = day, noted
         return lines
 
 

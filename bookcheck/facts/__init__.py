@@ -21,7 +21,7 @@ BUILT_IN = [
     "script:Script", "session:Session", "listing:Listing", "needs:Skipped", "notrun:NotRun", "exercise:Starter",
     "exercise:Solution", "shell:Shell", "sample:Sample", "equation:Equation", "equation:Ending", "result:Result",
     "number:Numbers", "count:Counts", "table:Cells", "claim:Claim", "link:Link", "name:Names",
-    "reference:References", "entry:Entry", "citation:Citations", "front:Front", "figure:Figure",
+    "reference:References", "entry:Entry", "citation:Citations", "front:Front", "figure:Figure", "noted:Noted",
 ]  # fmt: skip
 
 

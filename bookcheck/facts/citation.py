@@ -92,7 +92,7 @@ class Citations(Fact):
 
     def _stated(self) -> Iterator[Stated]:
         page = self.page
-        listed = _listed(page.book.root, page.book.citations)
+        listed = written_down(page.book.root, page.book.citations)
         words = page.prose
         for match in DATE.finditer(words):
             said = date(int(match["year"]), MONTHS.split().index(match["month"]) + 1, int(match["day"]))
@@ -133,7 +133,7 @@ class Citations(Fact):
 
 
 @cache
-def _listed(root: Path, place: str) -> Listed:
+def written_down(root: Path, place: str) -> Listed:
     """Read the list, and what the project has written down of versions elsewhere."""
     table = _table(root / place)
     versions = {name.lower(): [version] for name, version in table.get("versions", {}).items()}

@@ -7,7 +7,8 @@ r"""Claim: a sentence that compares, orders, counts, or says always, never, firs
 
 The quoted words must stand once between the heading of the section and the comment: in the heading itself, in a
 paragraph, a caption, an alternative text.  Line breaks and the marks of Markdown and formulas are no part of them.
-The expression is evaluated when the page ends, and must be true.  Each claim starts a line, and
+The expression is evaluated when the page ends, and must be true; what a caption says of a drawing, `figures["name"]`
+decides, which is its SVG.  Each claim starts a line, and
 each line that starts with " starts a claim; within the words, a " is written \".
 """
 

@@ -1,5 +1,7 @@
 """Entry: what a glossary says that a page explains stands there in bold, as a word does where it is explained.
 
+And no two entries have each other's definition: each would then share more words with what the page says at the other.
+
 Neuron
 
 :   The small part that networks are made of.
@@ -10,21 +12,28 @@ Neuron
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Set
+from functools import cache, lru_cache
+from itertools import permutations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookcheck.book import Book
 from bookcheck.facts.kind import Fact, Proof, Wrong
+from bookcheck.facts.reference import rarity
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
-from bookcheck.source.sections import ENDING
+from bookcheck.source.sections import ENDING, stems
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
 ENTRY = re.compile(
-    r"(?m)^(?P<term>[^\s:#>|`-].*)\n\n?: {3}.*\n(?:(?: {4}.*)?\n)*? {4}Explained in \[[^\]]*\]\((?P<page>[^)#\s]+)"
+    r"(?m)^(?P<term>[^\s:#>|`-].*)\n\n?: {3}(?P<means>.*\n(?:(?: {4}.*)?\n)*?) {4}Explained in "
+    r"\[[^\]]*\]\((?P<page>[^)#\s]+)"
 )
+MORE = 2.0  # by which two definitions fit better when they are exchanged: less is a common word that they share
+PIECE = re.compile(r"\n[ \t]*\n|\n(?=[-*] |\d+\. )")
 BOLD = re.compile(r"\*\*(?P<star>[^*\n]+)\*\*|__(?P<line>[^_\n]+)__")
 
 
@@ -36,7 +45,7 @@ class Entry(Fact):
 
     def __init__(self, page: Page, match: re.Match[str]) -> None:
         super().__init__(page, *match.span())
-        self.term, self.explained = match["term"].strip(), match["page"]
+        self.term, self.means, self.explained = match["term"].strip(), match["means"], match["page"]
 
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
@@ -49,10 +58,36 @@ class Entry(Fact):
         if file.is_file() and _stem(self.term) not in _bold(read(file.read_bytes())):
             message = f"{self.explained} does not have {self.term!r} in bold: lead to the page that explains it"
             yield Wrong(self.line, message)
+        if other := _exchanged(self.page.book, self.page.path, self.page.outside).get(self.term):
+            message = f"what it says of {self.term!r} fits {other!r}, and the other way about: exchange the two"
+            yield Wrong(self.line, message)
 
     def proofs(self, run: Run) -> Iterator[Proof]:
         """Say where it stands."""
         yield Proof(self.start, self.start + len(self.term), f"stands in bold in {self.explained}")
+
+
+@lru_cache(maxsize=4)
+def _exchanged(book: Book, path: str, text: str) -> dict[str, str]:
+    """Return the terms that have the definition of another, each with that."""
+    entries = [match.group("term", "means", "page") for match in ENTRY.finditer(text)]
+    here = (book.root / path).parent
+    explained = [_around(_stem(term), here / page) for term, _, page in entries]
+    weight = rarity(book).weight
+    means = [{word: weight(word) for word in stems(means)} for _, means, _ in entries]
+    share = [[sum(word[key] for key in word.keys() & there) for there in explained] for word in means]
+    gain = [[of - own[at] for of in own] for at, own in enumerate(share)]
+    return {
+        entries[a][0].strip(): entries[b][0].strip()
+        for a, b in permutations(range(len(entries)), 2)
+        if gain[a][b] > 0 and gain[b][a] > 0 and gain[a][b] + gain[b][a] > MORE
+    }
+
+
+def _around(stem: str, file: Path) -> Set[str]:
+    """Return the words of the paragraphs and points of a page that have a term in bold."""
+    pieces = PIECE.split(read(file.read_bytes())) if file.is_file() else []
+    return stems("\n".join(piece for piece in pieces if stem in _bold(piece))).keys()
 
 
 @cache

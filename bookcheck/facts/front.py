@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bookcheck.facts.citation import written_down
 from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.reference import CARDINALS
 from bookcheck.order import order
@@ -84,7 +85,12 @@ class Front(Fact):
             day = date.fromisoformat(said)
         except ValueError:
             return f"{said} is no date such as 2026-11-20"
-        return f"{said} is in the future" if day > date.today() + timedelta(days=1) else ""  # it may be tomorrow there
+        if day > date.today() + timedelta(days=1):  # it may be tomorrow there
+            return f"{said} is in the future"
+        book = self.page.book
+        known = written_down(book.root, book.citations).dates if book.citations else {}
+        also = " and ".join(f"{day} for {what}" for what, day in known.items())
+        return f"{book.citations} has no date {said}; it has {also}" if known and day not in known.values() else ""
 
     def _follows(self, page: str) -> str:
         here = (self.page.book.root / self.page.path).parent

@@ -18,7 +18,7 @@ from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.order import Chapter, order
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
-from bookcheck.source.sections import Rarity, Section, sections, stems
+from bookcheck.source.sections import ENDING, Rarity, Section, sections, stems
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
@@ -109,10 +109,8 @@ class References(Fact):
         if right is None:
             return  # the check of links says so
         start, end = link.span("words")
-        called = ARTICLE.sub("", link["words"]).lower()
-        if named := next(
-            (section for section in found[1:] if ARTICLE.sub("", section.heading).lower() == called), None
-        ):
+        called = _plain(link["words"])
+        if named := next((section for section in found[1:] if _plain(section.heading) == called), None):
             wrong = f"[{link['words']}] leads to #{right.anchor}; the heading of that name is #{named.anchor}"
             yield Said(start, end, "" if named is right else wrong, f"leads to the heading {right.heading!r}")
             return
@@ -179,7 +177,7 @@ class Chapters:
         """Require that a link that is called by a chapter, its number in a list, or "Next" leads there."""
         words, target = link["words"].strip("*` "), self._target(link)
         subject = ABOUT.fullmatch(words)
-        named = [chapter for chapter in self.all if chapter.title.lower() == words.lower()]
+        named = [chapter for chapter in self.all if _plain(chapter.title) == _plain(words)]
         if subject and (about := stems(subject["subject"])):
             named = [
                 chapter
@@ -188,12 +186,15 @@ class Chapters:
             ]
         line = text[text.rfind("\n", 0, link.start()) + 1 : link.start()]
         number = LISTED.fullmatch(line)
-        if number and target and target in named:
-            named = [chapter for chapter in named if chapter.number == int(number["number"])] or [
-                chapter for chapter in self.numbered if chapter.number == int(number["number"])
-            ]
-        if line.startswith("Next: ") and self.own and target:
-            named = self.numbered[self.numbered.index(self.own) + 1 :][:1]
+        if number and target and target in named and target.number is not None:
+            named = [chapter for chapter in self.numbered if chapter.number == int(number["number"])]
+            if not named:
+                yield Said(*link.span("words"), f"{number['number']} is no chapter; this is {_called(target)}", "")
+        elif target and not named and _but_for_a_word(words, target.title):
+            yield Said(*link.span("words"), f"[{words}] leads to {_called(target)}", "")
+        way = {"Next": 1, "Previous": -1}.get(line.partition(": ")[0])
+        if way and self.own and target:
+            named = self.numbered[max(self.numbered.index(self.own) + way, 0) :][:1]
         if named and link["page"]:
             wrong = f"[{words}] leads to {_called(target) if target else link['page']}, not to {_called(named[0])}"
             yield Said(*link.span("words"), "" if target in named else wrong, f"is {_called(named[0])}")
@@ -203,6 +204,15 @@ class Chapters:
         if link["page"]:
             path = os.path.normpath(os.path.join(os.path.dirname(path), link["page"]))
         return next((chapter for chapter in self.all if chapter.page == path), None)
+
+
+def _plain(words: str) -> str:
+    return ARTICLE.sub("", words).lower()
+
+
+def _but_for_a_word(words: str, title: str) -> bool:
+    one, other = ([ENDING.sub("", word) for word in text.lower().split()] for text in (words, title))
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other)) == 1
 
 
 def _called(chapter: Chapter) -> str:
@@ -220,8 +230,8 @@ def paragraph(text: str, link: re.Match[str], between: str) -> str:
 @lru_cache(maxsize=1024)
 def _nearest(book: Book, words: str, right: Section, others: tuple[Section, ...]) -> tuple[Section, float]:
     """Return the section that shares most with some words, and which part of that the right one shares with them."""
-    rarity, about = _rarity(book), stems(words)
-    shared = {section: rarity.shared(about, section) for section in (right, *others)}
+    rare, about = rarity(book), stems(words)
+    shared = {section: rare.shared(about, section) for section in (right, *others)}
     best = max(shared, key=lambda section: shared[section])
     more = len(about.keys() & stems(best.text).keys()) - len(about.keys() & stems(right.text).keys())
     return best, shared[right] / shared[best] if more > 1 else 1.0  # a single word tells little
@@ -237,5 +247,6 @@ def _read(file: Path, changed: int) -> tuple[Section, ...]:
 
 
 @cache
-def _rarity(book: Book) -> Rarity:
+def rarity(book: Book) -> Rarity:
+    """Return how rare each word is among the sections of a book."""
     return Rarity(section.text for file in book.files() for section in _of_file(file))

@@ -36,9 +36,9 @@ class Instead:
         self.page = page
 
     def number(self, shown: str) -> str:
-        """Return another whole number of the page, the next larger one, or the largest below; "" for a decimal."""
+        """Return another whole number of the page, the next larger one, or the largest below; "" for others."""
         numbers = self._numbers
-        if "." in shown or len(numbers) < 2:
+        if not shown.lstrip("-−").isdigit() or len(numbers) < 2:
             return ""
         others = [other for other in numbers if int(other) != int(shown.replace("−", "-"))]
         return next((other for other in others if int(other) > int(shown.replace("−", "-"))), others[-1])
@@ -47,7 +47,7 @@ class Instead:
     def _numbers(self) -> list[str]:
         front = FRONT.match(self.page.text)
         words = self.page.words[front.end() if front else 0 :]
-        found = {match[0].replace("−", "-") for match in NUMBER.finditer(words) if "." not in match[0]}
+        found = {match[0].replace("−", "-") for match in NUMBER.finditer(words) if match[0].lstrip("-−").isdigit()}
         return sorted(found, key=lambda number: (int(number), number))
 
     def names(self, span: str) -> Iterator[tuple[int, int, str]]:

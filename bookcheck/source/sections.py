@@ -18,6 +18,7 @@ from bookcheck.source.fences import fences
 from bookcheck.source.lines import blanked
 
 HEADING = re.compile(r"(?m)^#{1,6} +(?P<words>.*?)(?: +#+)?(?: *\{(?P<attributes>[^}]*)\})?[ \t]*$")
+UNSEEN = re.compile(r"<!--.*?-->", re.DOTALL)
 WORD = re.compile(r"[A-Za-z]{3,}")
 ENDING = re.compile(r"(?<=...)(?:ing|ed|er|ly|es|s|e)+$")
 COMMON = frozenset(
@@ -42,6 +43,7 @@ class Section:
 def sections(text: str, outside: str = "") -> list[Section]:
     """Return the sections of a page, in order; `outside` is its text without its fences, if that is known."""
     plain = outside or blanked(text, *((fence.start, fence.end) for fence in fences(text)))
+    read = blanked(text, *(match.span() for match in UNSEEN.finditer(text)))
     found: list[Section] = []
     headings = list(HEADING.finditer(plain))
     taken: set[str] = set()
@@ -53,7 +55,7 @@ def sections(text: str, outside: str = "") -> list[Section]:
             number += 1
             slug = f"{own}_{number}"
         taken.add(slug)
-        found.append(Section(slug, heading, text[match.start() : end], match.start()))
+        found.append(Section(slug, heading, read[match.start() : end], match.start()))
     return found
 
 
@@ -84,10 +86,11 @@ class Rarity:
         """Return how much of some words stands in a section; what its heading says counts twice."""
         there, head = stems(section.text), stems(section.heading)
         return sum(
-            (1 + log(times)) * self._weight(word) * (1 + (word in head))
+            (1 + log(times)) * self.weight(word) * (1 + (word in head))
             for word, times in words.items()
             if word in there
         )
 
-    def _weight(self, word: str) -> float:
+    def weight(self, word: str) -> float:
+        """Return how much a word tells one section from another."""
         return log((self.number + 1) / (self.within[word] + 1))

@@ -1,4 +1,4 @@
-"""The figures as the build draws and keeps them, and what draws them: the names of their pages, and the functions."""
+"""The figures as the build draws them, and what draws them: the names of their pages, and the functions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from unittest import SkipTest
 
 from book.figures import described
-from book.figures.kept import of
 from bookcheck import Book, Page, Run
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.figure import Figure
@@ -25,20 +24,27 @@ PAGES = {
 
 def svg(name: str, alt: str) -> str:
     """Return a figure as the site has it."""
-    return described(name, of(PAGES[name], BOOK)[name], alt)
+    run = ended(PAGES[name])
+    [figure] = [figure for figure in Figure.shown(run.page) if figure.name == name]
+    return described(name, figure.draw(run), alt)
+
+
+def names(page: str) -> dict[str, Any]:
+    """Return the names that the code of a page makes."""
+    return ended(ROOT / page).made
 
 
 @cache
-def names(page: str) -> dict[str, Any]:
-    """Return the names that the code of a page makes: it runs once for all tests of a process."""
-    run = Run(Page.read(ROOT / page, BOOK))
+def ended(page: Path) -> Run:
+    """Run the code of a page: once for all tests of a process, as some pages train for long."""
+    run = Run(Page.read(page, BOOK))
     for block in blocks(run.page):
         try:
             if block.makes_names:
                 run.check(block)
         except SkipTest:
             continue
-    return run.made
+    return run
 
 
 def functions(page: str) -> SimpleNamespace:

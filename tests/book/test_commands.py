@@ -32,7 +32,8 @@ def test_a_command_succeeds(command: str, tmp_path: Path) -> None:
         folder = tmp_path
         for name in ("book", "bookcheck", "docs", "nnfs"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "pyproject.toml", folder)
+        for name in ("mkdocs.yml", "pyproject.toml"):
+            shutil.copy(ROOT / name, folder)
     result = subprocess.run([sys.executable, *words[1:]], cwd=folder, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
 

@@ -196,7 +196,8 @@ LABELS = {
     "squared-errors": "Alice Bob Charlie Diana 1 0 mean=0.5 squarederror",
     "slope": "slope−0.953 belowzero: goright slope0.953 abovezero: goleft slope0 ypred L=(1−ypred)2",
     "sigmoid-derivative": "f f′ f′(0)=0.25 x",
-    "chain": "w1 h1 ypred L ∂h1 ∂w1 ∂ypred ∂h1 ∂L −0.0904 0.249 −0.953 =(−0.953)×0.249×(−0.0904)=0.0215",
+    "chain": "w1 z1 h1 z3 ypred L ∂z1 ∂w1 ∂h1 ∂z3 ∂ypred ∂L −2 0.0452 1 0.249 −0.953 "
+    "=(−0.953)×0.249×1×0.0452×(−2)=0.0215",
     "descent": "w5 lossofallfour start learningrate8",
     "loss": "epoch lossofallfour 0.292atepoch0 0.002atepoch999",
     "boundary": "untrained epoch30 epoch100 epoch999 Alice Bob Charlie Diana Meverywhere M=0 1=F prediction "
@@ -362,20 +363,22 @@ def check_chain(root: Element) -> None:
     network = NineParameterNetwork(**ONES)
     alice, y_true = encode_measurements(133, 65), 1
 
-    def output_of(h1: float) -> float:
-        return sigmoid(network.w5 * h1 + network.w6 * sigmoid(-3) + network.b3)
+    def slope(f: Callable[[float], float], at: float) -> float:
+        return (f(at + 1e-5) - f(at - 1e-5)) / 2e-5
 
-    h1, y_pred = sigmoid(-3), network.feedforward(alice)
+    h1 = sigmoid(-3)
     derivatives = (
-        (sigmoid(1.00001 * -2 - 1) - sigmoid(0.99999 * -2 - 1)) / 2e-5,
-        (output_of(h1 + 1e-5) - output_of(h1 - 1e-5)) / 2e-5,
-        ((y_true - y_pred - 1e-5) ** 2 - (y_true - y_pred + 1e-5) ** 2) / 2e-5,
+        slope(lambda w1: w1 * -2 - 1, 1),
+        slope(sigmoid, -3),
+        slope(lambda out: network.w5 * out + network.w6 * h1, h1),
+        slope(sigmoid, 2 * h1),
+        slope(lambda y_pred: (y_true - y_pred) ** 2, network.feedforward(alice)),
     )
     *values, product = (words(label).replace("−", "-") for label in classed(root, "value"))
     assert values == [f"{derivative:.3g}" for derivative in derivatives]
     whole = network.partial_derivatives(alice, y_true)["w1"]
     assert whole == pytest.approx(float(np.prod(derivatives)))
-    assert product == f"= ({values[2]}) × {values[1]} × ({values[0]}) = {whole:.3g}"
+    assert product == f"= ({values[4]}) × {values[3]} × {values[2]} × {values[1]} × ({values[0]}) = {whole:.3g}"
 
 
 def check_curve(plot: Plot, curve: list[Point], true: Callable[[float], float], low: float, high: float) -> None:

@@ -24,7 +24,7 @@ def checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Let pytest check eight pages, one of them wrong, in a copy of the project."""
     for name in ("nnfs", "book", "bookcheck"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "theme", "vendor"))
-    for name in ("conftest.py", "pyproject.toml"):
+    for name in ("conftest.py", "mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "docs").mkdir()
     for number in range(8):
@@ -37,13 +37,13 @@ def checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 def test_however_many_test_all_is_checked_once_and_written_down(tmp_path: Path, options: list[str]) -> None:
     result = checked(tmp_path, *options)
     assert result.returncode == 1, result.stdout
-    assert re.search(r"\b1 failed, 39 passed", result.stdout), result.stdout
+    assert re.search(r"\b1 failed, 47 passed", result.stdout), result.stdout
     assert "docs/3.md:" in result.stdout
     assert len(re.findall(r"^docs/\d\.md: 1 formula", result.stdout, re.MULTILINE)) == 8
     assert len(list((tmp_path / ".cache/checked").glob("*.json"))) == 7
     if "-v" in options:
         where = re.findall(r"\[gw(\d)\].*?(?:PASSED|FAILED) (docs/\d\.md)::", result.stdout)
-        assert len(where) == 40
+        assert len(where) == 48
         assert len(set(where)) == 8
 
 

@@ -420,7 +420,7 @@ def run_pytest_on(page: str, tmp_path: Path) -> subprocess.CompletedProcess[str]
     """Put a page into a copy of the project, and let pytest check it as an author would."""
     for name in ("nnfs", "book", "bookcheck"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "theme", "vendor"))
-    for name in ("conftest.py", "pyproject.toml"):
+    for name in ("conftest.py", "pyproject.toml", "mkdocs.yml"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/page.md").write_text(page, "utf-8")

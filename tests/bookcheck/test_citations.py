@@ -111,6 +111,7 @@ def test_what_stands_above_a_page_is_true_of_it(book: Book) -> None:
         ("title: Three", "title: Four", ":2: the title is 'Four'; the page is called Three"),
         ("# Three", "# Four", ":2: the title is 'Three'; the page is called Four"),
         ("2024-03-05", "2024-13-05", ":3: 2024-13-05 is no date such as 2026-11-20"),
+        ("2024-03-05", "2024-03-06", ":3: cited.toml has no date 2024-03-06; it has 2024-03-05 for 2.1.0"),
         ("2024-03-05", f"{date.today() + timedelta(days=3)}", "is in the future"),
         ("two.md", "one.md", ":4: one.md is not the page before: that is two.md"),
         ("two.md", "none.md", ":4: there is no none.md beside the page"),

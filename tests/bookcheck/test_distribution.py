@@ -188,11 +188,12 @@ def test_a_code_host_reads_what_is_wrong(folder: Path, capsys: pytest.CaptureFix
 
 
 def test_the_report_says_what_nothing_reads(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "page.md").write_text(PAGE + "\nYou ask 7 banks.\n", "utf-8")
     assert main(["--report", str(folder / "page.md"), "--format", "json"]) == 0
     [page] = json.loads(capsys.readouterr().out).values()
     assert page["checked"]["outputs"] == 1
     assert page["checked"]["table cells"] == 4
-    assert page["read by nothing"]["whole numbers"] == 1  # "you bring 100"
+    assert page["read by nothing"]["whole numbers"] == 1  # the 7; 100 has three digits
     assert page["wrong"] == []
 
 

@@ -67,6 +67,20 @@ def test_it_changes_nothing() -> None:
     assert run.names["losses"] == [3.0, 1.0, 2.0]
 
 
+@pytest.mark.parametrize(
+    ("lowest", "wrong"), [("1", []), ("2", ["page.md:10: the page says\n    The loss falls, then rises\nbut "])]
+)
+def test_a_claim_of_a_caption_asks_the_drawing(lowest: str, wrong: list[str]) -> None:
+    drawing = f"""all(word in figures["loss-curve"] for word in ("lowest at {lowest},", "4"))"""
+    found = problems(f'{PAGE}\n<!-- claim: "The loss falls, then rises" if {drawing} -->\n')
+    assert [message[: len(said)] for message, said in zip(found, wrong, strict=True)] == wrong
+
+
+def test_a_name_of_the_page_comes_before_the_drawings() -> None:
+    claim = """<!-- claim: "The loss falls, then rises" if figures == 3 -->"""
+    assert problems(f"{PAGE.replace('best =', 'figures = 3; best =')}\n{claim}\n") == []
+
+
 def test_copies_share_what_the_names_share(beside: Path) -> None:
     beside.write_text("def f(a, b, np):\n    assert a is b[0] and np.pi > 3\n    return '<svg/>'\n", "utf-8")
     assert problems("```python\nimport numpy as np\n\na = []\nb = [a]\n```\n\n![Two.](figure:f)\n") == []

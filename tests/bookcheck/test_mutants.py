@@ -122,6 +122,16 @@ def test_each_digit_of_a_number_is_changed_and_a_whole_number_is_another_of_the_
         "It has 36 windows, and ⟦0→1⟧.5.",
         "It has 36 windows, and 0.⟦5→6⟧.",
     ]
+    assert drawn("In 7 of 100 cases, not 3 or 5.\n") == [
+        "In ⟦7→8⟧ of 100 cases, not 3 or 5.",
+        "In 7 of ⟦1→2⟧00 cases, not 3 or 5.",
+        "In 7 of 1⟦0→1⟧0 cases, not 3 or 5.",
+        "In 7 of 10⟦0→1⟧ cases, not 3 or 5.",
+        "In 7 of 100 cases, not ⟦3→4⟧ or 5.",
+        "In 7 of 100 cases, not ⟦3→5⟧ or 5.",
+        "In 7 of 100 cases, not 3 or ⟦5→6⟧.",
+        "In 7 of 100 cases, not 3 or ⟦5→3⟧.",
+    ]
 
 
 def test_what_no_reader_reads_as_words_is_not_changed() -> None:

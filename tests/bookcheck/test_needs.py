@@ -68,7 +68,7 @@ def test_where_it_is_not_the_block_is_skipped_with_the_reason() -> None:
 def test_pytest_says_so_and_fails_nothing(tmp_path: Path) -> None:
     result = run_pytest_on(PAGE, tmp_path)
     assert result.returncode == 0, result.stdout
-    assert "3 passed, 1 skipped" in result.stdout  # the numbers of the page are the third
+    assert "4 passed, 1 skipped" in result.stdout  # two blocks, the numbers of the page, and its front matter
     assert "did not run for want of not_installed_anywhere" in result.stdout
     [file] = (tmp_path / record.FOLDER).iterdir()
     assert '"not_installed_anywhere": ""' in file.read_text("utf-8")

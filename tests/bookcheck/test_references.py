@@ -86,6 +86,7 @@ def test_it_may_be_a_list_of_pages(tmp_path: Path) -> None:
         "[A net](fish.md) in the third chapter.",
         "See [Fish and whales](fish.md).", "See [the chapter on whales](fish.md).", "1. [Sand](sand.md)",
         "- 3: [Fish and whales](fish.md)", "Next: [look below](fish.md).", "[Sand](sand.md) is dry, as chapter 1 says.",
+        "Previous: look at [the beach](sand.md).",
         "Here `chapter 9` is code.", "You know it from [the last chapter of this part](water.md).",
         "In chapter 2, one neuron.", "The chapters before.", "[Notes](notes.md) of chapter 2.",
     ],
@@ -116,6 +117,7 @@ def test_what_agrees_with_the_order(text: str, book: Book) -> None:
         ("2. [Sand](sand.md)", "[Sand] leads to chapter 1, 'Sand', docs/sand.md, not to chapter 2"),
         ("- 2: [Fish and whales](fish.md)", "not to chapter 2"),
         ("Next: [look below](sand.md).", "[look below] leads to chapter 1, 'Sand', docs/sand.md, not to chapter 3"),
+        ("Previous: look [below](fish.md).", "leads to chapter 3, 'Fish and whales', docs/fish.md, not to chapter 1"),
     ],
 )  # fmt: skip
 def test_what_does_not(text: str, said: str, book: Book) -> None:
@@ -164,6 +166,31 @@ def test_a_glossary_leads_to_where_a_word_stands_in_bold(book: Book) -> None:
     assert wrong(ENTRY, book, "docs/notes.md") == []
     [message] = wrong(ENTRY.replace("[Sand](sand.md)", "[Water](water.md)"), book, "docs/notes.md")
     assert message == ("docs/notes.md:1: water.md does not have 'Sand' in bold: lead to the page that explains it")
+
+
+def test_two_entries_have_not_each_others_definition(book: Book) -> None:
+    (book.root / "docs" / "water.md").write_text(
+        f"{WATER}\n- **Ebb**: the water runs off to the sea.\n- **Flood**: the water comes back to the coast.\n",
+        "utf-8",
+    )
+    off, back = "Water that runs off to the open sea.", "Water that comes back and covers the coast."
+    text = "Ebb\n\n:   {}\n\n    Explained in [Water](water.md).\n\n"
+    text += text.replace("Ebb", "Flood")
+    assert wrong(text.format(off, back), book, "docs/notes.md") == []
+    first, second = wrong(text.format(back, off), book, "docs/notes.md")
+    assert "what it says of 'Ebb' fits 'Flood', and the other way about" in first
+    assert "what it says of 'Flood' fits 'Ebb'" in second
+
+
+def test_a_link_in_a_list_has_the_number_and_the_title_of_its_chapter(book: Book) -> None:
+    assert wrong("- 3: [Fish and whales](fish.md)\n- 9: [Notes](notes.md)\n", book) == []
+    assert "9 is no chapter; this is chapter 3" in wrong("- 9: [Fish and whales](fish.md)\n", book)[0]
+    assert "[the notes] leads to chapter 3" in wrong("See [the notes](fish.md), [the notes](notes.md).\n", book)[0]
+    assert "leads to chapter 2, 'Water'" in wrong("- 3: [Water](water.md)\n", book, "docs/sand.md")[0]
+    assert (
+        "[Fish and snails] leads to chapter 3, 'Fish and whales'" in wrong("See [Fish and snails](fish.md).\n", book)[0]
+    )
+    assert wrong("See [fish](fish.md), [those and these fish](fish.md), [fishes and whales](fish.md).\n", book) == []
 
 
 def test_the_references_are_counted_and_say_what_they_agree_with(book: Book) -> None:

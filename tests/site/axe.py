@@ -13,7 +13,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page as Tab
 
 COLOURS = ["color-contrast", "link-in-text-block"]
-RULES = "rules => axe.run({resultTypes: ['violations'], rules})"
+ONLY = "resultTypes: ['violations'], preload: false"  # no rule among these asks for the style sheets
+RULES = f"rules => axe.run({{{ONLY}, rules}})"
 KINDS = """rules => {
   const behind = new Map();  // of an element: all that is painted behind its text, from the page to itself
   const painted = element => {
@@ -34,9 +35,9 @@ KINDS = """rules => {
                   style.fontSize, style.fontWeight, style.textDecorationLine, style.textShadow, painted(element)];
     if (!kinds.has(kind.join())) kinds.set(kind.join(), element);
   }
-  return axe.run({include: [...kinds.values()]}, {runOnly: rules})
+  return axe.run({include: [...kinds.values()]}, {ONLY, runOnly: rules})
     .then(results => ({...results, looked: kinds.size}));
-}"""
+}""".replace("ONLY", ONLY)
 
 
 def rules(tab: Tab) -> str:

@@ -11,7 +11,8 @@ from playwright.sync_api import Page as Tab
 
 Scheme: TypeAlias = Literal["light", "dark"]
 WIDE, NARROW = 1280, 390
-VIEWS: list[tuple[int, Scheme]] = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+PHONES: list[tuple[int, Scheme]] = [(NARROW, "light"), (NARROW, "dark")]
+VIEWS: list[tuple[int, Scheme]] = [(WIDE, "light"), (WIDE, "dark"), *PHONES]
 LONG = 300_000  # milliseconds that a test waits for a sign of life at most: no claim on speed, on no machine
 
 expect.set_options(timeout=LONG)

@@ -18,6 +18,14 @@ FETCHED = "script[src], img[src], iframe, " + ", ".join(
     f"link[rel~={kind}]" for kind in ("stylesheet", "preload", "preconnect", "icon")
 )
 
+EARLY = {
+    "source-serif-4-latin.woff2": "article p, article li",
+    "source-sans-3-latin.woff2": "nav a",
+    "KaTeX_Main-Regular.woff2": ".katex-html .mord:not(.mathnormal)",
+    "KaTeX_Math-Italic.woff2": ".katex-html .mathnormal",
+}
+"""What a page holds that is set in a font which it fetches early."""
+
 
 def markdown(pages: list[Page]) -> list[tuple[Page, str]]:
     """Return the pages made of Markdown, with their text."""
@@ -148,11 +156,13 @@ def test_every_page_says_what_it_is_where_readers_and_search_engines_look(pages:
     assert len(titles) == len(descriptions) >= 9
 
 
-def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
-    read = 0
+def test_nothing_is_fetched_from_elsewhere(site: Path, pages: list[Page]) -> None:
+    read, known = 0, {page.path: page for page in pages}
     for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
         text = path.read_text("utf-8")
-        soup = BeautifulSoup(text, "html.parser") if path.suffix == ".html" else None
+        soup = None
+        if path.suffix == ".html":
+            soup = known[path].html if path in known else BeautifulSoup(text, "html.parser")
         fetched = soup.select(FETCHED) if soup else []
         for tag in fetched:
             address = str(tag.get("src") or tag.get("href"))
@@ -161,6 +171,24 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import\s+[\"'](?:https?:)?//", styles), path
         read += 1
     assert read > 15
+
+
+def test_a_font_that_is_fetched_early_is_there_and_needed(pages: list[Page]) -> None:
+    seen: set[str] = set()
+    for page in pages:
+        sheets = [page.path.parent / str(link["href"]) for link in page.html.select("link[rel=stylesheet]")]
+        fonts = {
+            (sheet.parent / address).resolve()
+            for sheet in sheets
+            for address in re.findall(r"url\([\"']?([^\"')]+\.woff2)", sheet.read_text("utf-8"))
+        }
+        for link in page.html.select("link[rel=preload]"):
+            font = (page.path.parent / str(link["href"])).resolve()
+            assert font.is_file(), (page.address, font.name)
+            assert font in fonts, f"{page.address}: no style sheet names {font.name}"
+            assert page.html.select_one(EARLY[font.name]), f"{page.address}: nothing is set in {font.name}"
+            seen.add(font.name)
+    assert seen == EARLY.keys()
 
 
 def test_the_file_of_each_chapter_is_published(site: Path, pages: list[Page]) -> None:

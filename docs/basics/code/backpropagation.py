@@ -136,8 +136,8 @@ x1, x2 = -2, -1  # Alice: weight - 135, height - 66
 y_true = 1  # F
 
 
-def loss_with(w1):
-    h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
+def loss_with(knob):
+    h1 = sigmoid(knob * x1 + w2 * x2 + b1)
     h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
     y_pred = sigmoid(w5 * h1 + w6 * h2 + b3)
     return (y_true - y_pred) ** 2
@@ -161,3 +161,6 @@ alice = np.array([-2, -1])
 d_L = network.partial_derivatives(alice, y_true=1)
 for name, value in d_L.items():
     print(f"dL/d{name} = {value:7.4f}")
+
+man = np.array([1, -2])
+print(f"{network.partial_derivatives(man, y_true=0)['w1']:.4f}")

@@ -95,28 +95,31 @@ def chain(
     sum_h2 = network.w3 * x1 + network.w4 * x2 + network.b2
     sum_o1 = network.w5 * sigmoid(sum_h1) + network.w6 * sigmoid(sum_h2) + network.b3
     links = (
-        ("w_1", "h_1", x1 * sigmoid_derivative(sum_h1)),
-        ("h_1", "y_{pred}", network.w5 * sigmoid_derivative(sum_o1)),
+        ("w_1", "z_1", x1),
+        ("z_1", "h_1", sigmoid_derivative(sum_h1)),
+        ("h_1", "z_3", network.w5),
+        ("z_3", "y_{pred}", sigmoid_derivative(sum_o1)),
         ("y_{pred}", "L", -2 * (y_true - sigmoid(sum_o1))),
     )
-    middle, stations = 76, (34, 138, 242, 346)
+    middle, stations = 86, (22, 86, 150, 214, 280, 352)
     shapes = [multiply((stations[0], middle), f"${links[0][0]}$")]
     for (lower, upper, derivative), start, end in zip(links, stations, stations[1:]):
         half_way = (start + end) / 2
+        summed = upper.startswith("z")
         shapes += [
-            link((start, middle), (end, middle), before=20 if start == stations[0] else 25),
-            neuron((end, middle), f"${upper}$"),
+            link((start, middle), (end, middle), 19 if lower[0] in "wz" else 25, 19 if summed else 25),
+            add((end, middle), f"${upper}$", radius=16) if summed else neuron((end, middle), f"${upper}$"),
             fraction((half_way, 34), f"$∂{upper}$", f"$∂{lower}$", width=44),
-            text((half_way, middle + 26), shown(derivative, ".3g"), "words value"),
+            text((half_way, middle + 36), shown(derivative, ".3g"), "words value"),
         ]
     factors = " × ".join(_factor(derivative) for *_, derivative in reversed(links))
     return drawing(
-        212,
+        226,
         *shapes,
-        polyline([(stations[-1], middle + 30), (stations[-1], 138), (stations[0], 138)], "hop"),
-        arrow((stations[0], 138), (stations[0], middle + 26), "hop"),
-        fraction((48, 180), "$∂L$", "$∂w_1$", width=36),
-        text((74, 185), f"= {factors} = {shown(d_L['w1'], '.3g')}", "words value", "start"),
+        polyline([(stations[-1], middle + 24), (stations[-1], 152), (stations[0], 152)], "hop"),
+        arrow((stations[0], 152), (stations[0], middle + 26), "hop"),
+        fraction((28, 194), "$∂L$", "$∂w_1$", width=36),
+        text((54, 199), f"= {factors} = {shown(d_L['w1'], '.3g')}", "words value", "start"),
     )
 
 

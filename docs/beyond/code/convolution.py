@@ -36,42 +36,25 @@ def slide(picture, weights):
 
 print(slide(picture, upright))
 
+red = np.array([[1, 0, 2], [0, 1, 1], [2, 1, 0]])
+green = np.array([[0, 1, 0], [2, 0, 1], [1, 0, 1]])
+
+on_red = np.array([[1, -1], [0, 2]])
+on_green = np.array([[0, 1], [-1, 1]])
+bias = 1
+
+y = slide(red, on_red) + slide(green, on_green) + bias
+print(y)
+
 from nnfs import Convolution
 
-weights = upright.reshape(3, 3, 1, 1)
-layer = Convolution(weights, biases=np.zeros(1))
-y = layer.forward(picture.reshape(1, 5, 5, 1))
-print(y.reshape(3, 3))
+photo = np.stack([red, green], axis=2)
+weights = np.stack([on_red, on_green], axis=2)
+print(photo[np.newaxis].shape, weights[..., np.newaxis].shape)
+layer = Convolution(weights[..., np.newaxis], np.array([bias]))
+print(layer.forward(photo[np.newaxis])[0, :, :, 0])
 
-x = np.array([[1, 0, 2], [0, 1, 1], [2, 1, 0]])
-w = np.array([[1, -1], [0, 2]])
-
-rows = []
-for i in range(2):
-    for j in range(2):
-        rows.append(x[i : i + 2, j : j + 2].ravel())
-windows = np.array(rows)
-print(windows @ w.ravel())
-print(slide(x, w).ravel())
-
-t = np.array([[2, 1], [-1, 2]])
-
-from nnfs import layer_error
-
-weights = w.reshape(2, 2, 1, 1)
-layer = Convolution(weights, biases=np.zeros(1))
-y = layer.forward(x.reshape(1, 3, 3, 1) * 1.0)
-d_y = 2 * (y - t.reshape(1, 2, 2, 1))
-d_x = layer.backward(d_y)
-print(layer.gradients["weights"].reshape(2, 2))
-print(d_x.reshape(3, 3))
-
-rng = np.random.default_rng(seed=0)
-larger = Convolution.random(
-    3, 2, 4, rng, stride=2, padding=1
-)
-inputs = rng.normal(size=(2, 7, 6, 2))
-print(layer_error(larger, inputs, rng) < 1e-8)
+from nnfs import MaxPool
 
 answers = np.array(
     [
@@ -81,9 +64,6 @@ answers = np.array(
         [1, 0, 0, 1],
     ]
 )
-
-from nnfs import MaxPool
-
 pool = MaxPool(2)
 z = pool.forward(answers.reshape(1, 4, 4, 1))
 print(z.reshape(2, 2))
@@ -91,7 +71,8 @@ print(z.reshape(2, 2))
 d_a = pool.backward(np.ones((1, 2, 2, 1)))
 print(d_a.reshape(4, 4))
 
-from nnfs import Dense, Dropout, Flatten, Network, ReLU, digits, split
+from nnfs import Dense, Dropout, Flatten, Network, ReLU
+from nnfs import digits, split
 
 images, labels = digits()
 pictures = images.reshape(-1, 8, 8, 1)
@@ -127,7 +108,8 @@ for layer in two_convolutions(rng).layers:
     shape = str(values.shape[1:])
     print(f"{name:12}{shape:11} {count:4} parameters")
 
-from nnfs import Adam, SoftmaxCrossEntropy, accuracy, cosine_decay, train
+from nnfs import Adam, SoftmaxCrossEntropy, accuracy
+from nnfs import cosine_decay, train
 
 
 def learn(make, chosen, seed=1):
@@ -168,3 +150,33 @@ for make in [no_convolution, two_convolutions]:
         another = learn(make, known, seed)
         share = share_right(another, strangers)
         print(f"{make.__name__:16} {share:.3f}")
+
+x = np.array([[1, 0, 2, 1], [0, 1, 1, 0], [2, 1, 0, 1]])
+w = np.array([[1, -1], [0, 2]])
+
+rows = []
+for i in range(2):
+    for j in range(3):
+        rows.append(x[i : i + 2, j : j + 2].ravel())
+windows = np.array(rows)
+print(windows @ w.ravel())
+print(slide(x, w).ravel())
+
+t = np.array([[2, 1, 1], [-1, 2, 2]])
+
+from nnfs import layer_error
+
+weights = w.reshape(2, 2, 1, 1)
+layer = Convolution(weights, biases=np.zeros(1))
+y = layer.forward(x.reshape(1, 3, 4, 1) * 1.0)
+d_y = 2 * (y - t.reshape(1, 2, 3, 1))
+d_x = layer.backward(d_y)
+print(layer.gradients["weights"].reshape(2, 2))
+print(d_x.reshape(3, 4))
+
+rng = np.random.default_rng(seed=0)
+larger = Convolution.random(
+    3, 2, 4, rng, stride=2, padding=1
+)
+inputs = rng.normal(size=(2, 7, 6, 2))
+print(layer_error(larger, inputs, rng) < 1e-8)

@@ -9,6 +9,36 @@ W = np.array([[0, 1, 2], [1, -1, -2]])
 b = np.array([4, 1, 3])
 print(X.shape, W.shape, np.dot(X, W).shape)
 print(np.dot(X, W) + b)
+print((X @ W == np.dot(X, W)).all())
+
+from time import perf_counter
+
+
+def by_loops(X, W):
+    product = np.zeros((len(X), W.shape[1]))
+    for i in range(len(X)):
+        for j in range(W.shape[1]):
+            for k in range(len(W)):
+                product[i, j] += X[i, k] * W[k, j]
+    return product
+
+
+rng = np.random.default_rng(seed=0)
+samples = rng.normal(size=(50, 64))
+weights = rng.normal(size=(64, 32))
+
+
+def seconds(multiply):
+    start = perf_counter()
+    multiply(samples, weights)
+    return perf_counter() - start
+
+
+by_numpy = min(seconds(np.dot) for _ in range(5))
+times_as_long = seconds(by_loops) / by_numpy
+same = np.allclose(by_loops(samples, weights), samples @ weights)
+print("the same:", same)
+print("loops take over 20 times as long:", times_as_long > 20)
 
 from nnfs import Dense, Sigmoid
 
@@ -36,10 +66,15 @@ print(hidden.gradients["biases"].round(4))
 print(output.gradients["weights"].round(4))
 print(output.gradients["biases"].round(4))
 
+small = Network([Dense([[1, 2], [3, 4]], biases=[5, 6])])
+print(small.flat_parameters)
+small.flat_parameters[0] = 100
+print(small.layers[0].parameters["weights"])
+
 from nnfs import Dense, Network, Sigmoid, people
 
 data, all_y_trues = people()
-# A row for each person:
+# A row for each person, as the network gives them:
 answers = all_y_trues.reshape(4, 1)
 
 
@@ -53,13 +88,12 @@ def untrained_layers():
 
 
 network = Network(untrained_layers())
-learning_rate = 0.1
 for epoch in range(1000):
     for i in range(4):
         y_pred = network.forward(data[i : i + 1])
         loss.forward(answers[i : i + 1], y_pred)
         network.backward(loss.backward())
-        network.flat_parameters -= learning_rate * network.flat_gradients
+        network.flat_parameters -= 0.1 * network.flat_gradients
     if epoch % 200 == 0:
         y_pred = network.predict(data)
         total = loss.forward(answers, y_pred)

@@ -278,7 +278,7 @@ def note_to_yourself(answer: Answer) -> str:
             elif signal and new < 0.95:
                 hint = "The candidate must come nearer to 1: give the number more weight in it."
             elif h * noted < 0.5 and kept < 0.5:
-                hint = "The chatter has got in: without the signal, the memory gate must be near 1 for either number."
+                hint = "The chatter has got in: without the signal, the update gate must be near 1 for either number."
             else:
                 hint = "Almost: let the gate open and shut more firmly, with larger numbers."
             raise Wrong(said, hint)

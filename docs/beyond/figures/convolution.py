@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/convolution.md: filters at work, the edges of digits, and filters that were learned."""
+"""The figures of docs/beyond/convolution.md: a filter at work, two channels, the edges of digits, learned filters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 
 from book.figures.axes import shown
 from book.figures.pictures import squares
-from book.figures.svg import Point, drawing, element, group, line, text
+from book.figures.shapes import add, arrow, link
+from book.figures.svg import Point, drawing, element, group, line, number, text
 from nnfs import Network
 from nnfs.gate.arrays import Array, Floats, Labels
 
@@ -18,33 +19,80 @@ CELL = 24
 
 
 def window(picture: Array, upright: Array, slide: Slide) -> str:
-    """Picture, filter and answers side by side: once looking for the left edge of the corner, once for the upper."""
-    content = []
-    for i, (weights, (row, column)) in enumerate(((upright, (1, 0)), (upright.T, (0, 2)))):
-        top = 10 + 170 * i
-        first, second, third = (14, top), (176, top + CELL), (292, top + CELL)
+    """A window, its nine products and their sum, in its place among the answers; below, the filter on its side."""
+    row, column, size = 1, 0, len(upright)
+    products = picture[row : row + size, column : column + size] * upright
+    answers, sideways = slide(picture, upright), slide(picture, upright.T)
+    first, second, third = (8, 30), (160, 30 + CELL), (280, 30 + CELL)
+    result, turned, other = (280, 190), (160, 302), (280, 302)
+    middle, half = second[1] + 1.5 * CELL, 1.5 * CELL
+    summed = " + ".join(shown(value) for value in products.ravel()) + f" = {shown(products.sum())}"
+    content = [
+        *_grid(first, picture, shaded=True),
+        _frame(first, size, row, column),
+        text((144, middle + 5), "⊙", "words strong"),
+        *_grid(second, upright),
+        text((256, middle + 5), "=", "words strong"),
+        *_grid(third, products),
+        *_grid(result, answers),
+        _frame(result, 1, row, column),
+        arrow((third[0] + CELL / 2, third[1] + 3 * CELL + 8), (234, result[1] + (row + 0.5) * CELL - 14)),
+        text((266, result[1] + (row + 0.5) * CELL + 4.5), summed, "words", "end"),
+        *_grid(turned, upright.T),
+        arrow((turned[0] + 2 * half + 10, turned[1] + half), (other[0] - 10, other[1] + half)),
+        *_grid(other, sideways),
+    ]
+    for at, name, across in (
+        (first, "picture", 2.5 * CELL),
+        (second, "filter", half),
+        (third, "products", half),
+        (turned, "on its side", half),
+    ):
+        content.append(text((at[0] + across, at[1] - 9), name))
+    content.append(text((result[0] + half, result[1] - 9), "answers", "words"))
+    return drawing(386, *content)
+
+
+def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: float) -> str:
+    """A window of each channel, the sheet of the filter that lies on it, the products; then all sums meet."""
+    content, size = [], len(on_red)
+    circle = (322.0, 128.0)
+    total = float(bias)
+    for top, name, picture, sheet in ((34, "red", red, on_red), (152, "green", green, on_green)):
+        products = picture[:size, :size] * sheet
+        total += float(products.sum())
+        middle = top + 1.5 * CELL
+        inner = middle - size * CELL / 2
         content += [
-            *_grid(first, picture, shaded=True),
-            _frame(first, len(weights), row, column),
-            text((155, top + 65), "×", "words strong"),
-            *_grid(second, weights),
-            text((270, top + 65), "=", "words strong"),
-            *_grid(third, slide(picture, weights)),
-            _frame(third, 1, row, column),
-            *(
-                text((x, top + 140), name)
-                for x, name in ((first[0] + 60, "picture"), (second[0] + 36, "filter"), (third[0] + 36, "answers"))
-            ),
+            *_grid((8, top), picture),
+            _frame((8, top), size, 0, 0),
+            text((102, middle + 5), "⊙", "words strong"),
+            *_grid((122, inner), sheet),
+            text((188, middle + 5), "=", "words strong"),
+            *_grid((206, inner), products),
+            text((8 + 1.5 * CELL, top - 9), f"{name} channel"),
+            text((122 + CELL, inner - 9), f"on {name}"),
+            text((206 + CELL, inner - 9), "products"),
+            text((276, middle + 5), shown(products.sum()), "words value"),
+            link((276, middle), circle, before=14, after=22),
         ]
-    return drawing(330, *content)
+    x, y = circle
+    content += [
+        add(circle),
+        text((x, y + 62), f"bias {shown(bias)}", "words value"),
+        link((x, y + 62), circle, before=16, after=22),
+        link(circle, (x + 50, y), before=22, after=9),
+        text((x + 52, y + 5), shown(total), "words value"),
+    ]
+    return drawing(236, *content)
 
 
 def _grid(at: Point, values: Floats, shaded: bool = False) -> list[str]:
-    """A number in each cell; where it is wanted, the cells that are not 0 are shaded."""
+    """A number in each cell; where it is wanted, the cells that are not 0 are inked."""
     rows, columns = values.shape
     left, top, right, bottom = at[0], at[1], at[0] + CELL * columns, at[1] + CELL * rows
     shades = [
-        element("rect", class_="band-2", x=left + CELL * j, y=top + CELL * i, width=CELL, height=CELL)
+        element("rect", class_="band-7", x=left + CELL * j, y=top + CELL * i, width=CELL, height=CELL)
         for i, j in np.argwhere(values)
         if shaded
     ]
@@ -66,40 +114,68 @@ def _frame(at: Point, size: int, row: int, column: int) -> str:
 
 EDGES = (7, 10)
 """Which of the digits."""
+PIXEL = 14
 
 
 def edges(images: Array, upright: Array, slide: Slide) -> str:
-    """A row for each digit, with what both filters answer; all answers in one scale."""
+    """A row for each digit, with what both filters answer, each where the middle of its window is; one scale."""
     names = ("picture", "upright edges", "level edges")
-    content = [text((x, 18), name) for x, name in zip((66, 196, 314), names)]
+    places = (4, 134, 264)
+    content = [text((x + 4 * PIXEL, 16), name) for x, name in zip(places, names)]
     answers = [[slide(images[i], weights) for weights in (upright, upright.T)] for i in EDGES]
     strongest = float(np.abs(answers).max())
-    for i, (digit, (across, along)) in enumerate(zip(EDGES, answers)):
-        top = 30 + 134 * i
-        content += [
-            squares((6, top), images[digit], 15, 1),
-            squares((142, top + 15), across, 18, strongest),
-            squares((260, top + 15), along, 18, strongest),
-        ]
-    return drawing(300, *content)
+    for i, (digit, both) in enumerate(zip(EDGES, answers)):
+        top = 26 + 126 * i
+        content.append(squares((places[0], top), images[digit], PIXEL, 1))
+        for x, values in zip(places[1:], both):
+            side = PIXEL * len(images[digit])
+            content += [
+                element("rect", class_="neuron-outline", x=x, y=top, width=side, height=side),
+                squares((x + PIXEL, top + PIXEL), values, PIXEL, strongest),
+            ]
+    return drawing(270, *content)
+
+
+NAMED = (5, 8)
+"""The filters that the chapter speaks of, counted from 1."""
 
 
 def filters(network: Network, pictures: Array, labels: Labels, test: Labels) -> str:
-    """The filters of the first layer, four in a row, and below each what it answers to a 0 and a 7, squashed."""
+    """Two filters of the first layer, and over a grey 0 and 7 what each answers, squashed; small, the other six."""
     shown = np.array([pictures[test][labels[test] == digit][0] for digit in (0, 7)])
     answers = network.layers[1].forward(network.layers[0].forward(shown))
     weights = network.layers[0].parameters["weights"][:, :, 0]
     heaviest, strongest = float(np.abs(weights).max()), float(answers.max())
     content = []
-    for i in range(weights.shape[2]):
-        block, column = divmod(i, 4)
-        x, top = 84 + 76 * column, 20 + 218 * block
-        below = [(x, top + 56 + 72 * j) for j in range(len(shown))]
+    for block, name in enumerate(NAMED):
+        top = 24 + 146 * block
         content += [
-            text((x + 32, top - 6), str(i + 1)),
-            squares((x + 9.5, top), weights[:, :, i], 15, heaviest),
-            *(squares(at, answer[:, :, i], 8, strongest, strongest / 10) for at, answer in zip(below, answers)),
+            text((46, top + 12), f"filter {name}"),
+            squares((10, top + 24), weights[:, :, name - 1], 24, heaviest),
         ]
-        if column == 0:
-            content += [squares((4, y), digit[:, :, 0], 8, 1) for (_, y), digit in zip(below, shown)]
-    return drawing(432, *content)
+        for x, digit, answer in zip((108, 246), shown, answers):
+            content += [
+                *_grey((x, top), digit[:, :, 0], 16),
+                squares((x, top), answer[:, :, name - 1], 16, strongest, strongest / 10),
+            ]
+    others = [i for i in range(1, weights.shape[2] + 1) if i not in NAMED]
+    for place, name in enumerate(others):
+        x = 10 + 64 * place
+        content += [text((x + 21, 330), str(name)), squares((x, 338), weights[:, :, name - 1], 14, heaviest)]
+    return drawing(386, *content)
+
+
+GREYS = 5
+
+
+def _grey(at: Point, pixels: Floats, cell: int) -> list[str]:
+    """A picture in greys, all cells of one grey as one path; what is white stays paper."""
+    shades = np.ceil(pixels * GREYS).astype(int)
+    paths = []
+    for shade in range(1, GREYS + 1):
+        d = "".join(
+            f"M{number(at[0] + cell * j)} {number(at[1] + cell * i)}h{cell}v{cell}h-{cell}z"
+            for i, j in np.argwhere(shades == shade)
+        )
+        paths.append(element("path", class_=f"band-{GREYS - shade}", d=d) if d else "")
+    return [group("shades", *paths)]

@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/layers.md: a matrix product, the nine parameters as two matrices, Alice both ways."""
+"""The figures of docs/beyond/layers.md: matrix products, the nine parameters as two matrices, Alice both ways."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import numpy as np
 
 from book.figures.axes import shown
 from book.figures.shapes import add, arrow, multiply
-from book.figures.svg import Point, drawing, element, polyline, text
+from book.figures.svg import Point, drawing, element, group, polyline, text
 from book.figures.wiring import BIASES, HIDDEN, INPUTS, OUTPUTS, WEIGHTS
-from nnfs import Dense, Layer, MeanSquaredError, Sigmoid
+from nnfs import Dense, Layer, MeanSquaredError, Network, Sigmoid
 from nnfs.gate.arrays import Floats
 
 WIDE, HIGH = 40, 32  # of a cell of a matrix
@@ -38,15 +38,39 @@ def matrix_product(X: Floats, W: Floats) -> str:  # noqa: N803
     )
 
 
-def _matrix(corner: Point, values: Floats, name: str) -> list[str]:
+def weight_slopes(alice: Floats, hidden: Dense, output: Dense, y_true: Floats, loss: MeanSquaredError) -> str:
+    """Alice's numbers in a column, what the hidden layer is told in a row above, and a square for each weight."""
+    network = Network([hidden, Sigmoid(), output, Sigmoid()])
+    loss.forward(y_true, network.forward(alice))
+    network.backward(loss.backward())
+    told = hidden.gradients["biases"][None]  # of one sample, what a bias is told is what its sum is told
+    wide, high, left, top = 92, 52, 150, 78
+    went_in, names = alice.T, (("$w_1$", "$w_2$"), ("$w_3$", "$w_4$"))
+    squares = []
+    for (i, j), value in np.ndenumerate(np.dot(went_in, told)):
+        x, y = left + wide * j + 6, top + high * i + 6
+        box = element("rect", x=x, y=y, width=wide - 12, height=high - 12, rx=3)
+        name = text((x + 14, y + 15), names[j][i], "maths small")
+        squares.append(group("operation multiply", box, name, text((x + 44, y + 32), shown(value, ".3g"), "value")))
+    return drawing(
+        204,
+        text((left - 62, 24), "what went in", "words strong"),
+        text((left + wide, 24), "what comes back", "words strong accent"),
+        *_matrix((left - 86, top), went_in, "left", (48, high)),
+        *_matrix((left, top - 38), told, "right", (wide, HIGH)),
+        element("g", *squares, class_="name", data_name="product"),
+    )
+
+
+def _matrix(corner: Point, values: Floats, name: str, size: Point = (WIDE, HIGH)) -> list[str]:
     """The numbers of a matrix between its brackets."""
-    left, top = corner
+    (left, top), (wide, high) = corner, size
     cells = [
-        text((left + WIDE * (j + 0.5), top + HIGH * (i + 0.5) + 5), shown(value), "words")
+        text((left + wide * (j + 0.5), top + high * (i + 0.5) + 5), shown(value, ".4g"), "words")
         for (i, j), value in np.ndenumerate(values)
     ]
     rows, columns = values.shape
-    brackets = _brackets((left - 4, top - 4), WIDE * columns + 8, HIGH * rows + 8)
+    brackets = _brackets((left - 4, top - 4), wide * columns + 8, high * rows + 8)
     return [element("g", *cells, class_="name", data_name=name), *brackets]
 
 
@@ -97,7 +121,10 @@ def _layer(sources: Sequence[str], targets: Sequence[str], corner: Point, name: 
 
 
 def layer_passes(hidden: Dense, output: Dense, alice: Floats, y_true: Floats, loss: MeanSquaredError) -> str:
-    """Boxes below each other; arrows down at their left with the values, arrows up at their right with the slopes."""
+    """Boxes below each other; arrows down at their left with the values, arrows up at their right with the slopes.
+
+    A dense layer carries the marks of its two steps, and a sigmoid is a pill, as in the figures of one neuron.
+    """
     layers: list[Layer] = [hidden, Sigmoid(), output, Sigmoid()]
     values = [alice]
     for layer in layers:
@@ -109,17 +136,22 @@ def layer_passes(hidden: Dense, output: Dense, alice: Floats, y_true: Floats, lo
     step, first, down, up = 74, 62, 150, 230
     parts = [
         text((down - 12, 20), "forward", "words strong", "end"),
-        text((up + 12, 20), "back", "words strong", "start"),
+        text((up + 12, 20), "back", "words strong accent", "start"),
     ]
     names = [*(type(layer).__name__ for layer in layers), f"loss {total:.3f}"]
     for i, (name, value, slope) in enumerate(zip(names, values, reversed(slopes))):
         top = first + step * i
-        parts.append(element("rect", class_="bar", x=110, y=top, width=160, height=34, rx=8))
+        round_ends = 17 if name == "Sigmoid" else 8
+        box = element("rect", x=110, y=top, width=160, height=34, rx=round_ends)
+        parts.append(group("operation squash" if name == "Sigmoid" else "box", box))
+        if name == "Dense":
+            parts.append(multiply((128, top + 17), "$×$", side=22))
+            parts.append(add((252, top + 17), radius=11))
         parts.append(text((190, top + 22), name, "words strong"))
         parts.append(arrow((down, top - 38 if i else top - 34), (down, top - 3)))
-        parts.append(arrow((up, top - 3), (up, top - 38 if i else top - 34)))
+        parts.append(arrow((up, top - 3), (up, top - 38 if i else top - 34), "hop"))
         parts.append(text((down - 12, top - 15), _row(value), "value", "end"))
-        parts.append(text((up + 12, top - 15), _row(slope), "value", "start"))
+        parts.append(text((up + 12, top - 15), _row(slope), "value accent", "start"))
     return drawing(first + step * len(layers) + 40, *parts)
 
 

@@ -1,13 +1,15 @@
-"""The figures of docs/beyond/softmax.md: three squashes, slopes that fade, softmax, surprise, and a spiral."""
+"""The figures of docs/beyond/softmax.md: softmax, surprise, three squashes, slopes that fade, and a spiral."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from book.figures.axes import Axes, points, shown
 from book.figures.contours import Grid
+from book.figures.shapes import arrow
 from book.figures.svg import Point, drawing, element, group, outline, text
 from nnfs import Layer, Network, SoftmaxCrossEntropy
 from nnfs.gate.arrays import Floats, Labels
@@ -32,11 +34,16 @@ def squashes(squashes: Sequence[type[Layer]]) -> str:
         slope = list(zip(x.tolist(), layer.backward(np.ones_like(x)).tolist()))
         jumps = abs(slope[24][1] - slope[25][1]) > 0.5
         axes = Axes(x=(-3, 3), y=(-1, 3), left=30 + 119 * i, top=34, width=104, height=160)
+        shade = (_outline(axes, piece) for piece in (_flat(slope[:25]), _flat(slope[:24:-1])))
+        name, own, its = _name(squash), *NAMED[_name(squash)]
         panels.append(
             axes.plot(
+                group("shades", *(element("path", class_="band-4", d=d) for d in shade if d)),
                 axes.curve(zip(x.tolist(), y.tolist())),
                 *(axes.curve(piece, "asymptote") for piece in ((slope[:25], slope[25:]) if jumps else (slope,))),
-                axes.title(_name(squash)),
+                axes.title(name),
+                axes.note(own, name, css="words accent"),
+                axes.note(its, "slope"),
                 x_ticks=(-2, 0, 2),
                 y_ticks=(-1, 0, 1, 2, 3),
                 labelled="xy" if i == 0 else "x",
@@ -45,10 +52,34 @@ def squashes(squashes: Sequence[type[Layer]]) -> str:
     return drawing(232, *panels)
 
 
+NAMED = {
+    "sigmoid": ((1.4, 1.35), (0, -0.45)),
+    "tanh": ((1.5, 1.35), (-1.7, 0.6)),
+    "ReLU": ((0.5, 2.0), (2.1, 0.45)),
+}
+"""Where the names of a squash and of its slope stand, beside their lines."""
+
+
+def _flat(slope: Sequence[Point]) -> tuple[float, float]:
+    """From where to where a slope is below 0.1, followed from one end to the middle."""
+    end = slope[-1][0] if slope[-1][1] <= 0.1 else slope[0][0]
+    for (x, y), (x2, y2) in pairwise(slope):
+        if y < 0.1 <= y2:
+            end = x + (x2 - x) * (0.1 - y) / (y2 - y)
+    return slope[0][0], end
+
+
+def _outline(axes: Axes, span: tuple[float, float]) -> str:
+    """The ground above a piece of the x axis, if it is no mere point."""
+    (start, end), (low, high) = span, axes.y
+    corners = ((start, low), (start, high), (end, high), (end, low))
+    return outline(axes.at(*corner) for corner in corners) if abs(start - end) > 1e-6 else ""
+
+
 def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) -> str:
-    """A line for each squash, the slopes of each layer next to those of the last, as powers of ten."""
-    axes = Axes(x=(1, len(sizes[0])), y=(-6, 1), left=44, top=34, width=318, height=190)
-    beside = {"sigmoid": (5, 10, 16), "tanh": (4, 0, -14), "ReLU": (4, 0, 22)}
+    """A line for each squash, the slopes of each layer next to those of the last; each tick is a hundredth."""
+    axes = Axes(x=(1, len(sizes[0])), y=(-6, 1), left=78, top=34, width=284, height=190)
+    beside = {"sigmoid": (1, 12, 12), "tanh": (0, -2, -14), "ReLU": (5, 0, 24)}
     marks = []
     for squash, size, css in zip(squashes, sizes, LINES):
         powers = [(float(i), float(np.log10(one / size[-1]))) for i, one in enumerate(size, start=1)]
@@ -56,14 +87,19 @@ def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) ->
         marks.append(axes.curve(powers, css))
         marks += [axes.dot(power) for power in powers]
         marks.append(axes.note(powers[at], _name(squash), right, down, css="words strong", anchor="start"))
+    (start, y), (end, _) = axes.at(9.6, -3), axes.at(7, -3)
     return drawing(
         276,
         axes.plot(
             *marks,
+            arrow((start, y), (end, y), "hop"),
+            text(((start + end) / 2, y + 20), "slopes come back", "words accent"),
+            axes.decades((-6, -4, -2, 0)),
             x_ticks=(1, 4, 7, 10),
             y_ticks=(-6, -4, -2, 0),
             x_label="layer",
-            y_label="size of the slopes, as a power of ten",
+            y_label="size of the slopes, next to that of the last layer",
+            labelled="x",
         ),
     )
 
@@ -72,24 +108,28 @@ CLASSES = ("cat", "dog", "bird")
 
 
 def scores(scores: Floats, softmax: Callable[[Floats], Floats]) -> str:
-    """Three panels, a bar for each class in each of them: the scores, what e makes of them, and their shares."""
-    panels = []
-    for i, (name, values, top, spec) in enumerate(
-        (
-            ("score", scores, 4, ".0f"),
-            ("e to the score", np.exp(scores), 26, ".3f"),
-            ("probability", softmax(scores), 1.05, ".3f"),
-        )
-    ):
-        axes = Axes(x=(0, 3), y=(0, top), left=8 + 124 * i, top=44, width=116, height=130)
-        marks = []
-        for k, (label, value) in enumerate(zip(CLASSES, values[0].tolist())):
-            marks.append(axes.bar((k + 0.2, k + 0.8), value, data_name=label))
-            marks.append(axes.note((k + 0.5, value), shown(value, spec), down=-7, css="words value"))
-            marks.append(axes.note((k + 0.5, 0), label, down=20))
-        title = text((axes.left, 20), name, "words strong", "start")
-        panels.append(axes.plot(*marks, title, x_ticks=(), y_ticks=(0,), labelled=""))
-    return drawing(206, *panels)
+    """A row for each class, its score and what e makes of it; below, one bar of length 1, divided among the three."""
+    columns, rows = (76, 182, 312), (58, 88, 118)
+    parts = [text((x, 24), head, "words strong") for x, head in zip(columns, ("class", "score", "e to the score"))]
+    for y, name, score in zip(rows, CLASSES, scores[0].tolist()):
+        parts.append(text((columns[0], y), name))
+        parts.append(text((columns[1], y), shown(score), "value"))
+        parts.append(arrow((columns[1] + 26, y - 5), (columns[2] - 48, y - 5)))
+        parts.append(text((columns[2], y), shown(np.exp(score), ".3f"), "value"))
+    axes = Axes(x=(0, 1), y=(0, 1), left=20, top=186, width=340, height=34)
+    marks, start = [], 0.0
+    for k, (name, share) in enumerate(zip(CLASSES, softmax(scores)[0].tolist())):
+        marks.append(axes.bar((start, start + share), 1, data_name=name))
+        # The last share is too narrow for its name: that stands below.
+        at, down, anchor = ((start + share / 2, 1), -9, "middle") if k < 2 else ((1, 0), 20, "end")
+        marks.append(axes.note(at, f"{name} {shown(share, '.3f')}", 0, down, css="value", anchor=anchor))
+        start += share
+    parts.append(text((20, 156), "probability", "words strong", "start"))
+    return drawing(252, *parts, axes.plot(*marks, x_ticks=(0, 0.5), y_ticks=()))
+
+
+SHADES = {0: 7, 2: 2}
+"""The tint of the ground of each class, if it has one."""
 
 
 def surprise(loss: SoftmaxCrossEntropy, sigmoid: Callable[[float], float]) -> str:
@@ -129,14 +169,12 @@ def spiral(
         network, name = networks[k], _name(squashes[k])
         axes = Axes(x=SPAN, y=SPAN, left=34 + 176 * i, top=34, width=164, height=164)
         right = shown(share_right(network), ".2f")
+        wrong = x_new[:SHOWN][network.predict(x_new[:SHOWN]).argmax(axis=1) != y_new[:SHOWN]]
         panels.append(
             axes.plot(
                 *_map(axes, network),
-                *(
-                    _mark(axes.at(*point), k)
-                    for k in range(len(CLASSES))
-                    for point in x_new[:SHOWN][y_new[:SHOWN] == k].tolist()
-                ),
+                *(element("circle", class_="line", cx=x, cy=y, r=6.5) for x, y in _places(axes, wrong)),
+                *_marks(axes, x_new, y_new),
                 axes.title(name),
                 text((axes.right, axes.top - 12), f"right {right}", "words small", "end"),
                 x_ticks=(-1, 0, 1),
@@ -144,11 +182,32 @@ def spiral(
                 labelled="xy" if i == 0 else "x",
             )
         )
+    return drawing(258, *panels, *_key(244))
+
+
+def spiral_points(x: Floats, y_true: Labels) -> str:
+    """Some of the points that are learned from."""
+    axes = Axes(x=SPAN, y=SPAN, left=90, top=14, width=200, height=200)
+    return drawing(268, axes.plot(*_marks(axes, x, y_true), x_ticks=(-1, 0, 1), y_ticks=(-1, 0, 1)), *_key(256))
+
+
+def _places(axes: Axes, x: Floats) -> list[Point]:
+    return [axes.at(a, b) for a, b in x.tolist()]
+
+
+def _marks(axes: Axes, x: Floats, classes: Labels) -> list[str]:
+    """The first of the points, class by class."""
+    x, classes = x[:SHOWN], classes[:SHOWN]
+    return [_mark(at, k) for k in range(len(CLASSES)) for at in _places(axes, x[classes == k])]
+
+
+def _key(y: float) -> list[str]:
+    """Which mark is which class."""
     key = []
     for k in range(len(CLASSES)):
         x = 92 + 76 * k
-        key += [_mark((x, 244), k), text((x + 10, 248.5), f"class {k}", "words", "start")]
-    return drawing(258, *panels, *key)
+        key += [_mark((x, y), k), text((x + 10, y + 4.5), f"class {k}", "words", "start")]
+    return key
 
 
 def _map(axes: Axes, network: Network) -> list[str]:
@@ -163,16 +222,16 @@ def _map(axes: Axes, network: Network) -> list[str]:
 
         grid = Grid(lead, ticks, ticks)
         outlines = (outline(axes.at(*point) for point in ring) for ring in grid.region(0))
-        shades.append(element("path", class_=f"band-{7 - 3 * k}", d="".join(outlines)))
+        shades.append(element("path", class_=f"band-{SHADES[k]}", d="".join(outlines)))
         borders += [axes.curve(line, "boundary") for line in grid.line(0)]
     return [group("shades", *shades), *borders]
 
 
 def _mark(at: Point, k: int) -> str:
-    """One of the points: a disc, a hollow square or a triangle."""
+    """One of the points: a blue disc, a white square or a dark triangle."""
     x, y = at
     if k == 0:
         return element("circle", class_="person f", cx=x, cy=y, r=3.8)
     if k == 1:
-        return element("rect", class_="bar", x=x - 2.8, y=y - 2.8, width=5.6, height=5.6)
+        return element("rect", class_="box", x=x - 2.8, y=y - 2.8, width=5.6, height=5.6)
     return element("path", class_="person m", d=outline([(x, y - 4.8), (x + 4.6, y + 3.3), (x - 4.6, y + 3.3)]))

@@ -14,7 +14,7 @@ from tests.book.drawn import functions, names, svg
 Element = ElementTree.Element
 
 PAGE = "docs/beyond/convolution.md"
-CELL, EDGES = functions(PAGE).CELL, functions(PAGE).EDGES
+CELL, EDGES, PIXEL = functions(PAGE).CELL, functions(PAGE).EDGES, functions(PAGE).PIXEL
 
 UPRIGHT = np.array([[-1, 0, 1]] * 3)
 
@@ -77,55 +77,89 @@ def check_panel(drawn: Element, values: np.ndarray, largest: float, least: float
 # A filter at work
 
 
-def test_window() -> None:
-    root = parsed("window")
-    cells = {
+def cells_of(root: Element) -> dict[tuple[int, int], float]:
+    """What stands in bold, by place."""
+    return {
         (round(x), round(y)): float("".join(label.itertext()).replace("−", "-"))
         for label in classed(root, "value")
         for x, y in [sizes(label, "x", "y")]
+        if "".join(label.itertext())[0] != "b"
     }
 
-    def grid(left: float, top: float, size: int) -> np.ndarray:
-        places = [
-            (round(left + CELL * (j + 0.5)), round(top + CELL * (i + 0.5) + 4.5)) for i, j in np.ndindex(size, size)
-        ]
-        return np.array([cells.pop(place) for place in places]).reshape(size, size)
 
-    frames = [sizes(frame, "x", "y", "width", "height") for frame in classed(root, "boundary")]
-    assert len(frames) == 4
-    for top, weights, (window, answer) in zip((10, 180), (UPRIGHT, UPRIGHT.T), (frames[:2], frames[2:])):
-        picture, drawn, answers = grid(14, top, 5), grid(176, top + CELL, 3), grid(292, top + CELL, 3)
-        assert drawn.tolist() == weights.tolist()
-        assert answers.tolist() == slide(picture, weights).tolist()
-        assert window[2:] == [3 * CELL, 3 * CELL]
-        assert answer[2:] == [CELL, CELL]
-        place = [(at - start) / CELL for at, start in zip(window, (14, top))]
-        assert place == [(at - start) / CELL for at, start in zip(answer, (292, top + CELL))]
-        assert answers[int(place[1]), int(place[0])] == answers.max() == 3
-        shaded = {(x, y) for x, y in (sizes(shade, "x", "y") for shade in classed(root, "band-2"))}
-        assert {(14 + CELL * j, top + CELL * i) for i, j in np.argwhere(picture)} <= shaded
+def grid(cells: dict[tuple[int, int], float], left: float, top: float, size: int) -> np.ndarray:
+    """Take the numbers of a grid out of those of the figure."""
+    places = [(round(left + CELL * (j + 0.5)), round(top + CELL * (i + 0.5) + 4.5)) for i, j in np.ndindex(size, size)]
+    return np.array([cells.pop(place) for place in places]).reshape(size, size)
+
+
+def test_window() -> None:
+    root = parsed("window")
+    cells = cells_of(root)
+    picture, drawn, products = grid(cells, 8, 30, 5), grid(cells, 160, 54, 3), grid(cells, 280, 54, 3)
+    answers, turned, sideways = grid(cells, 280, 190, 3), grid(cells, 160, 302, 3), grid(cells, 280, 302, 3)
     assert not cells
-    assert len(classed(root, "band-2")) == 2 * 12
+    assert drawn.tolist() == UPRIGHT.tolist()
+    assert turned.tolist() == UPRIGHT.T.tolist()
+    assert answers.tolist() == slide(picture, UPRIGHT).tolist()
+    assert sideways.tolist() == slide(picture, UPRIGHT.T).tolist()
+    window, answer = (sizes(frame, "x", "y", "width", "height") for frame in classed(root, "boundary"))
+    assert window[2:] == [3 * CELL, 3 * CELL]
+    assert answer[2:] == [CELL, CELL]
+    column, row = (round((at - start) / CELL) for at, start in zip(window, (8, 30)))
+    assert (column, row) == tuple(round((at - start) / CELL) for at, start in zip(answer, (280, 190)))
+    assert products.tolist() == (picture[row : row + 3, column : column + 3] * UPRIGHT).tolist()
+    assert products.sum() == answers[row, column] == answers.max() == 3
+    (summed,) = ["".join(label.itertext()) for label in root.iter("text") if " + " in "".join(label.itertext())]
+    terms, total = summed.split(" = ")
+    assert [float(term.replace("−", "-")) for term in terms.split(" + ")] == products.ravel().tolist()
+    assert float(total) == products.sum()
+    shaded = {(x, y) for x, y in (sizes(shade, "x", "y") for shade in classed(root, "band-7"))}
+    assert shaded == {(8 + CELL * j, 30 + CELL * i) for i, j in np.argwhere(picture)}
+
+
+def test_channels() -> None:
+    root = parsed("channels")
+    cells, given = cells_of(root), names(PAGE)
+    total = given["bias"]
+    for top, name in ((34, "red"), (152, "green")):
+        inner = top + CELL / 2
+        picture, sheet, products = grid(cells, 8, top, 3), grid(cells, 122, inner, 2), grid(cells, 206, inner, 2)
+        assert picture.tolist() == given[name].tolist()
+        assert sheet.tolist() == given[f"on_{name}"].tolist()
+        assert products.tolist() == (picture[:2, :2] * sheet).tolist()
+        assert cells.pop((276, round(top + 1.5 * CELL + 5))) == products.sum()
+        total += products.sum()
+    assert list(cells.values()) == [total] == [3]
+    assert f"bias {given['bias']}" in ["".join(label.itertext()) for label in root.iter("text")]
+    frames = [sizes(frame, "x", "y", "width", "height") for frame in classed(root, "boundary")]
+    assert frames == [[8, 34, 2 * CELL, 2 * CELL], [8, 152, 2 * CELL, 2 * CELL]]
 
 
 def test_edges() -> None:
-    panels = classed(parsed("edges"), "plot")
+    root = parsed("edges")
+    panels, frames = classed(root, "plot"), classed(root, "neuron-outline")
     images, labels = digits()
     assert labels[list(EDGES)].tolist() == [7, 0]
     answers = [slide(images[i], weights) for i in EDGES for weights in (UPRIGHT, UPRIGHT.T)]
     strongest = max(np.abs(values).max() for values in answers)
     for i, image in enumerate(images[list(EDGES)]):
-        rows = [check_panel(panels[3 * i], image, 1)]
-        rows += [check_panel(panels[3 * i + j], answers[2 * i + j - 1], strongest) for j in (1, 2)]
-        assert rows == sorted(rows)
+        _, top = check_panel(panels[3 * i], image, 1)
+        for j in (0, 1):
+            x, y = check_panel(panels[3 * i + 1 + j], answers[2 * i + j], strongest)
+            assert sizes(frames[2 * i + j], "x", "y") == [x - PIXEL, y - PIXEL]
+            assert sizes(frames[2 * i + j], "width", "height") == [8 * PIXEL, 8 * PIXEL]
+            assert y - PIXEL == top
     assert len(panels) == 6
+    assert len(frames) == 4
 
 
 # What was learned
 
 
 def test_filters() -> None:
-    panels = classed(parsed("filters"), "plot")
+    root = parsed("filters")
+    panels = classed(root, "plot")
     weights, biases = names(PAGE)["network"].layers[0].parameters.values()
     (images, labels), test = digits(), names(PAGE)["test"]
     pictures = [images[test][labels[test] == digit][0] for digit in (0, 7)]
@@ -134,16 +168,28 @@ def test_filters() -> None:
         for i in range(8)
     ]
     heaviest, strongest = np.abs(weights).max(), np.max(given)
-    assert len(panels) == 28
-    for i in range(8):
+    assert len(panels) == 2 * 3 + 6
+    greys = [group for group in root.iter("g") if group.get("class") == "shades"]
+    assert len(greys) == 4
+    for i in (4, 7):
         drawn, panels = panels[:3], panels[3:]
-        x, y = check_panel(drawn[0], weights[:, :, 0, i], heaviest)
-        below = [check_panel(one, values, strongest, strongest / 10) for one, values in zip(drawn[1:], given[i])]
-        assert [left for left, _ in below] == [x - 9.5] * 2
-        assert y < below[0][1] < below[1][1]
-        if i % 4 == 0:  # the digits stand at the start of their row
-            for picture in pictures:
-                check_panel(panels.pop(0), picture, 1)
+        check_panel(drawn[0], weights[:, :, 0, i], heaviest)
+        for panel_, values, picture in zip(drawn[1:], given[i], pictures):
+            check_grey(greys.pop(0), picture, check_panel(panel_, values, strongest, strongest / 10))
+    for i in (0, 1, 2, 3, 5, 6):
+        check_panel(panels.pop(0), weights[:, :, 0, i], heaviest)
+    labels_ = ["".join(label.itertext()) for label in root.iter("text")]
+    assert labels_ == ["filter 5", "filter 8", "1", "2", "3", "4", "6", "7"]
+
+
+def check_grey(drawn: Element, picture: np.ndarray, at: tuple[float, float]) -> None:
+    """The darker a pixel, the darker its cell: band-0 is the darkest, and what is 0 has none."""
+    shades = np.zeros(picture.shape, int)
+    for path in drawn:
+        darkness = 5 - int(path.get("class", "")[-1])
+        for x, y in re.findall(r"M(\S+) (\S+)h16v16h-16z", path.get("d", "")):
+            shades[round((float(y) - at[1]) / 16), round((float(x) - at[0]) / 16)] = darkness
+    assert shades.tolist() == np.ceil(picture * 5).astype(int).tolist()
 
 
 def test_the_words_about_the_filters() -> None:

@@ -10,7 +10,7 @@ from nnfs.gate.arrays import Floats
 from tests.book.drawn import svg
 from tests.book.test_figures import ONES, Element, classed, moved, numbers, parsed, words
 
-NAMES = ["matrix-product", "network-matrices", "layer-passes"]
+NAMES = ["matrix-product", "weight-slopes", "network-matrices", "layer-passes"]
 
 
 def labels(root: Element, css: str = "") -> list[tuple[float, float, str]]:
@@ -26,7 +26,7 @@ def values(text: str) -> list[float]:
 def matrix(root: Element, name: str) -> np.ndarray:
     """The numbers of a matrix, by where they stand."""
     (cells,) = (group for group in root.iter("g") if group.get("data-name") == name)
-    places = {(y, x): values(said)[0] for x, y, said in labels(cells)}
+    places = {(y, x): values(said)[0] for x, y, said in labels(cells) if not said[0].isalpha()}
     rows, columns = (sorted({place[axis] for place in places}) for axis in (0, 1))
     assert len(places) == len(rows) * len(columns)
     return np.array([[places[y, x] for x in columns] for y in rows])
@@ -54,6 +54,18 @@ def check_product(root: Element) -> None:
     assert (x, y) == (column_x, row_y)
     arrows = [numbers(line, "x1", "y1", "x2", "y2") for line in classed(root, "line") if line.tag == "line"]
     assert [(x1 == x2, y1 == y2) for x1, y1, x2, y2 in arrows] == [(False, True), (True, False)]
+
+
+def check_slopes(root: Element) -> None:
+    """Each square has the name of its weight, and the slope that chapter 4 has for it: its row times its column."""
+    went_in, told, product = (matrix(root, name) for name in ("left", "right", "product"))
+    slopes = NineParameterNetwork(**ONES).partial_derivatives(np.array([-2.0, -1.0]), 1)
+    assert went_in.tolist() == [[-2], [-1]]
+    assert told.tolist() == [[float(f"{slopes[name]:.4g}") for name in ("b1", "b2")]]
+    assert product.tolist() == [[float(f"{slopes[name]:.3g}") for name in row] for row in (("w1", "w3"), ("w2", "w4"))]
+    for box in classed(root, "multiply"):
+        name, value = (words(label) for label in box.iter("text"))
+        assert values(value) == [float(f"{slopes[name]:.3g}")]
 
 
 def check_matrices(root: Element) -> None:
@@ -95,6 +107,8 @@ def check_passes(root: Element) -> None:
 
     assert names[-1] == f"loss {from_layer(0, alice):.3f}"
     shown = sorted(labels(root, "value"), key=lambda one: (one[0], one[1]))
+    steps = [("multiply", "×", 2), ("add", "+", 2), ("squash", "", 2)]
+    assert [[words(mark) for mark in classed(root, css)] for css, _, _ in steps] == [[said] * n for _, said, n in steps]
     down, up = shown[:5], shown[5:]
     assert [y for _, y, _ in down] == [y for _, y, _ in up]
     x: Floats = alice
@@ -106,12 +120,19 @@ def check_passes(root: Element) -> None:
         x = layers[i].forward(x) if i < len(layers) else x
     assert x[0, 0] == pytest.approx(NineParameterNetwork(**ONES).feedforward(alice[0]))
     # The arrows at the left go down, those at the right go up.
-    arrows = [numbers(line, "x1", "y1", "x2", "y2") for line in classed(root, "line") if line.tag == "line"]
+    shafts = [line for css in ("line", "hop") for line in classed(root, css) if line.tag == "line"]
+    arrows = [numbers(line, "x1", "y1", "x2", "y2") for line in shafts]
+    assert len(arrows) == 10
     assert [y2 > y1 for x1, y1, x2, y2 in arrows] == [x1 < 190 for x1, _, _, _ in arrows]
     assert Network(layers).predict(alice)[0, 0] == pytest.approx(x[0, 0])
 
 
-CHECKS = {"matrix-product": check_product, "network-matrices": check_matrices, "layer-passes": check_passes}
+CHECKS = {
+    "matrix-product": check_product,
+    "weight-slopes": check_slopes,
+    "network-matrices": check_matrices,
+    "layer-passes": check_passes,
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -131,7 +152,12 @@ def test_is_small_and_fits(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "css", "which"),
-    [("matrix-product", "value", 0), ("layer-passes", "value", 0), ("layer-passes", "value", 3)],
+    [
+        ("matrix-product", "value", 0),
+        ("weight-slopes", "value", 1),
+        ("layer-passes", "value", 0),
+        ("layer-passes", "value", 3),
+    ],
 )
 def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
     root = parsed(name)

@@ -11,9 +11,9 @@ import pytest
 
 from nnfs import Dense, Layer, Network, ReLU, Sigmoid, sigmoid, softmax
 from tests.book.drawn import names
-from tests.book.test_figures import Element, Plot, classed, moved, numbers, on_frame, parsed, plots, shown, words
+from tests.book.test_figures import Element, Plot, classed, moved, numbers, on_frame, parsed, plots, words
 
-NAMES = ["squashes", "fading", "scores", "surprise", "spiral"]
+NAMES = ["squashes", "fading", "scores", "surprise", "spiral-points", "spiral"]
 
 Number = Callable[[np.ndarray], np.ndarray]
 
@@ -55,6 +55,12 @@ def check_squashes(root: Element) -> None:
         (curve,) = plot.read("curve")
         assert spans(curve, -3, 3)
         assert is_on(plot, curve, partial(at, squash))
+        flat = np.linspace(-3, 3, 6001)
+        flat = flat[slope_of(squash, flat) < 0.1]
+        ends = [sorted({x for x, _ in ring}) for ring in plot.read("band-4")]
+        assert all(((low - 0.02 < flat) & (flat < high + 0.02)).any() for low, high in ends)
+        assert sum(high - low for low, high in ends) == pytest.approx(len(flat) / 1000, abs=0.02)
+        assert all(any(low - 0.02 < x < high + 0.02 for low, high in ends) for x in flat)
         pieces = plot.read("asymptote")
         if squash is relu:
             left, right = pieces
@@ -98,16 +104,26 @@ def check_fading(root: Element) -> None:
 
 def check_scores(root: Element) -> None:
     scores = np.array([3.0, 1.0, 0.0])
-    values = [scores, np.e**scores, softmax(scores[None])[0]]
-    assert [words(label) for label in classed(root, "strong")] == ["score", "e to the score", "probability"]
-    for plot, expected in zip(plots(root), values, strict=True):
-        bars = classed(plot.axes, "bar")
-        assert [bar.get("data-name") for bar in bars] == ["cat", "dog", "bird"]
-        for bar, label, value in zip(bars, classed(plot.axes, "value"), expected, strict=True):
-            x, y, _, height = numbers(bar, "x", "y", "width", "height")
-            assert plot.is_at(plot.value((x, y))[1], value, 1)
-            assert plot.is_at(plot.value((x, y + height))[1], 0, 1, slope=1)
-            assert shown(label) == round(float(value), 3)
+    shares = softmax(scores[None])[0]
+    said = {
+        (round(x), round(y)): words(label) for label in classed(root, "value") for x, y in [numbers(label, "x", "y")]
+    }
+    rows = sorted({y for _, y in said})[:3]
+    columns = sorted({x for x, y in said if y in rows})
+    table = [[float(said[x, y]) for x in columns] for y in rows]
+    assert table == [[score, round(np.e**score, 3)] for score in scores.tolist()]
+    (plot,) = plots(root)
+    bars, labels = classed(plot.axes, "bar"), classed(plot.axes, "value")
+    start = 0.0
+    for name, bar, label, share in zip(["cat", "dog", "bird"], bars, labels, shares, strict=True):
+        x, y, width, height = numbers(bar, "x", "y", "width", "height")
+        assert bar.get("data-name") == name
+        assert plot.is_at(plot.value((x, y))[0], start, 0, 1)
+        assert plot.is_at(plot.value((x + width, y))[0], start + share, 0, 1)
+        assert [plot.value((x, at))[1] for at in (y, y + height)] == [1, 0]
+        assert words(label) == f"{name} {share:.3f}"
+        start += share
+    assert start == pytest.approx(1)
 
 
 def check_surprise(root: Element) -> None:
@@ -125,25 +141,39 @@ def trained(squash: type[Layer]) -> tuple[Network, np.ndarray, np.ndarray]:
     return made["networks"][made["squashes"].index(squash)], made["x_new"], made["y_new"]
 
 
+def check_points(root: Element) -> None:
+    made = names("docs/beyond/softmax.md")
+    (plot,) = plots(root)
+    are_at(plot, made["x"], made["y_true"])
+
+
+def are_at(plot: Plot, x: np.ndarray, y: np.ndarray) -> None:
+    """The first 120 points, each class with marks of its own."""
+    marks = [
+        [dot[0] for dot in plot.read("person f")],
+        [square(plot, mark) for mark in classed(plot.axes, "box")],
+        [centre(mark) for mark in plot.read("person m")],
+    ]
+    assert [len(found) for found in marks] == [40, 40, 40]
+    for k, found in enumerate(marks):
+        for read, true in zip(found, x[:120][y[:120] == k], strict=True):
+            assert plot.is_at(read[0], true[0], 0, slope=1)
+            assert plot.is_at(read[1], true[1], 1, slope=1)
+
+
 def check_spiral(root: Element) -> None:
     assert [words(label) for label in classed(root, "strong")] == ["sigmoid", "ReLU"]
     for plot, squash, label in zip(plots(root), (Sigmoid, ReLU), classed(root, "small"), strict=True):
         network, x, y = trained(squash)
         assert words(label) == f"right {(network.predict(x).argmax(axis=1) == y).mean():.2f}"
-        marks = [
-            [dot[0] for dot in plot.read("person f")],
-            [square(plot, mark) for mark in classed(plot.axes, "bar")],
-            [centre(mark) for mark in plot.read("person m")],
-        ]
-        assert [len(found) for found in marks] == [40, 40, 40]
-        for k, found in enumerate(marks):
-            for read, true in zip(found, x[:120][y[:120] == k], strict=True):
-                assert plot.is_at(read[0], true[0], 0, slope=1)
-                assert plot.is_at(read[1], true[1], 1, slope=1)
+        are_at(plot, x, y)
+        wrong = x[:120][network.predict(x[:120]).argmax(axis=1) != y[:120]]
+        rings = [ring[0] for ring in plot.read("line") if len(ring) == 1]
+        assert np.array(rings) == pytest.approx(wrong, abs=2 * max(plot.error))
         lines = plot.read("boundary")
         assert lines
         assert all(is_border(network, plot, point) for line in lines for point in line)
-        for k, css in ((0, "band-7"), (2, "band-1")):
+        for k, css in ((0, "band-7"), (2, "band-2")):
             (region,) = plot.read(css)
             assert all(is_border(network, plot, point, k) for point in region if not on_frame(plot, point))
 
@@ -171,6 +201,7 @@ CHECKS = {
     "fading": check_fading,
     "scores": check_scores,
     "surprise": check_surprise,
+    "spiral-points": check_points,
     "spiral": check_spiral,
 }
 
@@ -190,14 +221,16 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("fading", "mean", 0),
         ("fading", "dot", 4),
         ("fading", "tangent", 0),
-        ("scores", "bar", 4),
+        ("scores", "bar", 1),
         ("scores", "value", 6),
         ("surprise", "curve", 0),
         ("surprise", "tangent", 0),
         ("surprise", "tick-y", 2),
         ("spiral", "boundary", 1),
         ("spiral", "person f", 3),
-        ("spiral", "bar", 50),
+        ("spiral-points", "box", 5),
+        ("spiral", "box", 50),
+        ("spiral", "line", 3),
         ("spiral", "small", 1),
     ],
 )

@@ -15,6 +15,8 @@ from tests.book.conftest import ToHtml
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
 CHAPTERS = [path for path in PAGES if path.startswith("docs/basics/")]
+LONG = [f"docs/beyond/{name}.md" for name in ("convolution", "digits", "recurrence")]
+"""Pages that train for long: they run in the browser only, as all do in tests/site/test_every_page.py."""
 NONE = "<!-- runner: none, because it reads the files of the project -->\n\n"
 
 SESSION = "```python\n>>> x = 1\n>>> x + 1\n2\n>>> for i in range(2):\n...     print(i)\n0\n1\n```\n\n"
@@ -130,7 +132,7 @@ def described(path: str, to_html: ToHtml) -> list[tuple[str, dict[str, str], Any
     ]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in LONG])
 def test_each_block_of_a_page_gives_what_the_page_says(path: str, to_html: ToHtml) -> None:
     kernel = Kernel()
     graders = contents((ROOT / path).read_text("utf-8"), path)["graders"]
@@ -159,6 +161,7 @@ def test_a_listing_that_is_changed_in_nothing_that_counts_gives_what_the_page_sa
 
 def test_every_chapter_is_found() -> None:
     assert len(CHAPTERS) >= 5
+    assert all(path in PAGES for path in LONG)
     assert all(contents((ROOT / path).read_text("utf-8"), path)["blocks"] for path in CHAPTERS)
 
 
