@@ -17,6 +17,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from keyword import iskeyword
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -99,10 +100,7 @@ class Claim(Fact):
         plain = re.sub(MARK, "", self.words)
         if not re.search(r"\w", plain):
             raise WrongError(f"a claim quotes words of the page, and not {self.words!r}")
-        gap = rf"{MARK}*\s(?:\s|{MARK})*"
-        signs = [gap if part.isspace() else re.escape(part) for part in re.findall(r"\s+|\S", plain)]
-        pattern = re.compile(r"(?!\B\w)" + rf"{MARK}*".join(signs) + r"(?<!\w\B)")  # whole words
-        found = [match.span() for match in pattern.finditer(*self.before)]
+        found = [match.span() for match in _pattern(plain).finditer(*self.before)]
         if not found:
             text, start, end = self.before
             mine = set(self.words.split())
@@ -131,6 +129,13 @@ class Claim(Fact):
             changed = self.page.text[mutant.start : mutant.end]
             if changed in COMPARISONS or (changed.isidentifier() and not iskeyword(changed) and changed not in mine):
                 yield mutant
+
+
+@lru_cache(4096)
+def _pattern(plain: str) -> re.Pattern[str]:
+    gap = rf"{MARK}*\s(?:\s|{MARK})*"
+    signs = [gap if part.isspace() else re.escape(part) for part in re.findall(r"\s+|\S", plain)]
+    return re.compile(r"(?!\B\w)" + rf"{MARK}*".join(signs) + r"(?<!\w\B)")  # whole words
 
 
 def because(run: Run, expression: str) -> str:

@@ -18,6 +18,7 @@ from bookcheck.source.page import Page
 from bookcheck.source.tables import Table
 
 PLAIN = re.compile(r"[\w .,'’;:?!()−-]*")  # what opens and closes nothing
+READ = re.compile(r"<!--+\s*(?:maths?|tables?)\b")  # what formulas and tables look at
 PLACES = ("start", "end", "source_start", "body_start", "body")
 Part = TypeVar("Part", bound=Fence | Formula | Directive | Table)
 
@@ -29,11 +30,13 @@ def changed(page: Page, mutant: Mutant) -> Page:
     start, end, new = mutant.start, mutant.end, mutant.replacement
     other, old = page.with_text(mutant.applied(page.text)), page.text[start:end]
     block = next((fence for fence in page.fences if fence.body_start <= start and end <= fence.body_end), None)
-    if not PLAIN.fullmatch(old + new) or not (block or (old.strip() and page.words[start:end] == old)):
+    plain = PLAIN.fullmatch(old + new) and (block or (old.strip() and page.words[start:end] == old))
+    comment = not plain and _in_comment(page, mutant)
+    if not plain and not comment:
         return other  # it may open or close something, or stands where no words are
-    by, shown = len(new) - len(old), " " * len(new) if block else new
+    by, shown = len(new) - len(old), " " * len(new) if block or comment else new
     other.__dict__ |= {
-        "outside": page.outside[:start] + shown + page.outside[end:],
+        "outside": page.outside[:start] + (new if comment else shown) + page.outside[end:],
         "words": page.words[:start] + shown + page.words[end:],
         "formulas": [_moved(item, start, by) for item in page.formulas],
         "fences": [
@@ -43,6 +46,16 @@ def changed(page: Page, mutant: Mutant) -> Page:
     if not any(table.start <= start < table.end for table in page.tables):
         other.__dict__["tables"] = [_moved(table, start, by) for table in page.tables]
     return other
+
+
+def _in_comment(page: Page, mutant: Mutant) -> bool:
+    """Tell whether a change stays within one line of a comment that no formula and no table is bound to."""
+    start, end, new = mutant.start, mutant.end, mutant.replacement
+    around = (match for match in page.hidden if match["comment"] and match.start() < start and end < match.end())
+    comment = next(around, None)
+    if comment is None or READ.match(comment[0]) or "\n" in page.text[start:end] + new:
+        return False
+    return "--" not in page.text[comment.start() + 4 : start] + new + page.text[end : comment.end() - 3]
 
 
 def _moved(part: Part, start: int, by: int) -> Part:
