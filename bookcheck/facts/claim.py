@@ -17,7 +17,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Hashable, Iterator
-from difflib import get_close_matches
 from keyword import iskeyword
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,6 @@ import numpy as np
 
 from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
-from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
 
@@ -63,7 +61,7 @@ class Claim(Fact):
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
         """Yield the claims of a page, and what only looks like one."""
-        hidden = [match.span() for match in HIDDEN.finditer(page.outside) if match["comment"]]
+        hidden = [match.span() for match in page.hidden if match["comment"]]
         text = blanked(page.text, *hidden)
         sections = [0, *(match.start() for match in SECTION.finditer(page.outside))]
         for comment in filter(None, (COMMENT.fullmatch(page.text, *span) for span in hidden)):
@@ -107,8 +105,9 @@ class Claim(Fact):
         found = [match.span() for match in pattern.finditer(*self.before)]
         if not found:
             text, start, end = self.before
-            near = get_close_matches(self.words, SENTENCE.findall(text, start, end), 1, 0)
-            nearest = f"\nthe nearest is\n    {near[0]}" if near else ""
+            mine = set(self.words.split())
+            near = max(SENTENCE.findall(text, start, end), key=lambda one: len(mine & set(one.split())), default="")
+            nearest = f"\nthe nearest is\n    {near}" if near else ""
             raise WrongError(f"no sentence of the section before this claim says\n    {self.words}{nearest}")
         if len(found) > 1:
             raise WrongError(

@@ -16,6 +16,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from bookcheck.facts.equation import bindings
 from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.numerals import Phrase, phrases, singular
-from bookcheck.facts.stated import claims, pieces
+from bookcheck.facts.stated import claims, paragraphs
 from bookcheck.source.fences import CODE, PageError
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 NOUN = r"""(?:"[^"]+"|[A-Za-z][\w'’\s-]*?)"""
 ITEM = re.compile(rf"\s*(?P<nouns>{NOUN}(?:\s*,\s*{NOUN})*)\s*=\s*(?P<of>.*?)\s*", re.DOTALL)
 DECLARED = re.compile(r"(?P<values>\d+(?:,\s*\d+)*)\s*\((?P<reason>.{3,})\)", re.DOTALL)
-PARAGRAPH = re.compile(r"(?:.+\n?)+")
 HEADING = re.compile(r"(?m)^#+ |^/// details")
 
 
@@ -147,12 +147,14 @@ def declared_counts(page: Page) -> Iterator[str]:
 
 def counted(page: Page) -> Iterator[Phrase]:
     """Yield the numbers of things in the words of a page, and in the comments of its code."""
-    for start, piece in pieces(page):
-        plain = blanked(piece, *(match.span() for match in CODE.finditer(piece))) if "`" in piece else piece
-        for paragraph in PARAGRAPH.finditer(plain):
-            at = start + paragraph.start()
-            for phrase in phrases(paragraph[0]):
-                yield replace(phrase, start=at + phrase.start, end=at + phrase.end)
+    for at, paragraph in paragraphs(page):
+        for phrase in _phrases(paragraph):
+            yield replace(phrase, start=at + phrase.start, end=at + phrase.end)
+
+
+@lru_cache(8192)
+def _phrases(piece: str) -> tuple[Phrase, ...]:
+    return phrases(blanked(piece, *(match.span() for match in CODE.finditer(piece))) if "`" in piece else piece)
 
 
 def read(page: Page) -> Iterator[int]:

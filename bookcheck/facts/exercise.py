@@ -87,8 +87,8 @@ class Starter(Graded):
 
     def check(self, run: Run) -> Iterator[Correction | Wrong]:
         """Require that the starter fails, wrong answers get their hints, and the task has the numbers of the code."""
-        known, name = self.grader(), self.name
         yield from self._unsaid() if self.page.whole else ()
+        known, name = self.grader(), self.name
         began = self.graded(run, known, self.fence.body)
         if began.passed:
             raise WrongError(f"the starter of {name!r} passes its check already")

@@ -17,6 +17,7 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -172,6 +173,7 @@ def _unpaired(page: Page, shown: list[str]) -> str:
     return f"a page shows each figure of {place} once, but this one shows {', '.join(wrong)}" if wrong else ""
 
 
+@lru_cache(8)
 def _functions(source: str) -> list[str]:
     """Return the names of the functions that some code offers, without running it."""
     tree = ast.parse(source)

@@ -60,6 +60,7 @@ class Known:
         self.package = of_files(book.root, tuple(book.code()))
         self.text = _spaced("\n".join([*code, *book.shell]))
         self._why: dict[str, str] = {}
+        self._named: dict[str, set[str]] = {"": set()}
 
     @classmethod
     def of(cls, page: Page, run: Run) -> Known:
@@ -89,10 +90,10 @@ class Known:
     def graded(self, info: str) -> set[str]:
         """Return the names in the grader of an exercise, whose block has this info string."""
         name = info.partition('exercise="')[2].strip('"')
-        found = (
-            node for node in ast.parse(self._graders).body if isinstance(node, ast.FunctionDef) and node.name == name
-        )
-        return {word for node in found for word in vocabulary(ast.unparse(node)).words}
+        if name not in self._named:
+            found = (node for node in ast.parse(self._graders).body if getattr(node, "name", "") == name)
+            self._named[name] = {word for node in found for word in vocabulary(ast.unparse(node)).words}
+        return self._named[name]
 
     def _word(self, word: str) -> str:
         book = self.page.book

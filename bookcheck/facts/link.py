@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant
-from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.fences import fences
 from bookcheck.source.lines import blanked, read
 from bookcheck.source.page import Page
@@ -57,11 +56,11 @@ class Link(Fact):
 
 def rendered(page: Page) -> str:
     """Return the text of a page without its comments and its code: what looks like a link there is none."""
-    text = blanked(page.outside, *(match.span() for match in HIDDEN.finditer(page.outside) if match["comment"]))
+    text = blanked(page.outside, *(match.span() for match in page.hidden if match["comment"]))
     return blanked(text, *(match.span() for match in CODE.finditer(text)))
 
 
-@cache
+@lru_cache(maxsize=256)
 def anchors(text: str) -> list[str]:
     r"""Return the places of a page that a link can lead to: its headings, and what it names itself.
 

@@ -15,6 +15,7 @@ import ast
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from bookcheck.facts.kind import Fact, Proof, Wrong
 from bookcheck.facts.known import Known
 from bookcheck.maths import EquationError, Equations, Formula
 from bookcheck.maths.errors import FalseError
-from bookcheck.maths.formulas import HIDDEN
 from bookcheck.source.page import Page
 from bookcheck.source.sections import HEADING
 
@@ -39,7 +39,7 @@ LETTER = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
 
 def spans(page: Page) -> Iterator[tuple[int, int, str]]:
     """Yield where code stands in the words of a page, and the code."""
-    for match in HIDDEN.finditer(page.words):
+    for match in page.coded:
         if ticks := match["ticks"]:
             yield match.start(), match.end(), match[0].strip(ticks).strip()
 
@@ -84,6 +84,16 @@ class Names(Fact):
         """Count the pieces of code."""
         return len(list(spans(self.page)))
 
+    @cached_property
+    def heads(self) -> list[int]:
+        """Where the sections of the page begin, and where the last one ends."""
+        return [0, *(match.start() for match in HEADING.finditer(self.page.outside)), len(self.page.text)]
+
+    @cached_property
+    def words(self) -> dict[tuple[int, int], set[str] | None]:
+        """The words of the code of each section that was asked for; None where no code stands."""
+        return {}
+
     def _declared(self) -> dict[str, int]:
         """Return the exceptions, each with its line."""
         found = DECLARED.finditer(self.page.outside)
@@ -99,17 +109,14 @@ class Names(Fact):
         page = self.page
         if not page.whole or code not in known.shown:
             return ""
-        heads = [0, *(match.start() for match in HEADING.finditer(page.outside)), len(page.text)]
-        start, end = next((a, b) for a, b in pairwise(heads) if a <= position < b)
-        blocks = [fence for fence in page.fences if start <= fence.start < end and fence.language == "python"]
-        others = {
-            word
-            for a, _, one in spans(page)
-            if start <= a < end and not one.isidentifier()
-            for word in WORD.findall(one)
-        }
-        words = others.union(*(WORD.findall(block.body) for block in blocks))
-        if not blocks or code in words or any(code in known.graded(block.info) for block in blocks):
+        start, end = next((a, b) for a, b in pairwise(self.heads) if a <= position < b)
+        if (start, end) not in self.words:
+            blocks = [fence for fence in page.fences if start <= fence.start < end and fence.language == "python"]
+            others = (one for a, _, one in spans(page) if start <= a < end and not one.isidentifier())
+            words = {word for one in (*others, *(block.body for block in blocks)) for word in WORD.findall(one)}
+            self.words[start, end] = words.union(*(known.graded(block.info) for block in blocks)) if blocks else None
+        there = self.words[start, end]
+        if there is None or code in there:
             return ""
         return f"the page says\n    {page.context(position)}\nbut no code of this section has `{code}`\n{REMEDY}"
 

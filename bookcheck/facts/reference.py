@@ -82,7 +82,11 @@ class References(Fact):
         text = page.linked
         chapters = Chapters(page)
         links = list(LINK.finditer(text))
-        own = tuple(sections(page.text)) if any(link["anchor"] and not link["page"] for link in links) else ()
+        own = (
+            tuple(sections(page.text, page.outside))
+            if any(link["anchor"] and not link["page"] for link in links)
+            else ()
+        )
         for match in MENTION.finditer(page.prose):
             inside = next((link for link in links if link.start("words") <= match.start() < link.end("words")), None)
             before = next((link for link in links if OF.fullmatch(text, link.end(), match.start())), None)

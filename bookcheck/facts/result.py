@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,9 +41,7 @@ class Result(Fact):
         """Yield the sums of a page that is held to account."""
         for item in page.formulas if held_to_account(page) else ():
             if isinstance(item, Formula):
-                for piece in APART.split(item.source):
-                    if shown := SUM.fullmatch(piece):
-                        yield cls(page, item.start, item.end, shown)
+                yield from (cls(page, item.start, item.end, shown) for shown in _sums(item.source))
 
     def check(self, run: Run) -> Iterator[Wrong]:
         """Look for the result in the code, the outputs and the values, and for the sum in the comments."""
@@ -57,3 +56,8 @@ class Result(Fact):
                 f"{result} is true, but nothing on this page is {result}\n"
                 f"Write what is meant, or say what it is: <!-- math: {self.shown['sum']} = expression -->",
             )
+
+
+@lru_cache(4096)
+def _sums(tex: str) -> list[re.Match[str]]:
+    return [shown for piece in APART.split(tex) if (shown := SUM.fullmatch(piece))]

@@ -22,9 +22,14 @@ FIELD = "\0"  # where an f-string computes something
 
 
 @lru_cache(4)
+def _tree(source: str) -> list[ast.stmt]:
+    return ast.parse(source).body
+
+
+@lru_cache(4)
 def graders(source: str) -> list[ast.FunctionDef]:
     """Return the exercises that a file of graders defines, without running it."""
-    return [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and _calls(node)]
+    return [node for node in _tree(source) if isinstance(node, ast.FunctionDef) and _calls(node)]
 
 
 def _calls(node: ast.FunctionDef) -> list[ast.Call]:
@@ -63,7 +68,7 @@ def unsaid(source: str, name: str) -> Iterator[tuple[int, str]]:
         if node.name == name:
             yield from _missing(node.body, quoted[name])
     if known and known[0].name == name:
-        others = [node for node in ast.parse(source).body if not (isinstance(node, ast.FunctionDef) and _calls(node))]
+        others = [node for node in _tree(source) if not (isinstance(node, ast.FunctionDef) and _calls(node))]
         yield from _missing(others, "\n".join(quoted.values()))
 
 

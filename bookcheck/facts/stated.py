@@ -27,6 +27,7 @@ ODD = re.compile(
 RESULT = re.compile(r"(?:=|\b(?:is|are|gives|becomes|answers|equals|about))\s+[*_`]*$")
 LIST = re.compile(r"[*_`]*(?:,\s|,?\s(?:and|or)\s)[*_`]*")
 UNIT = re.compile(r"°|\s(?:m?s|seconds?|minutes?|hours?|px|pixels?|[kKMG]B|lb|pounds?|inch(?:es)?)\b")
+PARAGRAPH = re.compile(r"(?m)(?:^(?=.*\S).+\n?)+")
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}} (?:{MONTH}) \d{{4}}\b"
@@ -39,12 +40,19 @@ DATE = re.compile(
 def claims(page: Page) -> tuple[tuple[int, str], ...]:
     """Return each number that the words of a page claim, with its position."""
     found: list[tuple[int, str]] = []
-    for start, piece in pieces(page):
-        if odd := ODD.search(piece):
+    for start, paragraph in paragraphs(page):
+        odd, claimed = _claims(paragraph)
+        if odd:
             message = f"{odd[0]!r}: write a number with a point, as 0.25, or put it into a formula"
             raise PageError(page.path, page.line(start + odd.start()), message)
-        found += [(start + at, shown) for at, shown in _claims(piece)]
+        found += [(start + at, shown) for at, shown in claimed]
     return tuple(found)
+
+
+@lru_cache(8)
+def paragraphs(page: Page) -> tuple[tuple[int, str], ...]:
+    """Return the paragraphs of the words of a page, and the comments in its code, with their positions."""
+    return tuple((start + row.start(), row[0]) for start, piece in pieces(page) for row in PARAGRAPH.finditer(piece))
 
 
 @lru_cache(8)
@@ -57,8 +65,13 @@ def pieces(page: Page) -> tuple[tuple[int, str], ...]:
     return (0, blanked(page.words, *bound)), *comments
 
 
-def _claims(piece: str) -> Iterator[tuple[int, str]]:
-    """Yield the numbers that a piece of words claims."""
+@lru_cache(8192)
+def _claims(piece: str) -> tuple[re.Match[str] | None, tuple[tuple[int, str], ...]]:
+    """Return what a piece of words writes as no check can read it, and the numbers that it claims."""
+    return ODD.search(piece), tuple(_claimed(piece))
+
+
+def _claimed(piece: str) -> Iterator[tuple[int, str]]:
     dates = [match.span() for match in DATE.finditer(piece)]
     code = [match.span() for match in CODE.finditer(piece)] if "`" in piece else []
     listed = -1  # where a list of results goes on

@@ -132,21 +132,31 @@ class Page:
         text = blanked(text, *(match.span() for match in HIDDEN.finditer(text) if match["comment"]))
         return blanked(text, *(match.span() for match in TARGET.finditer(text)))
 
+    @cached_property
+    def hidden(self) -> list[re.Match[str]]:
+        """The comments and the code in the text without its fences."""
+        return list(HIDDEN.finditer(self.outside))
+
+    @cached_property
+    def coded(self) -> list[re.Match[str]]:
+        """The code among the words."""
+        return list(HIDDEN.finditer(self.words))
+
     def _comments(self, words: str) -> list[re.Match[str]]:
         """The comments that start with one of some words; those in a fence, or in code, only show how it is done."""
         found = list(re.finditer(COMMENT.format(words), self.outside, re.DOTALL))
-        comments = {match.span() for match in HIDDEN.finditer(self.outside) if match["comment"]} if found else set()
+        comments = {match.span() for match in self.hidden if match["comment"]} if found else set()
         return [match for match in found if match.span() in comments]
 
     @cached_property
     def prose(self) -> str:
         """The words without the code among them, and without the front matter."""
-        return blanked(self.words, *(match.span() for match in HIDDEN.finditer(self.words)))
+        return blanked(self.words, *(match.span() for match in self.coded))
 
     @cached_property
     def linked(self) -> str:
         """What a renderer looks for links in: the text without fences, comments, code and front matter."""
-        return blanked(self.outside, *(match.span() for match in HIDDEN.finditer(self.outside)))
+        return blanked(self.outside, *(match.span() for match in self.hidden))
 
     @cached_property
     def declarations(self) -> list[re.Match[str]]:

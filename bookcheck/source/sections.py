@@ -40,9 +40,9 @@ class Section:
     start: int
 
 
-def sections(text: str) -> list[Section]:
-    """Return the sections of a page, in order."""
-    plain = blanked(text, *((fence.start, fence.end) for fence in fences(text)))
+def sections(text: str, outside: str = "") -> list[Section]:
+    """Return the sections of a page, in order; `outside` is its text without its fences, if that is known."""
+    plain = outside or blanked(text, *((fence.start, fence.end) for fence in fences(text)))
     read = blanked(text, *(match.span() for match in UNSEEN.finditer(text)))
     found: list[Section] = []
     headings = list(HEADING.finditer(plain))

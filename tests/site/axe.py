@@ -14,6 +14,7 @@ from playwright.sync_api import Page as Tab
 
 COLOURS = ["color-contrast", "link-in-text-block"]
 ONLY = "resultTypes: ['violations'], preload: false"  # no rule among these asks for the style sheets
+RULE = f"rule => axe.run({{{ONLY}, runOnly: [rule]}})"
 RULES = f"rules => axe.run({{{ONLY}, rules}})"
 KINDS = """rules => {
   const behind = new Map();  // of an element: all that is painted behind its text, from the page to itself
@@ -44,6 +45,12 @@ def rules(tab: Tab) -> str:
     """Return what breaks a rule that has nothing to do with colours, "" if nothing does."""
     _bring(tab)
     return _said(tab.evaluate(RULES, {rule: {"enabled": False} for rule in COLOURS}))
+
+
+def scrolling(tab: Tab) -> str:
+    """Return what can be scrolled, but not by keyboard, "" if all can: of the rules, the one that asks for a width."""
+    _bring(tab)
+    return _said(tab.evaluate(RULE, "scrollable-region-focusable"))
 
 
 def colours(tab: Tab) -> str:

@@ -11,8 +11,7 @@ from playwright.sync_api import Page as Tab
 
 Scheme: TypeAlias = Literal["light", "dark"]
 WIDE, NARROW = 1280, 390
-PHONES: list[tuple[int, Scheme]] = [(NARROW, "light"), (NARROW, "dark")]
-VIEWS: list[tuple[int, Scheme]] = [(WIDE, "light"), (WIDE, "dark"), *PHONES]
+VIEWS: list[tuple[int, Scheme]] = [(WIDE, "light"), (NARROW, "dark"), (WIDE, "dark"), (NARROW, "light")]
 LONG = 300_000  # milliseconds that a test waits for a sign of life at most: no claim on speed, on no machine
 
 expect.set_options(timeout=LONG)

@@ -4,7 +4,8 @@ import numpy as np
 
 from nnfs import Dense, glorot, he
 
-from nnfs import SGD, Dense, Network, SoftmaxCrossEntropy, Tanh, spiral, train
+from nnfs import SGD, Dense, Network, SoftmaxCrossEntropy, Tanh
+from nnfs import spiral, train
 
 rng = np.random.default_rng(seed=1)
 x, y_true = spiral(300, rng)
@@ -53,7 +54,8 @@ def told(scale):
     for _ in range(10):
         weights = rng.normal(scale=scale, size=(100, 100))
         dense.append(Dense(weights, np.zeros(100)))
-    network = Network([part for layer in dense for part in (layer, Tanh())])
+    layers = [part for layer in dense for part in (layer, Tanh())]
+    network = Network(layers)
     y = network.forward(rng.normal(size=(200, 100)))
     network.backward(rng.normal(size=y.shape))
     return [spread(layer.gradients["biases"]) for layer in dense]
@@ -87,15 +89,13 @@ inputs = {
 
 for name, x_digits in inputs.items():
     rng = np.random.default_rng(seed=1)
-    layers = [Dense.random(64, 128, rng), ReLU(), Dense.random(128, 10, rng)]
+    layers = [
+        Dense.random(64, 128, rng), ReLU(),
+        Dense.random(128, 10, rng),
+    ]
     history = train(
-        Network(layers),
-        x_digits[training],
-        labels[training],
-        loss,
-        SGD(0.1),
-        epochs=10,
-        rng=rng,
+        Network(layers), x_digits[training], labels[training],
+        loss, SGD(0.1), epochs=10, rng=rng,
         validation=(x_digits[validation], labels[validation]),
     )
     print(f"{name:11}: {history.validation_losses[-1]:.2f}")
@@ -108,13 +108,15 @@ class BatchNormalisation(Layer):
         self.mean = x.mean(axis=0)
         self.spread = np.sqrt(x.var(axis=0) + 0.00001)
         self.x_hat = (x - self.mean) / self.spread
-        return self.parameters["gains"] * self.x_hat + self.parameters["biases"]
+        gains, biases = self.parameters.values()
+        return gains * self.x_hat + biases
 
     def backward(self, d_y):
         self.gradients["gains"][:] = (d_y * self.x_hat).sum(axis=0)
         self.gradients["biases"][:] = d_y.sum(axis=0)
         d = d_y * self.parameters["gains"]
-        pull = d.mean(axis=0) + self.x_hat * (d * self.x_hat).mean(axis=0)
+        common = (d * self.x_hat).mean(axis=0)
+        pull = d.mean(axis=0) + self.x_hat * common
         return (d - pull) / self.spread
 
 
@@ -141,12 +143,13 @@ class Remembering(BatchNormalisation):
             self.kept_spread += 0.1 * (self.spread - self.kept_spread)
             return y
         x_hat = (x - self.kept_mean) / self.kept_spread
-        return self.parameters["gains"] * x_hat + self.parameters["biases"]
+        gains, biases = self.parameters.values()
+        return gains * x_hat + biases
 
 from nnfs import accuracy
 
 
-def learns(initializer, learning_rate, normalise):
+def deep(initializer, normalise):
     rng = np.random.default_rng(seed=0)
     layers = []
     n_inputs = 2
@@ -156,10 +159,17 @@ def learns(initializer, learning_rate, normalise):
             layers.append(Remembering(32))
         layers.append(ReLU())
         n_inputs = 32
-    network = Network([*layers, Dense.random(32, 3, rng)])
+    return Network([*layers, Dense.random(32, 3, rng)]), rng
+
+
+def learns(initializer, learning_rate, normalise):
+    network, rng = deep(initializer, normalise)
     optimizer = SGD(learning_rate)
     try:
-        train(network, x, y_true, loss, optimizer, epochs=40, batch_size=50, rng=rng)
+        train(
+            network, x, y_true, loss, optimizer,
+            epochs=40, batch_size=50, rng=rng,
+        )
     except ValueError:
         return "no"
     y_pred = network.predict(x_new).argmax(axis=1)
@@ -178,5 +188,27 @@ print("learning rate    0.01  0.1  1")
 for normalise in [False, True]:
     print("with batch normalisation" if normalise else "without")
     for start in [small, he, large]:
-        a, b, c = [learns(start, rate, normalise) for rate in [0.01, 0.1, 1]]
+        a, b, c = [
+            learns(start, rate, normalise) for rate in [0.01, 0.1, 1]
+        ]
         print(f"  {start.__name__:15}{a:4}  {b:3}  {c}")
+
+from nnfs import Residual
+
+
+def arrives(around):
+    rng = np.random.default_rng(seed=0)
+    layers = []
+    for _ in range(30):
+        step = [Dense(rng.normal(scale=0.02, size=(32, 32)), np.zeros(32))]
+        step.append(Tanh())
+        layers += [Residual(step)] if around else step
+    layers.insert(0, Dense.random(2, 32, rng))
+    network = Network(layers)
+    y = network.forward(x)
+    network.backward(rng.normal(size=y.shape))
+    return spread(layers[0].gradients["biases"])
+
+
+without, around = arrives(False), arrives(True)
+print(f"without: {without:.4f}, with a way around: {around:.1f}")

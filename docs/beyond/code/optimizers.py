@@ -51,6 +51,17 @@ print("first step", (own[1] - own[0]).round(3))
 for steps in [10, 20, 30, 45, 55]:
     print(f"after {steps}: loss {loss(own[steps]):.4f}")
 
+def adam_step(g, m, q, t):
+    m = 0.9 * m + 0.1 * g
+    q = 0.999 * q + 0.001 * g**2
+    m_hat = m / (1 - 0.9**t)
+    q_hat = q / (1 - 0.999**t)
+    return m_hat, q_hat, 0.2 * m_hat / (np.sqrt(q_hat) + 1e-8)
+
+
+for values in adam_step(slopes(start), m=0, q=0, t=1):
+    print(values.round(3))
+
 from nnfs import Adam
 
 both = walk(Adam(0.2), steps=100)
@@ -106,22 +117,32 @@ def race(kind, rate):
     return np.mean(losses, axis=0), np.mean(rights)
 
 rates = {
-    SGD: [0.03, 0.1, 0.3],
-    Momentum: [0.01, 0.03, 0.1],
-    Nesterov: [0.01, 0.03, 0.1],
-    RMSProp: [0.001, 0.003, 0.01],
-    Adam: [0.003, 0.01, 0.03],
+    SGD: [0.03, 0.1, 0.3, 1],
+    Momentum: [0.01, 0.03, 0.1, 0.3],
+    Nesterov: [0.01, 0.03, 0.1, 0.3],
+    RMSProp: [0.001, 0.003, 0.01, 0.03],
+    Adam: [0.003, 0.01, 0.03, 0.1],
 }
 best, curves = {}, {}
 for kind in rates:
-    losses = []
+    name, losses = kind.__name__, []
     for rate in rates[kind]:
         curve, right = race(kind, rate)
         losses.append(f"{rate}: {curve[-1]:.2f}")
-        # The last one stays, and it is the best.
-        best[kind.__name__] = [rate, curve[-1], 100 * right]
-        curves[kind.__name__] = curve
-    print(f"{kind.__name__:8}", *losses, sep="  ")
+        if name not in curves or curve[-1] < curves[name][-1]:
+            best[name] = [rate, curve[-1], 100 * right]
+            curves[name] = curve
+    print(f"{name:8}", *losses, sep="  ")
+
+rng = np.random.default_rng(seed=0)
+network = Network([
+    Dense.random(2, 16, rng), ReLU(), Dense.random(16, 3, rng),
+])
+few = train(
+    network, points[:10], classes[:10],
+    SoftmaxCrossEntropy(), Adam(0.03), epochs=200,
+)
+print(f"{few.losses[0]:.2f} to {few.losses[-1]:.4f}")
 
 from nnfs import cosine_decay
 from nnfs import step_decay, warm_up

@@ -31,13 +31,32 @@ def start_shapes(answers: Answers, scales: Sequence[float]) -> str:
                 axes.plot(
                     *(axes.bar(ends, share, gap=0.5) for ends, share in zip(pairwise(edges), shares)),
                     text((axes.left + axes.width / 2, 18), f"layer {layer}", "words strong") if i == 0 else "",
-                    text((48, axes.bottom - 28), shown(scale), "words strong", "end") if j == 0 else "",
+                    text((54, axes.bottom - 36), "scale", "words", "end") if j == 0 else "",
+                    text((54, axes.bottom - 20), shown(scale), "words strong", "end") if j == 0 else "",
                     x_ticks=(-1, 0, 1),
                     y_ticks=(),
                     labelled="x" if i == len(scales) - 1 else "",
                 )
             )
     return drawing(296, *panels)
+
+
+def sum_widths() -> str:
+    """Two lists of numbers and the sums of all pairs, each a row of dots, with a bar of one spread to either side."""
+    u, v = np.array([-3.0, -1, 1, 3]), np.array([-2.0, 2])
+    axes = Axes(x=(-6, 6), y=(0, 3), left=72, top=14, width=292, height=200)
+    marks = []
+    for row, (name, values) in enumerate((("$u$", u), ("$v$", v), ("$u + v$", np.add.outer(u, v).ravel()))):
+        base = 2.5 - row
+        seen: dict[float, int] = {}
+        wide = float(values.std())
+        marks.append(axes.line((-wide, base - 0.2), (wide, base - 0.2), "curve"))
+        for value in sorted(values.tolist()):
+            seen[value] = seen.get(value, 0) + 1
+            marks.append(axes.dot((value, base + 0.18 * (seen[value] - 1))))
+        marks.append(text((56, axes.at(0, base)[1] + 5), name, "maths", "end"))
+        marks.append(axes.note((wide, base - 0.2), f"± {shown(wide, '.3g')}", 8, 5, css="words accent", anchor="start"))
+    return drawing(246, axes.plot(*marks, x_ticks=(-6, -4, -2, 0, 2, 4, 6), y_ticks=(), labelled="x"))
 
 
 Start = Callable[[int, int], float]
@@ -53,20 +72,21 @@ def start_spreads(
         width = each[0].shape[1]
         named = {glorot(width, width): "Glorot", he(width, width): "He"}
         name = named.get(start, shown(start))
-        axes = Axes(x=(1, len(each)), y=(-9, 4), left=44, top=34, width=318, height=210)
+        axes = Axes(x=(1, len(each)), y=(-9, 4), left=92, top=34, width=232, height=210)
         powers = [(float(i), float(np.log10(spread(y)))) for i, y in enumerate(each, start=1)]
-        at, right, down = {"He": (6, 0, -12), "Glorot": (3, 0, 18)}.get(name, (5, -10, -8 if powers[5][1] > 0 else 6))
         marks.append(axes.curve(powers, {"He": "curve", "Glorot": "mean"}.get(name, "tangent")))
         marks += [axes.dot(power) for power in powers]
-        marks.append(axes.note(powers[at], name, right, down, css="words strong", anchor="end" if right else "middle"))
+        marks.append(axes.note(powers[-1], name, 10, 4.5, css="words strong", anchor="start"))
     return drawing(
         296,
         axes.plot(
             *marks,
+            axes.decades((-8, -6, -4, -2, 0, 2)),
             x_ticks=(1, 4, 7, 10),
             y_ticks=(-8, -6, -4, -2, 0, 2),
             x_label="layer",
-            y_label="spread around zero, as a power of ten",
+            y_label="spread around zero",
+            labelled="x",
         ),
     )
 
@@ -81,7 +101,15 @@ def batch_columns(BatchNormalisation: Callable[[int], Layer]) -> str:  # noqa: N
         panels.append(
             axes.plot(
                 axes.line((0, 0), (3, 0), "rule"),
-                *(axes.dot((k + 0.5, value)) for k, column in enumerate(y.T.tolist()) for value in column),
+                *(
+                    axes.line((k + 0.14, end), (k + 0.14, -end + 2 * middle), "tangent")
+                    for k, (middle, end) in enumerate(zip(y.mean(axis=0), y.mean(axis=0) + y.std(axis=0)))
+                ),
+                *(
+                    axes.line((k + 0.06, middle), (k + 0.22, middle), "tangent")
+                    for k, middle in enumerate(y.mean(axis=0))
+                ),
+                *(axes.dot(at) for k, column in enumerate(y.T.tolist()) for at in _beside(k + 0.6, column)),
                 *(axes.note((k + 0.5, -6), nth, down=20) for k, nth in enumerate(("first", "second", "third"))),
                 axes.title(name),
                 x_ticks=(),
@@ -90,3 +118,13 @@ def batch_columns(BatchNormalisation: Callable[[int], Layer]) -> str:  # noqa: N
             )
         )
     return drawing(256, *panels)
+
+
+def _beside(x: float, values: Sequence[float]) -> list[tuple[float, float]]:
+    """A place for each number, next to those that are as high and stand there already."""
+    places: list[tuple[float, float]] = []
+    for value in values:
+        shifts = (0, 0.14, -0.14, 0.28, -0.28)
+        free = (x + by for by in shifts if all(abs(x + by - a) > 0.1 or abs(value - b) > 0.42 for a, b in places))
+        places.append((next(free, x), value))
+    return places

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from book.figures.axes import Axes, shown
 from book.figures.contours import Grid
-from book.figures.svg import Point, drawing, element, group, line, outline, text
+from book.figures.svg import Point, drawing, element, line, text
 from nnfs.gate.arrays import Floats
 
 Loss = Callable[[Floats], float]
@@ -31,7 +31,7 @@ def own_steps(own: Floats, both: Floats, rolled: Floats, loss: Loss) -> str:
 
 
 LEVELS = (16, 9, 4, 1)
-"""Losses at which the shade of the valley changes; the lowest ground is the darkest."""
+"""Losses of the lines along which the valley is equally high."""
 
 
 def _valley(loss: Loss, walks: Mapping[str, Floats]) -> str:
@@ -44,15 +44,13 @@ def _valley(loss: Loss, walks: Mapping[str, Floats]) -> str:
             xs=np.linspace(*axes.x, 29).tolist(),
             ys=np.linspace(*axes.y, 19).tolist(),
         )
-        shades = [
-            element("path", class_=f"band-{4 - k}", d="".join(outline(axes.at(*at) for at in ring) for ring in rings))
-            for k, rings in enumerate(map(grid.region, (-level for level in LEVELS)))
-        ]
         steps = [axes.at(w1, w2) for w1, w2 in path.tolist()]
         panels.append(
             axes.plot(
-                group("shades", *shades),
+                *(axes.curve(ring, "contour") for level in LEVELS for ring in grid.line(-level)),
+                *_cross(axes.at(0, 0)),
                 axes.curve(path.tolist()),
+                axes.note(path[0].tolist(), "start", 0, -10),
                 *(element("circle", class_="dot", cx=x, cy=y, r=3.5) for x, y in steps),
                 text((axes.left + 4, axes.top - 9), "$w_2$", "words y-label", "end"),
                 text((axes.left + 14, axes.top - 9), name, "words strong", "start"),
@@ -65,33 +63,56 @@ def _valley(loss: Loss, walks: Mapping[str, Floats]) -> str:
     return drawing(352, *panels, text((202, 344), "$w_1$", "words x-label"))
 
 
+def _cross(at: Point) -> list[str]:
+    """The bottom of the valley."""
+    (x, y), r = at, 5
+    return [line((x - r, y - r), (x + r, y + r), "tangent"), line((x - r, y + r), (x + r, y - r), "tangent")]
+
+
 def schedules(schedules: Mapping[str, Callable[[int], float] | None], curves: Mapping[str, Floats]) -> str:
-    """The factors over the epochs of the race, with a key below."""
-    epochs = range(len(next(iter(curves.values()))))
-    axes = Axes(x=(0, epochs[-1]), y=(0, 1.05), left=38, top=34, width=330, height=160)
-    lines = {name: [of(epoch) if of else 1.0 for epoch in epochs] for name, of in schedules.items()}
-    return drawing(330, _lines(lines, axes, "times the learning rate", (100, 262)))
+    """A panel for each schedule: the factor of each epoch is a step of its own."""
+    epochs = len(next(iter(curves.values())))
+    panels = []
+    for i, (name, of) in enumerate(schedules.items()):
+        axes = Axes(x=(0, epochs), y=(0, 1.05), left=38 + 178 * (i % 2), top=34 + 150 * (i // 2), width=150, height=84)
+        factors = [of(epoch) if of else 1.0 for epoch in range(epochs)]
+        steps = [(epoch + end, factor) for epoch, factor in enumerate(factors) for end in (0, 1)]
+        panels.append(
+            axes.plot(
+                axes.curve(steps),
+                axes.title(name),
+                x_ticks=(0, 10, 20, epochs),
+                y_ticks=(0, 0.5, 1),
+                x_label="epoch" if i >= len(schedules) / 2 else "",
+                labelled="xy" if i % 2 == 0 else "x",
+            )
+        )
+    return drawing(316, *panels)
 
 
-def race(curves: Mapping[str, Floats], best: Mapping[str, Sequence[float]]) -> str:
-    """The losses over the epochs, each optimizer at its best rate, with a key in the corner that stays empty."""
-    lines = {f"{name}, {shown(best[name][0])}": losses for name, losses in curves.items() if name != "Nesterov"}
-    epochs = len(next(iter(lines.values())))
-    axes = Axes(x=(0, epochs - 1), y=(0, 1.2), left=38, top=34, width=330, height=190)
-    return drawing(276, _lines(lines, axes, "loss, mean of three networks", (205, 84)))
+def race(curves: Mapping[str, Floats]) -> str:
+    """The losses over the epochs, each optimizer at its best rate, and its name beside its line."""
+    epochs = len(next(iter(curves.values())))
+    axes = Axes(x=(0, epochs - 1), y=(0, 1.2), left=38, top=34, width=330, height=210)
+    marks = []
+    for style, (name, (at, anchor)) in zip(STYLES, BESIDE.items(), strict=True):
+        css = "words accent" if style == "curve" else "words strong"
+        marks.append(axes.curve(((i, float(loss)) for i, loss in enumerate(curves[name])), style))
+        marks.append(axes.note(at, name, css=css, anchor=anchor))
+    ticks = (0, 10, 20, epochs - 1)
+    plot = axes.plot(
+        *marks, x_ticks=ticks, y_ticks=(0, 0.5, 1), x_label="epoch", y_label="loss, mean of three networks"
+    )
+    return drawing(296, plot)
 
+
+BESIDE = {
+    "SGD": ((10, 0.72), "start"),
+    "Momentum": ((7.8, 0.42), "start"),
+    "RMSProp": ((10, 0.27), "start"),
+    "Adam": ((0.4, 0.2), "start"),
+}
+"""Where the name of each optimizer stands, beside its line."""
 
 STYLES = ("asymptote", "tangent", "mean", "curve")
 """Thin and dashed, plain, accent and dashed, accent: told apart without colour."""
-
-
-def _lines(lines: Mapping[str, Sequence[float] | Floats], axes: Axes, y_label: str, key: Point) -> str:
-    x, y = key
-    curves, names = [], []
-    for i, (style, (name, values)) in enumerate(zip(STYLES, lines.items(), strict=True)):
-        curves.append(axes.curve(((epoch, float(value)) for epoch, value in enumerate(values)), style))
-        names.append(line((x, y + 17 * i - 4), (x + 30, y + 17 * i - 4), style))
-        names.append(text((x + 38, y + 17 * i), name, anchor="start"))
-    ticks = (0, 10, 20, axes.x[1])
-    plot = axes.plot(*curves, x_ticks=ticks, y_ticks=(0, 0.5, 1), x_label="epoch", y_label=y_label)
-    return plot + group("name", *names)

@@ -89,7 +89,7 @@ def recurrence_reach() -> str:
 
 def recurrence_kept() -> str:
     """A plain layer, and one whose update gates start by keeping, on an even scale."""
-    axes = Axes(x=(0, STEPS), y=(0, 1), left=38, top=34, width=256, height=130)
+    axes = Axes(x=(0, STEPS), y=(0, 1.25), left=38, top=34, width=256, height=140)
     gated = GRU.random(1, STATES, np.random.default_rng(seed=1))
     gated.parameters["biases"][STATES : 2 * STATES] = 4
     plot = axes.plot(
@@ -100,7 +100,7 @@ def recurrence_kept() -> str:
         x_label="steps back",
         y_label="how strongly the last state follows",
     )
-    return drawing(216, plot)
+    return drawing(226, plot)
 
 
 def _named(axes: Axes, line: list[Point], css: str, name: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
 
-NAMES = ["start-shapes", "start-spreads", "batch-columns"]
+NAMES = ["start-shapes", "sum-widths", "start-spreads", "batch-columns"]
 SCALES = {"0.02": 0.02, "0.1": 0.1, "1": 1.0, "0.3": 0.3, "He": (2 / 100) ** 0.5, "Glorot": (2 / 200) ** 0.5}
 
 
@@ -30,6 +30,7 @@ def answers(squash: Callable[[np.ndarray], np.ndarray], name: str) -> list[np.nd
 
 def check_shapes(root: Element) -> None:
     labels = [words(label) for label in classed(root, "strong")]
+    assert [words(label) for label in root.iter("text")].count("scale") == 3
     assert labels == ["layer 1", "0.02", "layer 5", "layer 10", "0.1", "1"]
     panels = plots(root)
     assert len(panels) == 9
@@ -45,6 +46,24 @@ def check_shapes(root: Element) -> None:
             assert plot.is_at(plot.value((x + width + 0.5, top))[0], high, 0, 1)
             assert plot.is_at(plot.value((x, top))[1], share, 1, 1)
             assert plot.is_at(plot.value((x, top + height))[1], 0, 1, 1)
+
+
+def check_sums(root: Element) -> None:
+    """Each list, and the sums of all pairs; each bar is as long as the root of the mean of the squares."""
+    u, v = [-3, -1, 1, 3], [-2, 2]
+    lists = [u, v, sorted(a + b for a in u for b in v)]
+    (plot,) = plots(root)
+    dots = [dot[0] for dot in plot.read("dot")]
+    for row, (numbers_of, bar) in enumerate(zip(lists, plot.read("curve"), strict=True)):
+        own = [x for x, y in dots if 2 - row < y < 3 - row]
+        assert [round(x, 2) for x in own] == numbers_of
+        heights = [y for _, y in dots if 2 - row < y < 3 - row]
+        stacked = [2.5 - row + 0.18 * numbers_of[:i].count(x) for i, x in enumerate(numbers_of)]
+        assert heights == pytest.approx(stacked, abs=plot.error[1] * 1.01)
+        spread = float(np.mean([x**2 for x in numbers_of])) ** 0.5
+        assert [plot.is_at(x, end, 0, 1) for (x, _), end in zip(bar, (-spread, spread))] == [True, True]
+        assert f"± {spread:.3g}" in [words(label) for label in root.iter("text")]
+    assert len(dots) == 14
 
 
 def check_spreads(root: Element) -> None:
@@ -69,12 +88,21 @@ def check_batch(root: Element) -> None:
     for plot, expected in zip(plots(root), (columns, normal), strict=True):
         dots = [dot[0] for dot in plot.read("dot")]
         assert len(dots) == 36
+        marks = plot.read("tangent")
+        for column, ((_, low), (_, high)), ((_, middle), _) in zip(expected, marks[:3], marks[3:], strict=True):
+            near = [column.mean() + column.std(), column.mean() - column.std(), column.mean()]
+            assert [low, high, middle] == pytest.approx(near, abs=2 * plot.error[1] + 1e-4)
         for i, (across, up) in enumerate(dots):
-            assert plot.is_at(across, i // 12 + 0.5, 0, 1)
+            assert abs(across - (i // 12 + 0.6)) < 0.3
             assert up == pytest.approx(expected[i // 12][i % 12], abs=2 * plot.error[1] + 1e-4)
 
 
-CHECKS = {"start-shapes": check_shapes, "start-spreads": check_spreads, "batch-columns": check_batch}
+CHECKS = {
+    "start-shapes": check_shapes,
+    "sum-widths": check_sums,
+    "start-spreads": check_spreads,
+    "batch-columns": check_batch,
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -88,11 +116,12 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("start-shapes", "bar", 5),
         ("start-shapes", "bar", 98),
         ("start-shapes", "tick-x", 1),
+        ("sum-widths", "dot", 9),
         ("start-spreads", "curve", 0),
         ("start-spreads", "mean", 0),
         ("start-spreads", "tangent", 1),
         ("start-spreads", "dot", 12),
-        ("start-spreads", "tick-y", 2),
+        ("batch-columns", "tangent", 4),
         ("batch-columns", "dot", 7),
         ("batch-columns", "dot", 40),
         ("batch-columns", "tick-y", 3),

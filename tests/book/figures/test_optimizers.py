@@ -17,7 +17,7 @@ WALKS: dict[str, dict[str, Callable[[], Optimizer]]] = {
     "rolling": {"Momentum": lambda: Momentum(0.03, 0.9), "Nesterov": lambda: Nesterov(0.03, 0.9)},
     "own-steps": {"RMSProp": lambda: RMSProp(0.2), "Adam": lambda: Adam(0.2)},
 }
-LEVELS = {"band-4": 16, "band-3": 9, "band-2": 4, "band-1": 1}
+LEVELS = (16, 9, 4, 1)
 STYLES = ("asymptote", "tangent", "mean", "curve")
 
 
@@ -26,7 +26,7 @@ def loss(w1: float, w2: float) -> float:
 
 
 def check_walks(name: str, root: Element) -> None:
-    """Each dot and each bend of the line is a step of the optimizer; each shade ends at its loss."""
+    """Each dot and each bend of the line is a step of the optimizer; the contours are at their losses."""
     for (title, make), plot in zip(WALKS[name].items(), plots(root), strict=True):
         optimizer, w = make(), np.array([-4.0, 1.0])
         path = [w.copy()]
@@ -47,28 +47,45 @@ def check_walks(name: str, root: Element) -> None:
 
 
 def check_shades(plot: Plot) -> None:
-    for band, level in LEVELS.items():
-        (ring,) = plot.read(band)
+    rings = plot.read("contour")
+    levels = [
+        level for ring in rings for level in LEVELS if loss(*ring[len(ring) // 2]) == pytest.approx(level, abs=0.2)
+    ]
+    assert sorted(set(levels), reverse=True) == list(LEVELS)
+    for ring, level in zip(rings, levels, strict=True):
         inside = [point for point in ring if not on_frame(plot, point)]
-        assert len(inside) > 20
+        assert len(inside) > 8
         for x, y in inside:
             slack = abs(2 * x) * plot.error[0] + abs(40 * y) * plot.error[1]
             assert loss(x, y) == pytest.approx(level, abs=slack + 1e-3)
+    for (x1, y1), (x2, y2) in plot.read("tangent"):
+        assert plot.is_at(x1 + x2, 0, 0, 1)
+        assert plot.is_at(y1 + y2, 0, 1, 1)
 
 
-def check_lines(root: Element, lines: dict[str, list[float]]) -> None:
-    """The line of each style has the numbers of the name that stands beside that style in the key."""
+def check_schedules(root: Element) -> None:
+    """Each epoch is a step of its own: it starts at its number and ends at the next."""
+    for (name, of), plot in zip(factors().items(), plots(root), strict=True):
+        (title,) = classed(plot.axes, "strong")
+        assert words(title) == name
+        (drawn,) = plot.read("curve")
+        assert len(drawn) == 60
+        for k, (x, y) in enumerate(drawn):
+            assert plot.is_at(x, (k + 1) // 2, 0)
+            assert plot.is_at(y, of[k // 2], 1)
+
+
+def check_race(root: Element) -> None:
+    """The line of each style has the losses of the optimizer whose name stands nearest to it of all lines."""
     (plot,) = plots(root)
-    (key,) = classed(root, "name")
-    samples = [shape for shape in key if shape.tag == "line"]
-    assert [words(label) for label in key if label.tag == "text"] == list(lines)
-    assert [sample.get("class") for sample in samples] == list(STYLES)
-    for style, numbers in zip(STYLES, lines.values()):
-        (drawn,) = (line for line in plot.read(style))
-        assert len(drawn) == len(numbers)
-        for epoch, ((x, y), true) in enumerate(zip(drawn, numbers)):
+    lines = {style: plot.read(style)[0] for style in STYLES}
+    for style, (name, true) in zip(STYLES, race().items(), strict=True):
+        assert len(lines[style]) == len(true)
+        for epoch, ((x, y), value) in enumerate(zip(lines[style], true)):
             assert plot.is_at(x, epoch, 0)
-            assert plot.is_at(y, true, 1)
+            assert plot.is_at(y, value, 1)
+        (label,) = (label for label in root.iter("text") if words(label) == name)
+        assert "accent" in label.get("class", "") or style != "curve"
 
 
 def factors() -> dict[str, list[float]]:
@@ -80,15 +97,14 @@ def factors() -> dict[str, list[float]]:
 def race() -> dict[str, list[float]]:
     """The losses that the chapter's race has left, each optimizer at the best of its rates."""
     made = names("docs/beyond/optimizers.md")
-    best = {kind.__name__: rates[-1] for kind, rates in made["rates"].items()}
     curves = made["curves"].items()
-    return {f"{name}, {best[name]}": curve.tolist() for name, curve in curves if name != "Nesterov"}
+    return {name: curve.tolist() for name, curve in curves if name != "Nesterov"}
 
 
 CHECKS: dict[str, Callable[[Element], None]] = {
     **{name: partial(check_walks, name) for name in WALKS},
-    "schedules": lambda root: check_lines(root, factors()),
-    "race": lambda root: check_lines(root, race()),
+    "schedules": check_schedules,
+    "race": check_race,
 }
 
 
@@ -107,8 +123,9 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("rolling", "curve", 0),
         ("own-steps", "dot", 3),
         ("own-steps", "small", 1),
-        ("schedules", "tangent", 0),
-        ("schedules", "curve", 0),
+        ("valley", "contour", 1),
+        ("schedules", "curve", 1),
+        ("schedules", "curve", 3),
         ("schedules", "tick-y", 1),
         ("race", "asymptote", 0),
         ("race", "mean", 0),
@@ -122,11 +139,11 @@ def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
 
 
 LABELS = {
-    "valley": "SGD,learningrate0.015 SGD,learningrate0.045 loss4.7314 loss0.3706 w1 w2",
+    "valley": "SGD,learningrate0.015 SGD,learningrate0.045 loss4.7314 loss0.3706 start w1 w2",
     "rolling": "Momentum Nesterov loss1.9553 loss0.0139 w1 w2",
     "own-steps": "RMSProp Adam loss0.0796 loss0.4243 w1 w2",
-    "schedules": "none stepdecay cosine warm-up,cosine epoch timesthelearningrate",
-    "race": "SGD,0.3 Momentum,0.1 RMSProp,0.01 Adam,0.03 epoch loss,meanofthreenetworks",
+    "schedules": "none stepdecay cosine warm-up,cosine epoch",
+    "race": "SGD Momentum RMSProp Adam epoch loss,meanofthreenetworks",
 }
 
 
