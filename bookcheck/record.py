@@ -75,6 +75,7 @@ def keep(page: Page, run: Run | None = None) -> None:
     entry["proofs"] = [
         (proof.start - first, proof.end - first, proof.says, None if proof.source is None else proof.source - first)
         for proof in (run.proofs() if run else [])
+        if proof.start >= first  # what stands above a page is not set
     ]
     file = _file(page.text, page.book)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from bookcheck.facts import facts, kinds
+from bookcheck.facts.blocks import blocks
 from bookcheck.facts.equation import Ending, Equation
 from bookcheck.facts.exercise import Graded
 from bookcheck.facts.kind import Fact, Wrong
 from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import Skipped
+from bookcheck.facts.sample import Sample
 from bookcheck.facts.spoken import graded_by
 from bookcheck.maths.seen import Seen
 from bookcheck.mutation.beside import Beside
@@ -73,6 +75,8 @@ class Judge:
         if not mutant.file:
             return fact.start <= mutant.start < fact.end
         source = self.page.beside(mutant.file) or ""
+        if isinstance(fact, Sample):
+            return any(self._is_of(mutant, block) for block in blocks(fact.inner))
         return isinstance(fact, Graded) and graded_by(source, mutant.start) in ("", fact.name)
 
     def _fact(self, fact: Fact, here: list[Mutant]) -> Iterator[Verdict]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from bookcheck import Book, Page, record
+from bookcheck import Book, Page, Run, record
 from bookcheck.foot import sentence
 from bookcheck.maths import Directive
 from bookcheck.report import counts
@@ -137,3 +137,13 @@ def test_no_formula_of_the_basics_is_skipped() -> None:
     directives = [item.source for item in items if isinstance(item, Directive)]
     assert len(directives) > 10
     assert [source for source in directives if re.search(r"\bskip\b", source)] == []
+
+
+def test_what_stands_above_a_page_is_proved_and_not_marked() -> None:
+    claim = '<!-- claim: "title: A" if n == 2 -->'
+    page = Page(f"---\ntitle: A page\n---\n\n# A page\n\n```python\nn = 2\n```\n\n{claim}\n", "page.md")
+    run = Run(page)
+    assert list(run.problems()) == []
+    record.keep(page, run)
+    proofs = json.loads(record._file(page.text, page.book).read_text("utf-8"))["proofs"]
+    assert [start for start, *_ in proofs if start < 0] == [] != [p for p in run.proofs() if p.start < 20]
