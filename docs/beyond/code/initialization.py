@@ -200,8 +200,8 @@ def arrives(around):
     rng = np.random.default_rng(seed=0)
     layers = []
     for _ in range(30):
-        step = [Dense(rng.normal(scale=0.02, size=(32, 32)), np.zeros(32))]
-        step.append(Tanh())
+        weights = rng.normal(scale=0.02, size=(32, 32))
+        step = [Dense(weights, np.zeros(32)), Tanh()]
         layers += [Residual(step)] if around else step
     layers.insert(0, Dense.random(2, 32, rng))
     network = Network(layers)
