@@ -92,6 +92,9 @@ def total(x, w):  # (1)!
     parts = x * w  # one by one
     return parts - 1  # (2)!
 ```
+
+1. What it is given.
+2. What it gives.
 """
 
 

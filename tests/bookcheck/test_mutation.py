@@ -324,8 +324,9 @@ def test_the_command_tries_a_sample_and_ends_with_0() -> None:
     command = [sys.executable, "-m", "bookcheck", "--mutate", "docs/basics/loss.md", "--sample", "25", "--seed", "3"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert re.search(r"^all +25 +\d+ +0 +\d+ +\d+\.\d%$", result.stdout, flags=re.MULTILINE)
-    assert "not noticed" in result.stdout
+    drawn = re.search(r"^all +25 +\d+ +0 +(\d+) +\d+\.\d%$", result.stdout, flags=re.MULTILINE)
+    assert drawn
+    assert ("not noticed" in result.stdout) == (int(drawn[1]) > 0)
 
 
 @pytest.mark.parametrize("line", ["mkdocs.yml", "docs/nowhere.md", "docs/index.md --json x", "--sample 3 --json x"])
