@@ -64,7 +64,7 @@ def _opened() -> list[str]:
 
 
 STEPS, STATES = 30, 16
-POWERS = {4: "10,000", 2: "100", 0: "1", -2: "0.01", -4: "0.0001", -6: "0.000001", -8: "0.00000001", -10: ""}
+POWERS = {power: f"{10.0**power:,.{max(-power, 0)}f}" for power in range(4, -10, -2)} | {-10: ""}
 
 
 def recurrence_reach() -> str:
