@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-SAID = re.compile(r'<script type="application/json" class="checks">(.*?)</script>', re.DOTALL)
+SAID = re.compile(r'<script(?=[^>]* class="checks")[^>]*>(.*?)</script>', re.DOTALL)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
