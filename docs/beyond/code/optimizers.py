@@ -128,10 +128,12 @@ for kind in rates:
     name, losses = kind.__name__, []
     for rate in rates[kind]:
         curve, right = race(kind, rate)
+        if name in curves and curve[-1] > curves[name][-1]:
+            losses.append(f"{rate}: worse")
+            continue
         losses.append(f"{rate}: {curve[-1]:.2f}")
-        if name not in curves or curve[-1] < curves[name][-1]:
-            best[name] = [rate, curve[-1], 100 * right]
-            curves[name] = curve
+        best[name] = [rate, curve[-1], 100 * right]
+        curves[name] = curve
     print(f"{name:8}", *losses, sep="  ")
 
 rng = np.random.default_rng(seed=0)
