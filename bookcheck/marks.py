@@ -54,7 +54,9 @@ class _Look(Preprocessor):
         first, page = begin(text), Page(text, "", book)
         formulas = {item.start: i for i, item in enumerate(x for x in page.formulas if isinstance(x, Formula))}
         self.sizes = len(page.fences), len(formulas)
+        # Nor can a mark begin or end within a formula, which is set as a whole.
         closed = [match.span() for match in CLOSED.finditer(text)]
+        inside = [(item.start, item.end) for item in page.formulas if isinstance(item, Formula)]
         end = 0
         for start, stop, says, source in record["proofs"]:
             start, stop = start + first, stop + first
@@ -64,6 +66,8 @@ class _Look(Preprocessor):
                 self.blocks.setdefault(block, []).append(says)
             elif start in formulas:
                 self.formulas[formulas[start]] = says
+            elif any(a < start < b or a < stop < b for a, b in inside):
+                continue
             elif start >= end and stop > start and not any(a < stop and start < b for a, b in closed):
                 self.inline.append((start, stop))
                 self.says.append(says)

@@ -116,9 +116,12 @@ class Claim(Fact):
     def proofs(self, run: Run) -> Iterator[Proof]:
         """Yield the longest piece of its words that is nothing but words, and what makes all of them true."""
         start, end = self.place()
-        piece = max(PLAIN.finditer(self.page.text, start, end), key=lambda match: len(match[0]))
+        formulas = [(item.start, item.end) for item in self.page.formulas]
+        plain = [match.span() for match in PLAIN.finditer(self.page.text, start, end)]
+        words = [(a, b) for a, b in plain if not any(a < to and at < b for at, to in formulas)]
+        piece = max(words or plain, key=lambda span: span[1] - span[0])
         said = [shorten(part, 160, placeholder=" …") for part in (self.expression, because(run, self.expression))]
-        yield Proof(*piece.span(), ": ".join(filter(None, said)))
+        yield Proof(*piece, ": ".join(filter(None, said)))
 
     def mutants(self) -> Iterator[Mutant]:
         """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""

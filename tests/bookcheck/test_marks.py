@@ -82,3 +82,18 @@ def test_the_words_are_what_they_were(folder: Path) -> None:
 @pytest.mark.parametrize("change", ["# Another page", "# A page <!-- why -->"])
 def test_a_page_that_has_changed_is_marked_nowhere(folder: Path, change: str) -> None:
     assert html(PAGE.replace("# A page", change)).select(".claim, script.checks, .checks-switch") == []
+
+
+def test_no_mark_cuts_a_formula(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.bookcheck]\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    formula = r"$\frac{\partial u_1}{\partial u_1} = 1$"
+    claim = f'<!-- claim: "In code, {formula} becomes one" if one == 1 -->'
+    text = f"# A page\n\n```python\none = 1\n```\n\n<!-- math: free u_1 -->\n\nIn code, {formula} becomes one.\n\n{claim}\n"
+    page = Page(text, "page.md", Book(tmp_path))
+    run = Run(page)
+    assert list(run.problems()) == []
+    record.keep(page, run)
+    found = html(text)
+    assert [mark.text for mark in found.select(".claim")] == ["becomes one"]
+    assert formula in found.text
