@@ -89,7 +89,8 @@ def test_no_mark_cuts_a_formula(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path)
     formula = r"$\frac{\partial u_1}{\partial u_1} = 1$"
     claim = f'<!-- claim: "In code, {formula} becomes one" if one == 1 -->'
-    text = f"# A page\n\n```python\none = 1\n```\n\n<!-- math: free u_1 -->\n\nIn code, {formula} becomes one.\n\n{claim}\n"
+    code = "```python\none = 1\n```\n\n<!-- math: free u_1 -->"
+    text = f"# A page\n\n{code}\n\nIn code, {formula} becomes one.\n\n{claim}\n"
     page = Page(text, "page.md", Book(tmp_path))
     run = Run(page)
     assert list(run.problems()) == []
