@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Request, expect
+from playwright.sync_api import Browser, Request, TimeoutError, expect
 from playwright.sync_api import Page as Tab
 
 from bookcheck.source.fences import fences
@@ -74,7 +74,10 @@ def test_a_page_is_whole_and_accessible(visit: tuple[Tab, list[str]], server: st
 
 def whole(tab: Tab, page: Page, width: int) -> None:
     """Require that a page shows all that it holds, and is no wider than the screen."""
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width, "it scrolls sideways"
+    try:  # what was narrower or wider a moment ago has to be laid out anew
+        tab.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+    except TimeoutError:
+        pytest.fail("it scrolls sideways")
     formulas = tab.evaluate(FORMULAS)
     assert all(formula > 0 for formula in formulas)
     noted = len(page.html.select(f"{NOTES} annotation"))
