@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bookcheck.facts.citation import written_down
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.reference import CARDINALS
+from bookcheck.facts.numerals import UNITS
 from bookcheck.order import order
 from bookcheck.source.page import Page
 
@@ -23,7 +23,7 @@ FRONT = re.compile(r"\A---\n(?P<lines>.*?)\n---(?=\n)", re.DOTALL)
 SETTING = re.compile(r"(?m)^(?P<name>title|date|follows|code): *(?P<quote>[\"']?)(?P<value>.*?)(?P=quote) *$")
 ITEMS = r"[^.:;?!\n]+"
 COUNTED = re.compile(
-    rf"(?m)^(?:[-*] +|\d+\. +)?(?P<number>\d+|{'|'.join(CARDINALS[1:])}) [a-z]+: "
+    rf"(?m)^(?:[-*] +|\d+\. +)?(?P<number>\d+|{'|'.join([*UNITS][1:])}) [a-z]+: "
     rf"(?P<items>{ITEMS}(?:, | and ){ITEMS})\.",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ class Front(Fact):
             if said := getattr(self, f"_{match['name']}")(match["value"]):
                 yield Wrong(page.line(match.start()), said)
         for match in COUNTED.finditer(page.prose):
-            number = CARDINALS.index(match["number"].lower()) + 1 if match["number"].isalpha() else int(match["number"])
+            number = UNITS[match["number"].lower()] if match["number"].isalpha() else int(match["number"])
             items = [item for item in re.split(r", (?:and )?| and ", match["items"]) if item.strip()]
             if len(items) != number:
                 yield Wrong(page.line(match.start()), f"the page says\n    {match[0]}\nbut that lists {len(items)}")

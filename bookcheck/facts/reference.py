@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bookcheck.book import Book
 from bookcheck.facts.kind import Fact, Proof, Wrong
+from bookcheck.facts.numerals import UNITS
 from bookcheck.order import Chapter, order
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
@@ -23,14 +24,11 @@ from bookcheck.source.sections import ENDING, Rarity, Section, sections, stems
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
-CARDINALS = re.findall(
-    r"\w+", "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-)
 ORDINALS = re.findall(
     r"\w+",
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth",
 )
-ONE = rf"(?:\d+|{'|'.join(CARDINALS)})\b(?![.%]\d)"
+ONE = rf"(?:\d+|{'|'.join(UNITS)})\b(?![.%]\d)"
 MENTION = re.compile(
     rf"\b[Cc]hapters? (?P<numbers>{ONE}(?:(?:, \d+)*(?: and | or | to ){ONE})?)"
     rf"|\b(?P<ordinal>{'|'.join(ORDINALS)}|last) chapter\b(?P<part> of this part)?"
@@ -141,7 +139,7 @@ class Chapters:
         target = self._target(link) if link else None
         if match["numbers"]:
             for said in re.finditer(ONE, match["numbers"]):
-                number = CARDINALS.index(said[0]) + 1 if said[0] in CARDINALS else int(said[0])
+                number = UNITS[said[0]] if said[0] in UNITS else int(said[0])
                 meant = [chapter for chapter in self.numbered if chapter.number == number]
                 start = match.start("numbers") + said.start()
                 yield self._compared(start, start + len(said[0]), match[0], meant, target)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -34,7 +35,7 @@ SUFFIXES = {
 
 
 @dataclass(frozen=True)
-class Tree:
+class Tree(ABC):
     """A formula or a part of one."""
 
     closed = True
@@ -60,9 +61,9 @@ class Tree:
         """Return what it is worth where symbols have values; `evaluate` asks."""
         raise EquationError(f"{self.latex()} has no value: write it out")
 
+    @abstractmethod
     def latex(self) -> str:
         """Write it as a formula."""
-        raise NotImplementedError
 
     def own(self) -> frozenset[str]:
         """Return the symbols that it names itself, not in its parts."""
