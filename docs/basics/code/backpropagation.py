@@ -156,7 +156,9 @@ for x in [-3, 0, 2]:
     formula = sigmoid(x) * (1 - sigmoid(x))
     print(f"at {x:2}: tried {tried:.4f}, formula {formula:.4f}")
 
-network = NineParameterNetwork(w1=1, w2=1, w3=1, w4=1, w5=1, w6=1, b1=0, b2=0, b3=0)
+network = NineParameterNetwork(
+    w1=1, w2=1, w3=1, w4=1, w5=1, w6=1, b1=0, b2=0, b3=0
+)
 alice = np.array([-2, -1])
 d_L = network.partial_derivatives(alice, y_true=1)
 for name, value in d_L.items():

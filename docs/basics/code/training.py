@@ -179,9 +179,10 @@ print(f"Emily: {network.feedforward(emily):.3f}")
 print(f"Frank: {network.feedforward(frank):.3f}")
 
 for height in [60, 65, 70, 74]:
-    print(f"{height} inches: {network.feedforward(encode_measurements(150, height)):.3f}")
+    answer = network.feedforward(encode_measurements(150, height))
+    print(f"{height} inches: {answer:.3f}")
 
 for learning_rate in [0.01, 0.1, 1, 100]:
     fresh = NineParameterNetwork.random(np.random.default_rng(seed=0))
-    history = fresh.train(data, all_y_trues, learning_rate=learning_rate, epochs=500)
+    history = fresh.train(data, all_y_trues, learning_rate, epochs=500)
     print(f"learning rate {learning_rate:4}: loss {history[-1]:.4f}")
