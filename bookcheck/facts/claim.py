@@ -138,7 +138,7 @@ class Claim(Fact):
 def _pattern(plain: str) -> re.Pattern[str]:
     gap = rf"{MARK}*\s(?:\s|{MARK})*"
     signs = [gap if part.isspace() else re.escape(part) for part in re.findall(r"\s+|\S", plain)]
-    return re.compile(r"(?!\B\w)" + rf"{MARK}*".join(signs) + r"(?<!\w\B)")  # whole words
+    return re.compile(r"(?!\B\w)" + rf"{MARK}*".join(signs) + r"(?<!\w\B)(?!'+\$)")  # whole words, and f is not f'
 
 
 def because(run: Run, expression: str) -> str:

@@ -82,6 +82,13 @@ def test_words_that_stand_not_before_the_claim_or_changed_or_in_another_section_
     )
 
 
+def test_a_symbol_with_a_prime_is_another_symbol() -> None:
+    claim = '"and that of c" if slopes["c"] == 0.01'
+    assert wrong(claim) == []
+    [message] = wrong(claim, PAGE.replace("$c$", "$c'$"))
+    assert "no sentence of the section before this claim says" in message
+
+
 def test_quoted_words_may_hold_quotes() -> None:
     page = PAGE.replace("the flattest", 'the "flattest"')
     assert wrong(r'"that of c the \"flattest\"" if slopes["a"] > slopes["c"]', page) == []
