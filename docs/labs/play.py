@@ -76,7 +76,7 @@ print(all_y_trues)
 # %% [markdown]
 # Three helpers save us some typing.
 # The first makes a network with nine random parameters.
-# Seed 0 gives the network of chapter 5, so its numbers will look familiar.
+# Seed 0 gives the network of chapter 6, so its numbers will look familiar.
 
 # %%
 def new_network(seed):
@@ -117,7 +117,7 @@ print(f"loss: {loss_of_all_four(network):.3f}")
 # ## After training
 #
 # Show it the four people a thousand times.
-# `train` is the loop of [chapter 5](../basics/training.md#the-loop), and it changes the network that it is called on.
+# `train` is the loop of [chapter 6](../basics/training.md#the-loop), and it changes the network that it is called on.
 
 # %%
 losses = network.train(
@@ -246,7 +246,7 @@ for epochs in [1, 10, 100, 1000]:
 # ## Experiment 3: how big a step
 #
 # The learning rate says how long each step is.
-# In chapter 5 you went up to 1, and the loss was the better for it.
+# In chapter 6 you went up to 1, and the loss was the better for it.
 # Go on.
 
 # %%
@@ -487,4 +487,4 @@ draw_map(trained[1])
 #
 # This notebook leaves a lot out.
 # Its networks are never tested on more than a handful of people, they have two inputs and one hidden layer, and they know one activation function and one way to step.
-# [The end of chapter 5](../basics/training.md#what-is-still-to-do) says what lies beyond.
+# [The end of chapter 6](../basics/training.md#what-is-still-to-do) says what lies beyond.

@@ -76,7 +76,7 @@ class NineParameterNetwork:
         >>> print(f"{network.partial_derivatives([-2, -1], 1)['w1']:.4f}")
         0.0215
 
-        Source: the chain rule; chapter 4 of the book derives each line.
+        Source: the chain rule; chapter 5 of the book derives each line.
         """
         x1, x2 = x
         sum_h1 = self.w1 * x1 + self.w2 * x2 + self.b1

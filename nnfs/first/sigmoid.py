@@ -49,7 +49,7 @@ def sigmoid_derivative(x: Annotated[T, numbers()]) -> T:
     >>> print(f"{sigmoid_derivative(-3):.4f}")
     0.0452
 
-    Source: the quotient rule on f(x) = 1 / (1 + e^-x); chapter 4 of the book derives it.
+    Source: the quotient rule on f(x) = 1 / (1 + e^-x); chapter 5 of the book derives it.
     """
     fx = sigmoid(x)
     return fx * (1 - fx)

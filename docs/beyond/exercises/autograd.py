@@ -298,4 +298,4 @@ def other_direction(answer: Answer) -> str:
     answer.expect("(F(3, 1) * F(4, 0)).value", 12, "The value of a product was right before: leave it as it was.")
     answer.expect("((F(3, 1) + F(4, 0)) * F(3, 1)).slope", 10, "With `a` as the knob the slope should be 10.")
     answer.expect("((F(3, 0) + F(4, 1)) * F(3, 0)).slope", 3, "With `b` as the knob the slope should be 3.")
-    return "Two knobs took two walks: for the nine of chapter 4 it would be nine, and backwards it is one."
+    return "Two knobs took two walks: for the nine of chapter 5 it would be nine, and backwards it is one."

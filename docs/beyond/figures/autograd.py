@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/autograd.md: a calculation as a graph, chapter 4 rung by rung, a row used for all rows."""
+"""The figures of docs/beyond/autograd.md: a calculation as a graph, chapter 5 rung by rung, a row used for all rows."""
 
 from __future__ import annotations
 

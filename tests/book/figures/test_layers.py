@@ -57,7 +57,7 @@ def check_product(root: Element) -> None:
 
 
 def check_slopes(root: Element) -> None:
-    """Each square has the name of its weight, and the slope that chapter 4 has for it: its row times its column."""
+    """Each square has the name of its weight, and the slope that chapter 5 has for it: its row times its column."""
     went_in, told, product = (matrix(root, name) for name in ("left", "right", "product"))
     slopes = NineParameterNetwork(**ONES).partial_derivatives(np.array([-2.0, -1.0]), 1)
     assert went_in.tolist() == [[-2], [-1]]

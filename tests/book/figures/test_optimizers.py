@@ -1,4 +1,4 @@
-"""The figures of chapter 8, read back: each walk is walked anew, the race is the one that the chapter has run."""
+"""The figures of chapter 11, read back: each walk is walked anew, the race is the one that the chapter has run."""
 
 from __future__ import annotations
 
