@@ -24,7 +24,7 @@ CODE = Path(__file__).parents[2] / "docs" / "beyond" / "code"
 CHAPTERS = {
     "layers": 1,
     "softmax": 3,
-    "optimizers": 1,
+    "schedules": 2,
     "digits": 2,
     "initialization": 3,
     "convolution": 3,
