@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
-from nnfs import Layer, numerical_gradient, softmax
+from nnfs import numerical_gradient, softmax
 from nnfs.gate.arrays import Array
 
 RETURN = "The function gives nothing back: the last line must begin with `return`."
@@ -186,75 +186,6 @@ def told(answer: Answer) -> str:
             tolerance=1e-5,
         )
     return "Each of your slopes agrees with a tiny step to both sides, and together they always come to zero."
-
-
-LEAK = """
-import numpy as np
-from nnfs import Layer
-class LeakyReLU(Layer):
-    def forward(self, x, training=False):
-        self.x = x
-        return {}
-    def backward(self, d_y):
-        return {}
-"""
-FORTH, BACK = "np.where(x > 0, x, 0.1 * x)", "d_y * np.where(self.x > 0, 1, 0.1)"
-
-
-@exercise(
-    wrong(LEAK.format("np.maximum(x, 0)", BACK), hint="a tenth"),
-    wrong(LEAK.format("np.where(x > 0, x, 0.1)", BACK), hint="a tenth of the input"),
-    wrong(LEAK.format("np.where(x > 0, x, -0.1 * x)", BACK), hint="below zero"),
-    wrong(LEAK.format("0.1 * x", BACK), hint="Above zero"),
-    wrong(LEAK.format("np.where(x > 0, x, 0.01 * x)", BACK), hint="a tenth"),
-    wrong(LEAK.format(FORTH, "np.where(self.x > 0, 1, 0.1)"), hint="d_y"),
-    wrong(LEAK.format(FORTH, "d_y * (self.x > 0)"), hint="Below zero"),
-    wrong(LEAK.format(FORTH, "d_y"), hint="Below zero"),
-    wrong(LEAK.format(FORTH, "d_y * np.where(self.x > 0, self.x, 0.1 * self.x)"), hint="not what comes out"),
-    wrong(LEAK.format(FORTH, "np.where(d_y > 0, d_y, 0.1 * d_y)"), hint="sign of the input"),
-    wrong("LeakyReLU = 0.1", hint="class LeakyReLU(Layer)"),
-)
-def leak(answer: Answer) -> str:
-    """The leaky ReLU forwards, and its slope against tiny steps."""
-    kind = answer.names.get("LeakyReLU")
-    if not (isinstance(kind, type) and issubclass(kind, Layer)):
-        raise Wrong("There is no layer `LeakyReLU` yet.", "Keep the line `class LeakyReLU(Layer):`.")
-    x = np.array([[2.0, -3.0, 0.25], [-0.5, 4.0, -1.5]])
-    d_y = np.array([[1.0, 2.0, -3.0], [-2.0, 0.5, 3.0]])
-    answer.names.update(x=x, d_y=d_y, layer=kind())
-    right = np.where(x > 0, x, x / 10)
-    answer.expect(
-        "layer.forward(x)",
-        right,
-        "Above zero the input itself comes out, below zero a tenth of it.",
-        [
-            (None, RETURN),
-            (np.maximum(x, 0), "That is a ReLU: below zero a tenth of the input must come out, not 0."),
-            (np.where(x > 0, x, 0.1), "Below zero it is a tenth of the input, not always the same number."),
-            (np.abs(right), "What leaks through is below zero, like the input."),
-            (x / 10, "Above zero the input comes out whole."),
-        ],
-    )
-
-    def loss(changed: Array) -> float:
-        return float((kind().forward(changed) * d_y).sum())
-
-    slope = np.where(x > 0, 1, 0.1)
-    answer.expect(
-        "layer.backward(d_y)",
-        numerical_gradient(loss, x),
-        "Multiply d_y by the slope: 1 above zero, a tenth below.",
-        [
-            (None, RETURN),
-            (slope, "These are the slopes of the squash alone: the chain rule multiplies them by d_y."),
-            (d_y * (x > 0), "Below zero a tenth goes forward, so a tenth goes back."),
-            (d_y, "Below zero a tenth goes forward, so a tenth goes back."),
-            (d_y * right, "The slope is wanted, not what comes out."),
-            (np.where(d_y > 0, d_y, d_y / 10), "It depends on the sign of the input, not on that of d_y."),
-        ],
-        tolerance=1e-5,
-    )
-    return "It gives a tenth below zero, and your way back agrees with tiny steps: no neuron of yours falls silent."
 
 
 BACKWARD = "import numpy as np\ndef back(p, d_p):\n    return "
