@@ -36,6 +36,7 @@ torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
 CODE = Path(__file__).parents[2] / "docs" / "beyond" / "code"
 CHAPTERS = {
+    "layers": 1,
     "gradients": 1,
     "softmax": 3,
     "schedules": 2,

@@ -61,8 +61,6 @@ def three_slopes(answer: Answer) -> str:
 
 
 TANH = """
-from typing import Any
-
 import numpy as np
 from nnfs import Layer
 class MyTanh(Layer):
@@ -116,8 +114,6 @@ def tanh_layer(answer: Answer) -> str:
 
 
 XOR = """
-from typing import Any
-
 import numpy as np
 from nnfs import SGD, Dense, MeanSquaredError, Network, Sigmoid, train
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
