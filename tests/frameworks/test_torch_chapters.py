@@ -28,7 +28,9 @@ CHAPTERS = {
     "digits": 2,
     "initialization": 3,
     "convolution": 3,
-    "recurrence": 4,
+    "recurrence": 2,
+    "time": 1,
+    "gates": 3,
 }
 """The chapters that build networks, and how many shapes they build at least."""
 OWN = {"Scale", "Forgetful", "BatchNormalisation", "Remembering"}
