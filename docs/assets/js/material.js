@@ -16,7 +16,7 @@ function mend() {
 
 // A section that has moved to another page is found there: the theme leaves its old address in the page.
 function follow() {
-  const old = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const old = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (old?.closest(".moved")) location.replace(old.href);
 }
 
