@@ -147,50 +147,6 @@ def undamped(slope: Callable[[float], float], w: float, rate: float, steps: int)
     return place
 
 
-LINEAR = """
-def linear_decay(epochs):
-    def factor(epoch):
-        return {}
-
-    return factor
-"""
-
-
-@exercise(
-    wrong(LINEAR.format("1 - epoch / epochs"), hint="stays 0"),
-    wrong(LINEAR.format("abs(1 - epoch / epochs)"), hint="stays 0"),
-    wrong(LINEAR.format("max(0, epoch / epochs)"), hint="begins at 1"),
-    wrong(LINEAR.format("max(0, 1 - epoch / 10)"), hint="that it is given"),
-    wrong(LINEAR.format("max(0, 1 - epoch / (epochs - 1))"), hint="Count how many"),
-    wrong(LINEAR.format("max(0, 1 - (epoch + 1) / epochs)"), hint="begins at 1"),
-    wrong(LINEAR.format("max(0, epochs - epoch)"), hint="begins at 1"),
-    wrong("def linear_decay(epochs):\n    return 1 - epochs / 10", hint="gives back a function"),
-)
-def straight_line(answer: Answer) -> str:
-    """From 1 to 0 in equal steps, then 0, for several lengths."""
-    for epochs in (10, 4, 25):
-        made = answer.compute(f"linear_decay({epochs})", "Look at how `cosine_decay` is written.")
-        if not callable(made):
-            raise Wrong(
-                f"`linear_decay({epochs})` gives {shown(made)}, but a function is expected.",
-                "`linear_decay` gives back a function: leave its last line, `return factor`, as it is.",
-            )
-        for epoch in (0, 1, epochs // 2, epochs - 1, epochs, epochs + 1, 2 * epochs):
-            if epoch == 0:
-                hint = "It begins at 1, and falls from there."
-            elif epoch > epochs:
-                hint = "It is 0 at the end, and stays 0 after that: which of two numbers is the larger one?"
-            else:
-                hint = "Count how many equal steps lead from 1 down to 0, and how many of them are done."
-            answer.expect(
-                f"linear_decay({epochs})({epoch})",
-                max(0.0, 1 - epoch / epochs),
-                hint,
-                [(max(0.0, 1 - epoch / 10), "Fall within the number of epochs that it is given.")] if epoch else [],
-            )
-    return "In the middle the factor is one half, and at the end 0: the straight line does what the cosine does."
-
-
 ADAGRAD = """
 import numpy as np
 
@@ -295,34 +251,34 @@ beta1, beta2, epsilon = 0.9, 0.999, 1e-8
 
 
 def moved(slopes, rate):
-    w = m = s = 0
+    w = m = q = 0
     for t, g in enumerate(slopes, start=1):
         m = beta1 * m + (1 - beta1) * g
-        s = beta2 * s + (1 - beta2) * g**2
+        q = beta2 * q + (1 - beta2) * g**2
         m_hat = m / (1 - beta1**t)
-        s_hat = s / (1 - beta2**t)
-        w = w - rate * m_hat / (math.sqrt(s_hat) + epsilon)
+        q_hat = q / (1 - beta2**t)
+        w = w - rate * m_hat / (math.sqrt(q_hat) + epsilon)
     return w
 """
 
 
 def by_formula(slopes: list[float], rate: float, hats: tuple[bool, bool] = (True, True), root: bool = True) -> float:
     """Return how far Adam moves, with its hats and its root, or without."""
-    w = m = s = 0.0
+    w = m = q = 0.0
     for t, g in enumerate(slopes, start=1):
-        m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g**2
+        m, q = 0.9 * m + 0.1 * g, 0.999 * q + 0.001 * g**2
         m_hat = m / (1 - 0.9**t) if hats[0] else m
-        s_hat = s / (1 - 0.999**t) if hats[1] else s
-        w -= rate * m_hat / (math.sqrt(s_hat) if root else s_hat)
+        q_hat = q / (1 - 0.999**t) if hats[1] else q
+        w -= rate * m_hat / (math.sqrt(q_hat) if root else q_hat)
     return w
 
 
 @exercise(
-    wrong(BY_HEART.replace("m / (1 - beta1**t)", "m").replace("s / (1 - beta2**t)", "s"), hint="their hats"),
+    wrong(BY_HEART.replace("m / (1 - beta1**t)", "m").replace("q / (1 - beta2**t)", "q"), hint="their hats"),
     wrong(BY_HEART.replace("m / (1 - beta1**t)", "m"), hint="their hats"),
-    wrong(BY_HEART.replace("s / (1 - beta2**t)", "s"), hint="their hats"),
+    wrong(BY_HEART.replace("q / (1 - beta2**t)", "q"), hint="their hats"),
     wrong(BY_HEART.replace("w = w - rate", "w = w + rate"), hint="uphill"),
-    wrong(BY_HEART.replace("math.sqrt(s_hat)", "s_hat"), hint="The root"),
+    wrong(BY_HEART.replace("math.sqrt(q_hat)", "q_hat"), hint="The root"),
     wrong(BY_HEART.replace("**t)", ")"), hint="number of the step"),
     wrong(BY_HEART.replace("1 - beta2) * g**2", "1 - beta2) * g"), hint="of the squares"),
     wrong(BY_HEART.replace(" + epsilon", ""), hint="Add `epsilon`"),
@@ -332,7 +288,7 @@ def by_formula(slopes: list[float], rate: float, hats: tuple[bool, bool] = (True
 def adam_by_heart(answer: Answer) -> str:
     """Where the library's Adam gets with the same slopes."""
     hint = "Go through the formulas one by one: two means, both with their hats, then the step."
-    of_squares = "`s` is the mean of the squares of the slopes."
+    of_squares = "`q` is the mean of the squares of the slopes."
     for slopes, rate in [([5.0], 0.1), ([0.02], 0.3), ([8.0, 6.0, -1.0], 0.1), ([0.3, -2.0, 0.5, 4.0, 1.0], 0.02)]:
         adam, place = Adam(rate), np.zeros(1)
         for g in slopes:
@@ -358,7 +314,7 @@ def adam_by_heart(answer: Answer) -> str:
     adam, place = Adam(1.0), np.zeros(1)
     adam.step(place, np.array([2e-8]))
     answer.expect(
-        "moved([2e-8], 1.0)", float(place[0]), "Add `epsilon` to the root of `s` with its hat.", tolerance=1e-5
+        "moved([2e-8], 1.0)", float(place[0]), "Add `epsilon` to the root of `q` with its hat.", tolerance=1e-5
     )
     far, near = (abs(by_formula(slopes, 0.1)) for slopes in ([8.0, 8.0, 8.0], [0.008, 0.008, 0.008]))
     return f"Three steps with the slope 8 lead {far:.3f} far, and with a slope a thousand times smaller {near:.3f}."
