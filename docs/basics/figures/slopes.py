@@ -62,6 +62,6 @@ def slope(
     return drawing(
         286,
         axes.plot(
-            *parts, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0.3, 0.4, 0.5), x_label="$b_3$", y_label="mean of the two losses"
+            *parts, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0.4, 0.5), x_label="$b_3$", y_label="mean of the two losses"
         ),
     )

@@ -1,4 +1,4 @@
-"""The code of the chapter "Activations: three ways to squash": run it beside the folder `nnfs`."""
+"""The code of the chapter "Activations: other ways to squash": run it beside the folder `nnfs`."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from nnfs import Dense, Network, ReLU, Sigmoid, Tanh
 def slopes_by_layer(squash):
     rng = np.random.default_rng(seed=0)
     layers = []
-    for _ in range(10):
+    for i in range(10):
         layers += [Dense.random(16, 16, rng), squash()]
     network = Network(layers)
     y = network.forward(rng.normal(size=(64, 16)))
@@ -29,15 +29,13 @@ for i in [9, 6, 3, 0]:
 
 from nnfs import SGD, SoftmaxCrossEntropy, accuracy, spiral, train
 
-loss = SoftmaxCrossEntropy()
 rng = np.random.default_rng(seed=1)
 x, y_true = spiral(300, rng)
 x_new, y_new = spiral(300, rng)
 
 
-def untrained(squash):
-    rng = np.random.default_rng(seed=2)
-    network = Network(
+def untrained(squash, rng):
+    return Network(
         [
             Dense.random(2, 32, rng),
             squash(),
@@ -46,17 +44,18 @@ def untrained(squash):
             Dense.random(32, 3, rng),
         ]
     )
-    return network, rng
 
 
+loss = SoftmaxCrossEntropy()
 for squash in squashes:
-    network, _ = untrained(squash)
+    network = untrained(squash, np.random.default_rng(seed=2))
     first = loss.forward(y_true, network.predict(x))
     print(f"{squash.__name__:7} {first:.2f}")
 print(f"log 3   {np.log(3):.2f}")
 
 def trained(squash, learning_rate=0.2, epochs=200):
-    network, rng = untrained(squash)
+    rng = np.random.default_rng(seed=2)
+    network = untrained(squash, rng)
     optimizer = SGD(learning_rate)
     train(
         network, x, y_true, loss,

@@ -4,7 +4,7 @@ import numpy as np
 
 from nnfs import softmax, SoftmaxCrossEntropy
 
-from nnfs import Loss, softmax
+from nnfs import Loss, softmax  # Loss is for a box further down.
 
 scores = np.array([[3.0, 1.0, 0.0]])
 print(softmax(scores).round(3))
@@ -53,4 +53,4 @@ print("score  squared error  cross-entropy")
 for score in [-7, -3, 0, 3]:
     yes = sigmoid(score)
     slope = -2 * (1 - yes) * yes * (1 - yes)
-    print(f"{score:5}  {slope:13.4f}  {yes - 1:13.4f}")
+    print(f"{score:5}  {slope:.4f}        {yes - 1:.4f}")

@@ -186,9 +186,7 @@ FORTH, BACK = "np.where(x > 0, x, 0.1 * x)", "d_y * np.where(self.x > 0, 1, 0.1)
     ),
     wrong(LEAK.format(FORTH, "d_y * 0.1"), hint="Multiply d_y by the slope: 1 above zero, a tenth below."),
     wrong(
-        "LeakyReLU = 0.1",
-        hint="Keep the line `class LeakyReLU(Layer):`.",
-        said="There is no layer `LeakyReLU` yet.",
+        "LeakyReLU = 0.1", hint="Keep the line `class LeakyReLU(Layer):`.", said="There is no layer `LeakyReLU` yet."
     ),
     praise="It gives a tenth below zero, and your way back agrees with tiny steps: no neuron of yours falls silent.",
 )
