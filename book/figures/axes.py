@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import SupportsFloat
 
 import numpy as np
@@ -76,6 +77,20 @@ class Axes:
         """A point that the figure points out."""
         x, y = self.at(*point)
         return element("circle", class_=css, cx=x, cy=y, r=4.5)
+
+    def cross(self, point: Point) -> list[str]:
+        """A place to get to."""
+        (x, y), r = self.at(*point), 4
+        return [line((x - r, y - down), (x + r, y + down), "tangent") for down in (r, -r)]
+
+    def trail(self, path: Sequence[Sequence[float]]) -> list[str]:
+        """A way whose old steps are faint: a small dot after each step, and a large one after the last."""
+        places = [self.at(x, y) for x, y in path]
+        steps = list(pairwise(places))
+        ages = [(" oldest", " old", "")[3 * i // len(steps)] for i in range(len(steps))]
+        beads = [element("circle", class_=f"bead{age}", cx=x, cy=y, r=2) for (x, y), age in zip(places, ages)]
+        last = element("circle", class_="dot", cx=places[-1][0], cy=places[-1][1], r=4.5)
+        return [*(line(*step, f"curve{age}") for step, age in zip(steps, ages)), *beads, last]
 
     def note(self, point: Point, content: str, right: float = 0, down: float = 0, **options: str) -> str:
         """Words beside a point, moved by so much."""

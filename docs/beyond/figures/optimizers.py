@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/optimizers.md: ways down one valley, factors for the learning rate, and a race."""
+"""The figures of docs/beyond/optimizers.md: ways down one valley."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from book.figures.axes import Axes, shown
-from book.figures.contours import Grid
-from book.figures.svg import Point, drawing, element, line, text
+from book.figures.contours import heights
+from book.figures.svg import drawing, text
 from nnfs.gate.arrays import Floats
 
 Loss = Callable[[Floats], float]
@@ -17,102 +17,46 @@ Loss = Callable[[Floats], float]
 def valley(plain: Mapping[float, Floats], loss: Loss) -> str:
     """Plain steps, with a careful learning rate and with one near the limit."""
     careful, bold, *_ = plain
-    return _valley(loss, {f"SGD, learning rate {shown(rate)}": plain[rate] for rate in (careful, bold)})
+    walks = {f"SGD, η = {shown(rate)}": plain[rate] for rate in (careful, bold)}
+    return _valleys(walks, loss, width=332, height=128, columns=1)
 
 
-def rolling(rolled: Floats, ahead: Floats, loss: Loss) -> str:
-    """A heavy ball, and one that looks ahead."""
-    return _valley(loss, {"Momentum": rolled, "Nesterov": ahead})
-
-
-def own_steps(own: Floats, both: Floats, rolled: Floats, loss: Loss) -> str:
-    """To each parameter its own step, without and with momentum, as many steps as the others."""
-    return _valley(loss, {"RMSProp": own[: len(rolled)], "Adam": both[: len(rolled)]})
+def six_walks(
+    plain: Mapping[float, Floats], rolled: Mapping[float, Floats], own: Floats, both: Floats, loss: Loss
+) -> str:
+    """All walks of the chapter side by side, as many steps each."""
+    careful, bold, *_ = plain
+    steps = len(plain[careful])
+    walks = {f"SGD, η = {shown(rate)}": plain[rate] for rate in (careful, bold)}
+    walks |= {f"Momentum, β = {shown(kept)}": path for kept, path in rolled.items() if kept}
+    walks |= {"RMSProp": own[:steps], "Adam": both[:steps]}
+    return _valleys(walks, loss, width=158, height=78, columns=2)
 
 
 LEVELS = (16, 9, 4, 1)
 """Losses of the lines along which the valley is equally high."""
 
 
-def _valley(loss: Loss, walks: Mapping[str, Floats]) -> str:
-    """A panel for each walk, one above the other, on the same valley."""
-    panels = []
+def _valleys(walks: Mapping[str, Floats], loss: Loss, width: float, height: float, columns: int) -> str:
+    """A panel for each walk, on the same valley and the same scale."""
+    panels, row = [], height + 52
     for i, (name, path) in enumerate(walks.items()):
-        axes = Axes((-4.5, 2.5), (-1.35, 1.35), left=36, top=28 + 158 * i, width=332, height=118)
-        grid = Grid(
-            lambda w1, w2: -loss(np.array([w1, w2])),
-            xs=np.linspace(*axes.x, 29).tolist(),
-            ys=np.linspace(*axes.y, 19).tolist(),
-        )
-        steps = [axes.at(w1, w2) for w1, w2 in path.tolist()]
+        left, top = 36 + (width + 20) * (i % columns), 48 + row * (i // columns)
+        axes = Axes((-4.5, 2.5), (-1.35, 1.35), left=left, top=top, width=width, height=height)
+        marks = heights(axes, lambda w1, w2: loss(np.array([w1, w2])), LEVELS)
         panels.append(
             axes.plot(
-                *(axes.curve(ring, "contour") for level in LEVELS for ring in grid.line(-level)),
-                *_cross(axes.at(0, 0)),
-                axes.curve(path.tolist()),
-                axes.note(path[0].tolist(), "start", 0, -10),
-                *(element("circle", class_="dot", cx=x, cy=y, r=3.5) for x, y in steps),
-                text((axes.left + 4, axes.top - 9), "$w_2$", "words y-label", "end"),
-                text((axes.left + 14, axes.top - 9), name, "words strong", "start"),
-                text((axes.right, axes.top - 9), f"loss {shown(loss(path[-1]), '.4f')}", "words small", "end"),
+                *marks,
+                *axes.cross((0, 0)),
+                *axes.trail(path.tolist()),
+                text((left, top - 26), name, "words strong", "start"),
+                text((left, top - 9), f"loss {shown(loss(path[-1]), '.4f')}", "words small", "start"),
                 x_ticks=(-4, -2, 0, 2),
                 y_ticks=(-1, 0, 1),
-                labelled="xy" if i == len(walks) - 1 else "y",
+                labelled=("x" if i >= len(walks) - columns else "") + ("y" if i % columns == 0 else ""),
             )
         )
-    return drawing(352, *panels, text((202, 344), "$w_1$", "words x-label"))
-
-
-def _cross(at: Point) -> list[str]:
-    """The bottom of the valley."""
-    (x, y), r = at, 5
-    return [line((x - r, y - r), (x + r, y + r), "tangent"), line((x - r, y + r), (x + r, y - r), "tangent")]
-
-
-def schedules(schedules: Mapping[str, Callable[[int], float] | None], curves: Mapping[str, Floats]) -> str:
-    """A panel for each schedule: the factor of each epoch is a step of its own."""
-    epochs = len(next(iter(curves.values())))
-    panels = []
-    for i, (name, of) in enumerate(schedules.items()):
-        axes = Axes(x=(0, epochs), y=(0, 1.05), left=38 + 178 * (i % 2), top=34 + 150 * (i // 2), width=150, height=84)
-        factors = [of(epoch) if of else 1.0 for epoch in range(epochs)]
-        steps = [(epoch + end, factor) for epoch, factor in enumerate(factors) for end in (0, 1)]
-        panels.append(
-            axes.plot(
-                axes.curve(steps),
-                axes.title(name),
-                x_ticks=(0, 10, 20, epochs),
-                y_ticks=(0, 0.5, 1),
-                x_label="epoch" if i >= len(schedules) / 2 else "",
-                labelled="xy" if i % 2 == 0 else "x",
-            )
-        )
-    return drawing(316, *panels)
-
-
-def race(curves: Mapping[str, Floats]) -> str:
-    """The losses over the epochs, each optimizer at its best rate, and its name beside its line."""
-    epochs = len(next(iter(curves.values())))
-    axes = Axes(x=(0, epochs - 1), y=(0, 1.2), left=38, top=34, width=330, height=210)
-    marks = []
-    for style, (name, (at, anchor)) in zip(STYLES, BESIDE.items(), strict=True):
-        css = "words accent" if style == "curve" else "words strong"
-        marks.append(axes.curve(((i, float(loss)) for i, loss in enumerate(curves[name])), style))
-        marks.append(axes.note(at, name, css=css, anchor=anchor))
-    ticks = (0, 10, 20, epochs - 1)
-    plot = axes.plot(
-        *marks, x_ticks=ticks, y_ticks=(0, 0.5, 1), x_label="epoch", y_label="loss, mean of three networks"
-    )
-    return drawing(296, plot)
-
-
-BESIDE = {
-    "SGD": ((10, 0.72), "start"),
-    "Momentum": ((7.8, 0.42), "start"),
-    "RMSProp": ((10, 0.27), "start"),
-    "Adam": ((0.4, 0.2), "start"),
-}
-"""Where the name of each optimizer stands, beside its line."""
-
-STYLES = ("asymptote", "tangent", "mean", "curve")
-"""Thin and dashed, plain, accent and dashed, accent: told apart without colour."""
+    rows = len(walks) // columns
+    bottom = 48 + row * (rows - 1) + height
+    names = [text((36 + width / 2 + (width + 20) * i, bottom + 38), "$w_1$", "words x-label") for i in range(columns)]
+    return drawing(bottom + 46, *panels, *names, text((20, 39), "$w_2$", "words y-label"))
