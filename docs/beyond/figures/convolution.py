@@ -89,6 +89,8 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
 EDGES = (7, 10)
 """Which of the digits."""
 PIXEL = 14
+STRONG = 0.6
+"""From this part of the largest number on, a cell has all of its colour."""
 
 
 def edges(images: Array, upright: Array, slide: Slide) -> str:
@@ -105,7 +107,7 @@ def edges(images: Array, upright: Array, slide: Slide) -> str:
             side = PIXEL * len(images[digit])
             content += [
                 element("rect", class_="neuron-outline", x=x, y=top, width=side, height=side),
-                signed((x + PIXEL, top + PIXEL), values, PIXEL, strongest),
+                signed((x + PIXEL, top + PIXEL), values, PIXEL, STRONG * strongest),
             ]
     return drawing(270, *content)
 
@@ -127,7 +129,7 @@ def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels)
         top = 24 + 146 * block
         content += [
             text((46, top + 12), f"filter {name}"),
-            signed((10, top + 24), weights[:, :, name - 1], 24, heaviest),
+            signed((10, top + 24), weights[:, :, name - 1], 24, STRONG * heaviest),
         ]
         for x, digit, answer in zip((108, 246), shown, answers):
             content += [
@@ -137,5 +139,5 @@ def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels)
     others = [i for i in range(1, weights.shape[2] + 1) if i not in NAMED]
     for place, name in enumerate(others):
         x = 10 + 64 * place
-        content += [text((x + 21, 330), str(name)), signed((x, 338), weights[:, :, name - 1], 14, heaviest)]
+        content += [text((x + 21, 330), str(name)), signed((x, 338), weights[:, :, name - 1], 14, STRONG * heaviest)]
     return drawing(386, *content)

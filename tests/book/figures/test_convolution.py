@@ -185,8 +185,8 @@ def test_filters() -> None:
 
 
 def check_signed(filled: Element, values: np.ndarray, largest: float, cell: int) -> tuple[float, float]:
-    """Five bands above zero and five below: the number of a cell's band says how far from zero its number is."""
-    bands = np.clip(np.floor(5 + 5 * values / largest), 0, 9)
+    """Five bands above zero and five below, the strongest from six tenths of the largest number on."""
+    bands = np.clip(np.floor(5 + 5 * values / (0.6 * largest)), 0, 9)
     rows, columns = values.shape
     drawn = shades(filled, cell)
     assert (drawn[:rows, :columns] == bands).all()
