@@ -87,10 +87,10 @@ class Axes:
         """A way whose old steps are faint: a small dot after each step, and a large one after the last."""
         places = [self.at(x, y) for x, y in path]
         steps = list(pairwise(places))
-        ages = [("curve oldest", "curve old", "curve")[3 * i // len(steps)] for i in range(len(steps))]
-        beads = [element("circle", class_="bead", cx=x, cy=y, r=2) for x, y in places[:-1]]
+        ages = [(" oldest", " old", "")[3 * i // len(steps)] for i in range(len(steps))]
+        beads = [element("circle", class_=f"bead{age}", cx=x, cy=y, r=2) for (x, y), age in zip(places, ages)]
         last = element("circle", class_="dot", cx=places[-1][0], cy=places[-1][1], r=4.5)
-        return [*(line(*step, css) for step, css in zip(steps, ages)), *beads, last]
+        return [*(line(*step, f"curve{age}") for step, age in zip(steps, ages)), *beads, last]
 
     def note(self, point: Point, content: str, right: float = 0, down: float = 0, **options: str) -> str:
         """Words beside a point, moved by so much."""

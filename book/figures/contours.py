@@ -106,7 +106,7 @@ class Grid:
 
 def heights(axes: Axes, surface: Surface, levels: Sequence[float]) -> list[str]:
     """The lines along which a landscape is so high, on its axes."""
-    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in ((axes.x, 29), (axes.y, 19)))
+    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in ((axes.x, 43), (axes.y, 29)))
     grid = Grid(lambda x, y: -surface(x, y), xs, ys)
     return [axes.curve(ring, "contour") for level in levels for ring in grid.line(-level)]
 

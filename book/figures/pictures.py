@@ -13,7 +13,6 @@ import numpy as np
 from book.figures.svg import Point, element, group, number
 from nnfs.gate.arrays import Floats
 
-
 INKS = 16
 """The shades from bare paper to full ink, bare paper apart: as many as there are steps in a pixel of the digits."""
 

@@ -44,7 +44,9 @@ CHAPTERS = {
     "initialization": 2,
     "normalization": 3,
     "convolution": 3,
-    "recurrence": 4,
+    "recurrence": 2,
+    "time": 1,
+    "gates": 3,
 }
 """The chapters that build networks, and how many shapes they build at least."""
 OWN = {"Scale", "Forgetful", "Residual"}

@@ -385,8 +385,7 @@ def all_four_at_once(answer: Answer) -> str:
         hint="This is how the prediction follows x1: the link to the loss is missing.",
     ),
     wrong(
-        INPUT
-        + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
+        INPUT + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
         hint="A square follows at twice the inside, so a 2 is missing.",
     ),
     wrong(

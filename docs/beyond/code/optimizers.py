@@ -65,6 +65,5 @@ for values in adam_step(slopes(start), m=0, q=0, t=1):
 from nnfs import Adam
 
 both = walk(Adam(0.2), steps=100)
-print("first step", (both[1] - both[0]).round(3))
 for steps in [20, 50, 100]:
     print(f"after {steps}: loss {loss(both[steps]):.4f}")

@@ -104,8 +104,10 @@ schedules = {
     "cosine": cosine_decay(epochs=30),
     "warm-up, cosine": warm_up(5, cosine_decay(26)),
 }
-for name, schedule in schedules.items():
-    curves, right = three(Adam, 0.1, schedule)
+tried = {}
+for name in schedules:
+    curves, right = three(Adam, 0.1, schedules[name])
+    tried[name] = curves
     print(f"{name:15} {curves[:, -1].max():.2f}")
 
 from nnfs import AdamW

@@ -16,12 +16,27 @@ UPHILL = "Your step goes uphill: look at the minus sign of the step."
 
 
 @exercise(
-    wrong("limit = 2 / 2", hint="Which of the two directions"),
-    wrong("limit = 1 / 16", hint="lands on the floor"),
-    wrong("limit = 2 / 8", hint="at twice the inside"),
-    wrong("limit = 0.05", hint="the chapter's valley"),
-    wrong("limit = 7", hint="multiplied by -1"),
-    wrong("limit = 'high'", hint="Put a number"),
+    wrong(
+        "limit = 2 / 2",
+        hint="Which of the two directions runs away first, the steep one or the gentle one?",
+        said="`limit` is 1, but the rate where running away begins is expected.",
+    ),
+    wrong("limit = 1 / 16", hint="At that rate a step lands on the floor of the valley. How much longer may it be?"),
+    wrong(
+        "limit = 2 / 8",
+        hint="What is the slope of 8 times a square? A square follows what is inside at twice the inside.",
+    ),
+    wrong("limit = 0.05", hint="That is the limit in the chapter's valley. This one is less steep."),
+    wrong(
+        "limit = 7",
+        hint="At the limit a step jumps to the same height on the other side: what is there is multiplied by -1.",
+    ),
+    wrong(
+        "limit = 'high'",
+        hint="Put a number there, or a sum for Python to work out.",
+        said="`limit` is “high”, but a number is expected.",
+    ),
+    praise="At 0.125 the walk leaps from side to side for ever, and above that it runs away.",
 )
 def highest_rate(answer: Answer) -> str:
     """Where the steeper direction is multiplied by -1; what is said, comes from walking there."""
@@ -74,12 +89,24 @@ def rolled(slope: Callable[[float], float], w: float, optimizer: Optimizer, step
 
 
 @exercise(
-    wrong(ROLL.replace("w = w -", "w = w +"), hint="uphill"),
-    wrong(ROLL.replace("momentum * velocity + slope(w)", "slope(w)"), hint="keeps a part"),
-    wrong(ROLL.replace("momentum * velocity + slope(w)", "velocity + slope(w)"), hint="keeps a part"),
-    wrong(ROLL.replace("momentum * velocity", "0.5 * velocity"), hint="that you are given"),
-    wrong(ROLL.replace("rate * velocity", "rate * slope(w)"), hint="follows the velocity"),
-    wrong(ROLL.replace("rate * velocity", "velocity"), hint="learning rate"),
+    wrong(ROLL.replace("w = w -", "w = w +"), hint="Your step goes uphill: look at the minus sign of the step."),
+    wrong(
+        ROLL.replace("momentum * velocity + slope(w)", "slope(w)"),
+        hint="A ball keeps a part of its old velocity, and the place follows the velocity.",
+    ),
+    wrong(
+        ROLL.replace("momentum * velocity + slope(w)", "velocity + slope(w)"),
+        hint="A ball keeps a part of its velocity: `momentum` times it.",
+    ),
+    wrong(ROLL.replace("momentum * velocity", "0.5 * velocity"), hint="Keep the part that you are given, `momentum`."),
+    wrong(
+        ROLL.replace("rate * velocity", "rate * slope(w)"),
+        hint="A ball keeps a part of its old velocity, and the place follows the velocity.",
+    ),
+    wrong(
+        ROLL.replace("rate * velocity", "velocity"),
+        hint="Only a part of the velocity is taken as a step: the learning rate says which.",
+    ),
     wrong(
         """
 def roll(slope, w, rate, momentum, steps):
@@ -89,7 +116,7 @@ def roll(slope, w, rate, momentum, steps):
         velocity = momentum * velocity + slope(w)
     return w
 """,
-        hint="first the velocity",
+        hint="Nothing has moved: there are two lines to write, first the velocity, then the place.",
     ),
     wrong(
         """
@@ -100,9 +127,17 @@ def roll(slope, w, rate, momentum, steps):
         w = w - rate * velocity
         return w
 """,
-        hint="After one step",
+        hint="After one step it comes out right, or nearly. Do the same in every step, and `return` after the last.",
     ),
-    wrong("def roll(slope, w, rate, momentum, steps):\n    return w", hint="two lines"),
+    wrong(
+        "def roll(slope, w, rate, momentum, steps):\n    return w",
+        hint="Nothing has moved: there are two lines to write, first the velocity, then the place.",
+    ),
+    wrong(
+        ROLL.replace("+ slope(w)", "+ 2 * slope(w)"),
+        hint="Two lines: the velocity is `momentum` times the old one plus the slope, and `w` follows it.",
+    ),
+    praise="After 20 steps from -4 your ball is 0.0011 from the bottom; without momentum it would be 0.046.",
 )
 def let_it_roll(answer: Answer) -> str:
     """The walk of the library's Momentum, on two landscapes, step by step."""
@@ -167,16 +202,55 @@ class AdaGrad(Optimizer):
 
 
 @exercise(
-    wrong(ADAGRAD.replace("parameters -=", "parameters +="), hint="uphill"),
-    wrong(ADAGRAD.replace("parameters -=", "parameters = parameters -"), hint="in place"),
-    wrong(ADAGRAD.replace("self.total + gradients**2", "gradients**2"), hint="adds up"),
-    wrong(ADAGRAD.replace("self.total + gradients**2", "self.total + gradients"), hint="squares"),
-    wrong(ADAGRAD.replace("self.total + gradients**2", "0.9 * self.total + 0.1 * gradients**2"), hint="no fading"),
-    wrong(ADAGRAD.replace("np.sqrt(self.total)", "self.total"), hint="the root"),
-    wrong(ADAGRAD.replace("self.learning_rate * gradients", "gradients"), hint="learning rate"),
-    wrong(ADAGRAD.replace("gradients**2", "(gradients**2).sum()"), hint="of its own"),
-    wrong(ADAGRAD.replace(" + self.epsilon", ""), hint="self.epsilon"),
-    wrong(ADAGRAD.replace("class AdaGrad(Optimizer)", "class Ada(Optimizer)"), hint="Leave the name"),
+    wrong(
+        ADAGRAD.replace("parameters -=", "parameters +="),
+        hint="Your step goes uphill: look at the minus sign of the step.",
+    ),
+    wrong(
+        ADAGRAD.replace("parameters -=", "parameters = parameters -"),
+        hint="Nothing has changed. `parameters` must be changed in place: write `parameters -= ...`.",
+    ),
+    wrong(
+        ADAGRAD.replace("self.total + gradients**2", "gradients**2"),
+        hint="It adds up the squares of all slopes so far, and forgets none.",
+    ),
+    wrong(
+        ADAGRAD.replace("self.total + gradients**2", "self.total + gradients"),
+        hint="It adds up the squares of the slopes, which are never below zero.",
+    ),
+    wrong(
+        ADAGRAD.replace("self.total + gradients**2", "0.9 * self.total + 0.1 * gradients**2"),
+        hint="That is RMSProp. Here is no mean and no fading: the squares are added up.",
+    ),
+    wrong(
+        ADAGRAD.replace("np.sqrt(self.total)", "self.total"),
+        hint="Divide by the root of the sum, not by the sum itself.",
+    ),
+    wrong(ADAGRAD.replace("self.learning_rate * gradients", "gradients"), hint="Multiply by the learning rate."),
+    wrong(ADAGRAD.replace("gradients**2", "(gradients**2).sum()"), hint="Each parameter has a sum of its own."),
+    wrong(
+        ADAGRAD.replace(" + self.epsilon", ""),
+        hint="Add `self.epsilon` to the root, so that you never divide by zero.",
+        said="On a slope of 2e-08 the parameter moves by -0.5, but -0.3333 is expected.",
+    ),
+    wrong(
+        ADAGRAD.replace("class AdaGrad(Optimizer)", "class Ada(Optimizer)"),
+        hint="Leave the name of the class as it is.",
+    ),
+    wrong(
+        "AdaGrad = 3", hint="Leave the name of the class as it is.", said="`AdaGrad` is no class, but one is expected."
+    ),
+    wrong(
+        ADAGRAD.replace("gradients**2", "slopes**2"),
+        hint="First add the squares of the new slopes to `self.total`, then divide each slope by the root of that.",
+        said="Step 1 stops with NameError: name 'slopes' is not defined",
+    ),
+    wrong(
+        ADAGRAD.replace("gradients**2", "abs(gradients)"),
+        hint="It adds up the squares of the slopes.",
+        said="In step 1 the parameters move by [-1.    ,  0.3536], but [-0.5,  0.5] is expected.",
+    ),
+    praise="On a slope that stays the same, its first step is 0.50 long, and its hundredth 0.05.",
 )
 def never_forget(answer: Answer) -> str:
     """The first steps of AdaGrad on two parameters, against its formula."""
@@ -274,16 +348,41 @@ def by_formula(slopes: list[float], rate: float, hats: tuple[bool, bool] = (True
 
 
 @exercise(
-    wrong(BY_HEART.replace("m / (1 - beta1**t)", "m").replace("q / (1 - beta2**t)", "q"), hint="their hats"),
-    wrong(BY_HEART.replace("m / (1 - beta1**t)", "m"), hint="their hats"),
-    wrong(BY_HEART.replace("q / (1 - beta2**t)", "q"), hint="their hats"),
-    wrong(BY_HEART.replace("w = w - rate", "w = w + rate"), hint="uphill"),
-    wrong(BY_HEART.replace("math.sqrt(q_hat)", "q_hat"), hint="The root"),
-    wrong(BY_HEART.replace("**t)", ")"), hint="number of the step"),
-    wrong(BY_HEART.replace("1 - beta2) * g**2", "1 - beta2) * g"), hint="of the squares"),
-    wrong(BY_HEART.replace(" + epsilon", ""), hint="Add `epsilon`"),
-    wrong(BY_HEART.replace("rate * m_hat", "0.1 * m_hat"), hint="that you are given"),
-    wrong("def moved(slopes, rate):\n    return 0", hint="Nothing has moved"),
+    wrong(
+        BY_HEART.replace("m / (1 - beta1**t)", "m").replace("q / (1 - beta2**t)", "q"),
+        hint="Both means are too low at first: divide them, for their hats.",
+    ),
+    wrong(
+        BY_HEART.replace("m / (1 - beta1**t)", "m"),
+        hint="Both means are too low at first: divide them, for their hats.",
+    ),
+    wrong(
+        BY_HEART.replace("q / (1 - beta2**t)", "q"),
+        hint="Both means are too low at first: divide them, for their hats.",
+    ),
+    wrong(
+        BY_HEART.replace("w = w - rate", "w = w + rate"),
+        hint="Your step goes uphill: look at the minus sign of the step.",
+    ),
+    wrong(BY_HEART.replace("math.sqrt(q_hat)", "q_hat"), hint="The root is missing: divide by the root of the mean."),
+    wrong(
+        BY_HEART.replace("**t)", ")"),
+        hint="The first step is right. Divide by 1 - beta**t, where t is the number of the step.",
+    ),
+    wrong(
+        BY_HEART.replace("1 - beta2) * g**2", "1 - beta2) * g"), hint="`q` is the mean of the squares of the slopes."
+    ),
+    wrong(BY_HEART.replace(" + epsilon", ""), hint="Add `epsilon` to the root of `q` with its hat."),
+    wrong(BY_HEART.replace("rate * m_hat", "0.1 * m_hat"), hint="Use the rate that you are given."),
+    wrong(
+        "def moved(slopes, rate):\n    return 0",
+        hint="Nothing has moved yet: work out both means and their hats, and change `w`.",
+    ),
+    wrong(
+        BY_HEART.replace("(1 - beta1) * g", "g"),
+        hint="Go through the formulas one by one: two means, both with their hats, then the step.",
+    ),
+    praise="Three steps with the slope 8 lead 0.300 far, and with a slope a thousand times smaller 0.300.",
 )
 def adam_by_heart(answer: Answer) -> str:
     """Where the library's Adam gets with the same slopes."""

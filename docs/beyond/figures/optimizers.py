@@ -30,7 +30,7 @@ def six_walks(
     walks = {f"SGD, η = {shown(rate)}": plain[rate] for rate in (careful, bold)}
     walks |= {f"Momentum, β = {shown(kept)}": path for kept, path in rolled.items() if kept}
     walks |= {"RMSProp": own[:steps], "Adam": both[:steps]}
-    return _valleys(walks, loss, width=158, height=61, columns=2)
+    return _valleys(walks, loss, width=158, height=78, columns=2)
 
 
 LEVELS = (16, 9, 4, 1)
