@@ -19,7 +19,7 @@ import pytest
 MOST = 8  # each worker collects all the tests; more of them would collect for longer than they test
 SITE = "tests/site/"
 LONG = (
-    "docs/beyond/recurrence.md",  # these train for long, and the site is built in the meantime
+    "docs/beyond/gates.md",  # these train for long, and the site is built in the meantime
     "docs/beyond/convolution.md",
     "docs/beyond/digits.md",
     "tests/site/test_every_page.py::test_the_code_of_a_page",

@@ -1,6 +1,7 @@
-"""Pictures as newspapers print them: each pixel is a square, and its area says how dark it is.
+"""Pictures: a filled cell for each pixel, the more ink the larger, and likewise for numbers that may lie below zero.
 
-Numbers that may lie below zero are drawn likewise, solid squares above zero and hollow ones below.
+Or, where both must be told apart without colour: solid squares above zero, hollow ones below, each as large as its
+number.
 """
 
 from __future__ import annotations
@@ -13,10 +14,19 @@ from book.figures.svg import Point, element, group, number
 from nnfs.gate.arrays import Floats
 
 
-def picture(at: Point, pixels: Floats, cell: float) -> str:
-    """A picture, from 0 for white to 1 for black."""
-    solid = "".join(_solid(i, j, cell, cell * math.sqrt(pixel)) for (i, j), pixel in np.ndenumerate(pixels))
-    return element("path", class_="dot", d=solid, transform=_place(at))
+INKS = 16
+"""The shades from bare paper to full ink, bare paper apart: as many as there are steps in a pixel of the digits."""
+
+
+def grey(at: Point, pixels: Floats, cell: float) -> str:
+    """A picture in filled cells, from 0 for bare paper to 1 for full ink, in a thin frame."""
+    return group("plot", _frame(at, pixels, cell), _filled(at, np.rint(INKS * pixels), cell, "ink"))
+
+
+def signed(at: Point, values: Floats, cell: float, largest: float) -> str:
+    """A filled cell for each number, in a thin frame: the more above zero the more accent, the more below the more ink."""
+    bands = np.clip(np.floor(5 + 5 * values / largest), 0, 9)
+    return group("plot", _frame(at, values, cell), _filled(at, bands, cell, "band"))
 
 
 def squares(at: Point, values: Floats, cell: float, largest: float, least: float = 0) -> str:
@@ -24,8 +34,6 @@ def squares(at: Point, values: Floats, cell: float, largest: float, least: float
 
     Those closer to zero than `least` are left out, and those that are too small to be seen.
     """
-    rows, columns = values.shape
-    box = element("rect", class_="hairline", x=at[0], y=at[1], width=cell * columns, height=cell * rows)
     solid, hollow = "", ""
     for (i, j), value in np.ndenumerate(values):
         side = (cell - 1) * math.sqrt(abs(value) / largest)
@@ -39,10 +47,24 @@ def squares(at: Point, values: Floats, cell: float, largest: float, least: float
             hollow += f"M{number(x)} {number(y)}h{number(side)}v{number(side)}h-{number(side)}z"
     return group(
         "plot",
-        box,
+        _frame(at, values, cell),
         element("path", class_="dot", d=solid, transform=_place(at)) if solid else "",
         element("path", class_="rule", d=hollow) if hollow else "",
     )
+
+
+def _frame(at: Point, values: Floats, cell: float) -> str:
+    rows, columns = values.shape
+    return element("rect", class_="hairline", x=at[0], y=at[1], width=cell * columns, height=cell * rows)
+
+
+def _filled(at: Point, shades: Floats, cell: float, css: str) -> str:
+    """The cells of one shade as one path; those of bare paper are left out."""
+    paths = []
+    for shade in np.unique(shades):
+        cells = "".join(_solid(i, j, cell, cell) for i, j in np.argwhere(shades == shade))
+        paths.append(element("path", class_=f"{css}-{shade:g}", d=cells) if css != "ink" or shade else "")
+    return element("g", *paths, class_="shades", transform=_place(at))
 
 
 def _solid(row: int, column: int, cell: float, side: float) -> str:

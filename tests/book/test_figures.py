@@ -194,10 +194,9 @@ LABELS = {
     "network-parameters": "x1 x2 h1 h2 o1 w1 w2 w3 w4 w5 w6 b1 b2 b3",
     "people": "Alice Bob Charlie Diana F M weight−135(pounds) height−66(inches)",
     "squared-errors": "Alice Bob Charlie Diana 1 0 mean=0.5 squarederror",
-    "slope": "slope−0.953 belowzero: goright slope0.953 abovezero: goleft slope0 ypred L=(1−ypred)2",
+    "slope": "slope−0.069 belowzero: goright slope0.073 abovezero: goleft slope0 b3 meanofthetwolosses",
     "sigmoid-derivative": "f f′ f′(0)=0.25 x",
-    "chain": "w1 z1 h1 z3 ypred L ∂z1 ∂w1 ∂h1 ∂z3 ∂ypred ∂L −2 0.0452 1 0.249 −0.953 "
-    "=(−0.953)×0.249×1×0.0452×(−2)=0.0215",
+    "chain": "w1 z1 h1 z3 ypred L ∂z1 ∂w1 ∂h1 ∂z3 ∂ypred ∂L −2 0.0452 1 0.249 −0.953 −0.238 −0.0107 0.0215",
     "descent": "w5 lossofallfour start learningrate8",
     "loss": "epoch lossofallfour 0.292atepoch0 0.002atepoch999",
     "boundary": "untrained epoch30 epoch100 epoch999 Alice Bob Charlie Diana Meverywhere M=0 1=F prediction "
@@ -237,17 +236,17 @@ def check_sigmoid_derivative(root: Element) -> None:
 
 
 def check_slope(root: Element) -> None:
-    def loss(y_pred: float) -> float:
-        return mse_loss(np.array([1]), np.array([y_pred]))
+    def loss(b3: float) -> float:
+        network = NineParameterNetwork(**ONES | {"b3": b3})
+        return mse_loss(np.array([1, 0]), np.array([network.feedforward(x) for x in ([-2, -1], [1, -2])]))
 
     (plot,) = plots(root)
     (curve,) = plot.read("curve")
-    check_curve(plot, curve, loss, 0, 2)
-    y_pred = NineParameterNetwork(**ONES).feedforward(encode_measurements(133, 65))
-    for true, (dot,), ((x1, y1), (x2, y2)) in zip((y_pred, 1, 2 - y_pred), plot.read("dot"), plot.read("tangent")):
+    check_curve(plot, curve, loss, -5, 5)
+    for true, (dot,), ((x1, y1), (x2, y2)) in zip((-2, -0.316, 1), plot.read("dot"), plot.read("tangent"), strict=True):
         assert plot.is_at(dot[0], true, 0)
         assert plot.is_at(dot[1], loss(true), 1)
-        assert (y2 - y1) / (x2 - x1) == pytest.approx(-2 * (1 - true), abs=0.002)
+        assert (y2 - y1) / (x2 - x1) == pytest.approx((loss(true + 1e-4) - loss(true - 1e-4)) / 2e-4, abs=1e-4)
         assert plot.is_at((y1 + y2) / 2, loss(true), 1)
 
 
@@ -374,11 +373,12 @@ def check_chain(root: Element) -> None:
         slope(sigmoid, 2 * h1),
         slope(lambda y_pred: (y_true - y_pred) ** 2, network.feedforward(alice)),
     )
-    *values, product = (words(label).replace("−", "-") for label in classed(root, "value"))
-    assert values == [f"{derivative:.3g}" for derivative in derivatives]
-    whole = network.partial_derivatives(alice, y_true)["w1"]
-    assert whole == pytest.approx(float(np.prod(derivatives)))
-    assert product == f"= ({values[4]}) × {values[3]} × {values[2]} × {values[1]} × ({values[0]}) = {whole:.3g}"
+    marked = ("step-name multiply", "step-name squash", "value", "accent")
+    multiplied, squashed, values, [whole] = ([words(one).replace("−", "-") for one in classed(root, css)] for css in marked)
+    link, *products = values
+    assert [multiplied[0], squashed[0], multiplied[1], squashed[1], link] == [f"{one:.3g}" for one in derivatives]
+    assert products == [f"{one:.3g}" for one in np.cumprod(derivatives[::-1])[:-1]]
+    assert whole == f"{network.partial_derivatives(alice, y_true)['w1']:.3g}" == f"{np.prod(derivatives):.3g}"
 
 
 def check_curve(plot: Plot, curve: list[Point], true: Callable[[float], float], low: float, high: float) -> None:

@@ -16,23 +16,41 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfs import GRU, Convolution, Dense, Dropout, Flatten, Layer, MaxPool, Network, Recurrent, ReLU, Sigmoid, Tanh
+from nnfs import (
+    GRU,
+    BatchNorm,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool,
+    Network,
+    Recurrent,
+    ReLU,
+    Sigmoid,
+    Tanh,
+)
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
 CODE = Path(__file__).parents[2] / "docs" / "beyond" / "code"
 CHAPTERS = {
     "layers": 1,
+    "gradients": 1,
     "softmax": 3,
     "schedules": 2,
     "digits": 2,
-    "initialization": 3,
+    "initialization": 2,
+    "normalization": 3,
     "convolution": 3,
-    "recurrence": 4,
+    "recurrence": 2,
+    "time": 1,
+    "gates": 3,
 }
 """The chapters that build networks, and how many shapes they build at least."""
-OWN = {"Scale", "Forgetful", "BatchNormalisation", "Remembering"}
-"""Layers that a chapter makes up, with nothing in PyTorch that bears their name; each is checked on its page."""
+OWN = {"Scale", "Forgetful", "Residual"}
+"""Layers with nothing in PyTorch that bears their name; what a chapter makes up is checked on its page."""
 
 Twin = tuple[Any, dict[str, Callable[[], Any]]]
 """The output of a layer in PyTorch, and for each of our parameters how to get its slope."""
@@ -52,6 +70,13 @@ def convolution(layer: Convolution, x: Any) -> Twin:
     y = torch.nn.functional.conv2d(x.permute(0, 3, 1, 2), weights, biases, layer.stride, layer.padding)
     slopes = {"weights": lambda: weights.grad.permute(2, 3, 1, 0), "biases": lambda: biases.grad}
     return y.permute(0, 2, 3, 1), slopes
+
+
+def batch_norm(layer: BatchNorm, x: Any) -> Twin:
+    gains, biases = leaf(layer.parameters["gains"]), leaf(layer.parameters["biases"])
+    mean, variance = (torch.tensor(layer.state[name]) for name in ("mean", "variance"))
+    y = torch.nn.functional.batch_norm(x, mean, variance, gains, biases, eps=layer.epsilon)
+    return y, {"gains": lambda: gains.grad, "biases": lambda: biases.grad}
 
 
 def recurrent(layer: Recurrent, x: Any) -> Twin:
@@ -74,6 +99,7 @@ def max_pool(layer: MaxPool, x: Any) -> Any:
 
 TWINS: dict[type[Layer], Callable[[Any, Any], Twin]] = {
     Dense: dense,
+    BatchNorm: batch_norm,
     Convolution: convolution,
     Recurrent: recurrent,
     GRU: recurrent,

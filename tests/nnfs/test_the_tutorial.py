@@ -50,14 +50,14 @@ def straight_line(start: list[float], step: Step) -> tuple[list[float], list[flo
             slope_o1 = o1 * (1 - o1)
             slope_loss = -2 * (y - o1)
 
-            step_w1 = step(slope_loss, w5 * slope_o1, x1 * slope_h1)
-            step_w2 = step(slope_loss, w5 * slope_o1, x2 * slope_h1)
-            step_b1 = step(slope_loss, w5 * slope_o1, slope_h1)
-            step_w3 = step(slope_loss, w6 * slope_o1, x1 * slope_h2)
-            step_w4 = step(slope_loss, w6 * slope_o1, x2 * slope_h2)
-            step_b2 = step(slope_loss, w6 * slope_o1, slope_h2)
-            step_w5 = step(slope_loss, h1 * slope_o1)
-            step_w6 = step(slope_loss, h2 * slope_o1)
+            step_w1 = step(slope_loss, slope_o1, w5, slope_h1, x1)
+            step_w2 = step(slope_loss, slope_o1, w5, slope_h1, x2)
+            step_b1 = step(slope_loss, slope_o1, w5, slope_h1)
+            step_w3 = step(slope_loss, slope_o1, w6, slope_h2, x1)
+            step_w4 = step(slope_loss, slope_o1, w6, slope_h2, x2)
+            step_b2 = step(slope_loss, slope_o1, w6, slope_h2)
+            step_w5 = step(slope_loss, slope_o1, h1)
+            step_w6 = step(slope_loss, slope_o1, h2)
             step_b3 = step(slope_loss, slope_o1)
 
             w1 = w1 - step_w1
@@ -80,14 +80,14 @@ def straight_line(start: list[float], step: Step) -> tuple[list[float], list[flo
     return [w1, w2, w3, w4, w5, w6, b1, b2, b3], losses
 
 
-def slopes_first(*slopes: float) -> float:
-    """Multiply as the package does: learning_rate * (dL * dy * dh)."""
-    return 0.1 * math.prod(slopes)
+def slopes_first(*links: float) -> float:
+    """Multiply as the package does: a link at a time, from the loss on, and the learning rate at the end."""
+    return 0.1 * math.prod(links)
 
 
-def from_left_to_right(*slopes: float) -> float:
+def from_left_to_right(loss: float, out: float, before: float = 1, hidden: float = 1, last: float = 1) -> float:
     """Multiply as the tutorial does: learn_rate * dL * dy * dh."""
-    return math.prod([0.1, *slopes])
+    return 0.1 * loss * (before * out) * (last * hidden)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser
 
@@ -41,10 +42,34 @@ def test_a_changed_page_is_reached_without_a_reload(browser: Browser, server: st
         assert wrong == []
 
 
-def test_search_finds_a_chapter(browser: Browser, server: str) -> None:
+def test_search_finds_words_and_what_stands_in_code(browser: Browser, server: str) -> None:
+    wanted = {
+        "mean squared error": "basics/loss",
+        "default_rng": "beyond/",
+        "CrossEntropy": "beyond/softmax",
+        "softmax()": "beyond/softmax",
+        "backward": "beyond/gradients",
+        "recurrent networks": "beyond/recurrence",
+    }
     with opened(browser, server, WIDE, "light") as (tab, wrong):
         load(tab, server)
         tab.keyboard.press("/")
-        tab.keyboard.type("mean squared error")
-        tab.wait_for_selector(".md-search-result__item a[href*='basics/loss']")
+        for words, place in wanted.items():
+            tab.get_by_role("textbox", name="Search").fill(words)
+            tab.wait_for_selector(f".md-search-result__item a[href*='{place}']")
+        assert wrong == []
+
+
+def test_an_old_address_leads_to_where_its_section_has_moved(browser: Browser, server: str, pages: list[Page]) -> None:
+    moved = [(page, link) for page in pages for link in page.html.select(".moved a")]
+    assert len(moved) > 20
+    by_address = {page.address: page for page in pages}
+    for page, link in moved:
+        there, anchor = urljoin(page.address, str(link["href"])).split("#")
+        assert by_address[there].html.find(id=anchor), f"{page.address}#{link['id']} leads to {there}#{anchor}"
+        assert len(page.html.select(f"[id='{link['id']}']")) == 1, f"{page.address} has a section {link['id']} too"
+    page, link = moved[0]
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        load(tab, f"{server}{page.address}#{link['id']}")
+        tab.wait_for_url(server + urljoin(page.address, str(link["href"])))
         assert wrong == []

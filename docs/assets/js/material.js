@@ -14,6 +14,14 @@ function mend() {
   }
 }
 
+// A section that has moved to another page is found there: the theme leaves its old address in the page.
+function follow() {
+  const old = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (old?.closest(".moved")) location.replace(old.href);
+}
+
+follow();
+addEventListener("hashchange", follow);
 document.querySelector(".md-dialog").setAttribute("role", "status");
 const changes = { childList: true, subtree: true, attributeFilter: ["tabindex"] };
 new MutationObserver(mend).observe(document.body, changes);

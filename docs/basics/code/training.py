@@ -94,43 +94,32 @@ class NineParameterNetwork:
 
     def partial_derivatives(self, x, y_true):
         x1, x2 = x
-        sum_h1 = self.w1 * x1 + self.w2 * x2 + self.b1
-        h1 = sigmoid(sum_h1)
-        sum_h2 = self.w3 * x1 + self.w4 * x2 + self.b2
-        h2 = sigmoid(sum_h2)
-        sum_o1 = self.w5 * h1 + self.w6 * h2 + self.b3
-        y_pred = sigmoid(sum_o1)
+        z1 = self.w1 * x1 + self.w2 * x2 + self.b1
+        h1 = sigmoid(z1)
+        z2 = self.w3 * x1 + self.w4 * x2 + self.b2
+        h2 = sigmoid(z2)
+        z3 = self.w5 * h1 + self.w6 * h2 + self.b3
+        y_pred = sigmoid(z3)
 
-        # The loss and the prediction.
+        # From the loss back to each sum, one link at a time.
         d_L_d_ypred = -2 * (y_true - y_pred)
+        d_L_d_z3 = d_L_d_ypred * sigmoid_derivative(z3)
+        d_L_d_h1 = d_L_d_z3 * self.w5
+        d_L_d_z1 = d_L_d_h1 * sigmoid_derivative(z1)
+        d_L_d_h2 = d_L_d_z3 * self.w6
+        d_L_d_z2 = d_L_d_h2 * sigmoid_derivative(z2)
 
-        # Neuron o1.
-        d_ypred_d_w5 = h1 * sigmoid_derivative(sum_o1)
-        d_ypred_d_w6 = h2 * sigmoid_derivative(sum_o1)
-        d_ypred_d_b3 = sigmoid_derivative(sum_o1)
-        d_ypred_d_h1 = self.w5 * sigmoid_derivative(sum_o1)
-        d_ypred_d_h2 = self.w6 * sigmoid_derivative(sum_o1)
-
-        # Neuron h1.
-        d_h1_d_w1 = x1 * sigmoid_derivative(sum_h1)
-        d_h1_d_w2 = x2 * sigmoid_derivative(sum_h1)
-        d_h1_d_b1 = sigmoid_derivative(sum_h1)
-
-        # Neuron h2.
-        d_h2_d_w3 = x1 * sigmoid_derivative(sum_h2)
-        d_h2_d_w4 = x2 * sigmoid_derivative(sum_h2)
-        d_h2_d_b2 = sigmoid_derivative(sum_h2)
-
+        # The last link: what multiplies the parameter in its sum.
         return {
-            "w1": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_w1,
-            "w2": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_w2,
-            "w3": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_w3,
-            "w4": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_w4,
-            "w5": d_L_d_ypred * d_ypred_d_w5,
-            "w6": d_L_d_ypred * d_ypred_d_w6,
-            "b1": d_L_d_ypred * d_ypred_d_h1 * d_h1_d_b1,
-            "b2": d_L_d_ypred * d_ypred_d_h2 * d_h2_d_b2,
-            "b3": d_L_d_ypred * d_ypred_d_b3,
+            "w1": d_L_d_z1 * x1,
+            "w2": d_L_d_z1 * x2,
+            "w3": d_L_d_z2 * x1,
+            "w4": d_L_d_z2 * x2,
+            "w5": d_L_d_z3 * h1,
+            "w6": d_L_d_z3 * h2,
+            "b1": d_L_d_z1,
+            "b2": d_L_d_z2,
+            "b3": d_L_d_z3,
         }
 
     def train(self, data, all_y_trues, learning_rate=0.1, epochs=1000, report_every=0):

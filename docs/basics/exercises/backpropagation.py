@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
+from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
 from nnfs import NineParameterNetwork, mse_loss, people, sigmoid, sigmoid_derivative
 
 ALICE = "That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place."
@@ -15,13 +15,13 @@ STEP = 1e-5  # of the grader's own tries
 FORWARD = """
 from nnfs import sigmoid, sigmoid_derivative as slope_of
 def {name}(n, x1, x2, y_true):
-    sum_h1 = n.w1 * x1 + n.w2 * x2 + n.b1
-    sum_h2 = n.w3 * x1 + n.w4 * x2 + n.b2
-    h1, h2 = sigmoid(sum_h1), sigmoid(sum_h2)
-    sum_o1 = n.w5 * h1 + n.w6 * h2 + n.b3
-    y_pred = sigmoid(sum_o1)
+    z1 = n.w1 * x1 + n.w2 * x2 + n.b1
+    z2 = n.w3 * x1 + n.w4 * x2 + n.b2
+    h1, h2 = sigmoid(z1), sigmoid(z2)
+    z3 = n.w5 * h1 + n.w6 * h2 + n.b3
+    y_pred = sigmoid(z3)
     d_L_d_ypred = -2 * (y_true - y_pred)
-    d_ypred_d_h1, d_ypred_d_h2 = n.w5 * slope_of(sum_o1), n.w6 * slope_of(sum_o1)
+    d_ypred_d_h1, d_ypred_d_h2 = n.w5 * slope_of(z3), n.w6 * slope_of(z3)
     return """
 BIAS = FORWARD.format(name="slope_of_b1")
 INPUT = FORWARD.format(name="slope_of_x1")
@@ -60,191 +60,121 @@ def cases() -> list[tuple[str, NineParameterNetwork, float, float, float]]:
     ]
 
 
-@exercise(
-    wrong(
-        "turn_w4 = 'up'\nturn_w6 = 'down'\nstrongest = 'b3'",
-        hint="That way the loss rises: is the slope of this knob above or below zero?",
-        said="`turn_w4` is “up”, but the other way is expected.",
-    ),
-    wrong(
-        "turn_w4 = 'down'\nturn_w6 = 'down'\nstrongest = 'b3'",
-        hint="That way the loss rises: is the slope of this knob above or below zero?",
-    ),
-    wrong(
-        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'w1'",
-        hint="A sign only says which way to turn: how steep is a slope, if you leave its sign out?",
-        said="`strongest` is “w1”, but the knob with the steepest slope is expected.",
-    ),
-    wrong(
-        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'w4'",
-        hint="Look for the slope that is far from zero, on either side.",
-    ),
-    wrong(
-        "turn_w4 = -1\nturn_w6 = 1\nstrongest = 'b3'",
-        hint='One of the words "up" and "down" is wanted, with the quotes.',
-        said='`turn_w4` is -1, but "up" or "down" is expected.',
-    ),
-    wrong(
-        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = 'bias'",
-        hint='It must be one of the nine names, such as "w2", with the quotes.',
-    ),
-    wrong("turn_w4 = turn_w6 = strongest = ...", hint='Write "up" or "down", with the quotes.'),
-    wrong(
-        "turn_w4 = 'down'\nturn_w6 = 'up'\nstrongest = ...",
-        hint='Write the name of one of the nine, such as "w2", with the quotes.',
-    ),
-    praise=(
-        "You turn against the slope, and b3 does the most: for each tiny bit that it rises, the loss falls "
-        "by 0.238 of that bit."
-    ),
-)
-def which_way(answer: Answer) -> str:
-    """The direction against the slope, and the parameter with the steepest one."""
-    d_L = ones().partial_derivatives([-2, -1], 1)
-    for name in ("w4", "w6"):
-        came = answer.value(f"turn_{name}", 'Write "up" or "down", with the quotes.')
-        right = "down" if d_L[name] > 0 else "up"
-        word = came.strip().lower() if isinstance(came, str) else ""
-        if word != right:
-            hint = "That way the loss rises: is the slope of this knob above or below zero?"
-            raise Wrong(
-                f"`turn_{name}` is {shown(came)}, but the other way is expected."
-                if word in ("up", "down")
-                else f'`turn_{name}` is {shown(came)}, but "up" or "down" is expected.',
-                hint if word in ("up", "down") else 'One of the words "up" and "down" is wanted, with the quotes.',
-            )
-    came = answer.value("strongest", 'Write the name of one of the nine, such as "w2", with the quotes.')
-    steepest = max(d_L, key=lambda name: abs(d_L[name]))
-    word = came.strip().lower() if isinstance(came, str) else ""
-    word = word.replace("_", "").replace("/", "").removeprefix("dld")  # b_3 and dL/db3 are b3
-    if word != steepest:
-        wanted = "the knob with the steepest slope" if word in d_L else "one of the nine names"
-        if word not in d_L:
-            hint = 'It must be one of the nine names, such as "w2", with the quotes.'
-        elif d_L[word] == max(d_L.values()):
-            hint = "A sign only says which way to turn: how steep is a slope, if you leave its sign out?"
-        else:
-            hint = "Look for the slope that is far from zero, on either side."
-        raise Wrong(f"`strongest` is {shown(came)}, but {wanted} is expected.", hint)
-    return (
-        f"You turn against the slope, and {steepest} does the most: "
-        f"for each tiny bit that it rises, the loss falls by {-d_L[steepest]:.3f} of that bit."
-    )
-
-
-def square(x: float) -> float:
-    """A function to be tried."""
-    return x**2
-
-
-def cube(x: float) -> float:
-    """Another, whose slopes to the left and to the right of a place differ a lot."""
-    return x**3
+MAN = """
+d_L_d_ypred = 1.047
+d_L_d_z3 = 0.261
+d_L_d_h1 = 0.261
+d_L_d_z1 = 0.0118
+d_L_d_w1 = -0.0118
+"""
 
 
 @exercise(
     wrong(
-        "def slope(f, x, step):\n    return (f(x + step) - f(x)) / step",
-        hint="Take a step to both sides: once x plus the step, once x minus the step.",
+        MAN.replace("1.047", "-0.953"),
+        hint="That is Alice's. He is M, so his right answer is 0.",
+        said="`d_L_d_ypred` is -0.953, but another number is expected.",
+    ),
+    wrong(MAN.replace("1.047", "-1.047"), hint="A minus sign is lost, or there is one too many: -2 (0 - 0.524)."),
+    wrong(MAN.replace("1.047", "0.524"), hint="A square follows at twice what is squared, so a 2 is missing."),
+    wrong(MAN.replace("1.047", "7"), hint="Work out his sums first: they are those of somebody in this chapter."),
+    wrong(
+        MAN.replace("d_L_d_z3 = 0.261", "d_L_d_z3 = 0.249"),
+        hint="That is the link alone. Multiply it by the number in the line above.",
     ),
     wrong(
-        "def slope(f, x, step):\n    return (f(x) - f(x - step)) / step",
-        hint="Take a step to both sides: once x plus the step, once x minus the step.",
+        MAN.replace("d_L_d_z3 = 0.261", "d_L_d_z3 = 0.549"),
+        hint="The link is the slope of the sigmoid at his third sum, f(z3) times (1 - f(z3)).",
     ),
     wrong(
-        "def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / step",
-        hint="From one side to the other, how far apart are the two places? More than a step.",
+        MAN.replace("d_L_d_h1 = 0.261", "d_L_d_h1 = 0.0124"),
+        hint="What multiplies h1 in the third sum is w5, and that is 1.",
     ),
     wrong(
-        "def slope(f, x, step):\n    return f(x + step) - f(x - step)",
-        hint="That is the change of f: the division by the change of x is still missing.",
+        MAN.replace("d_L_d_z1 = 0.0118", "d_L_d_z1 = 0.0452"),
+        hint="That is the link alone. Multiply it by the number in the line above.",
     ),
     wrong(
-        "def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2 * step",
-        hint="Python divides by 2 and multiplies by the step: put 2 * step in brackets.",
+        MAN.replace("d_L_d_z1 = 0.0118", "d_L_d_z1 = 0.0124"),
+        hint="The link is the slope of the sigmoid at his first sum, f(z1) times (1 - f(z1)).",
     ),
     wrong(
-        "def slope(f, x, step):\n    return (f(x - step) - f(x + step)) / (2 * step)",
-        hint="The difference is the wrong way round: the right one, minus the left one.",
+        MAN.replace("-0.0118", "0.0118"),
+        hint="The last link is what multiplies w1 in its sum: his own x1.",
     ),
     wrong(
-        "def slope(f, x, step):\n    return f(x + step) - f(x - step) / (2 * step)",
-        hint="Python divides first: put brackets around the difference.",
+        MAN.replace("-0.0118", "-0.0236"),
+        hint="The last link is what multiplies w1 in its sum: his own x1.",
     ),
-    wrong(
-        "def slope(f, x, step):\n    print((f(x + step) - f(x - step)) / (2 * step))",
-        hint="Hand it back with `return`.",
-    ),
-    wrong(
-        "def slope(f, x, step):\n    return (f(x + step) - f(x - step)) / 2",
-        hint="Divide by how far apart the two places are: that depends on the step.",
-    ),
-    wrong(
-        "from nnfs import sigmoid\ndef slope(f, x, step):\n"
-        "    return (sigmoid(x + step) - sigmoid(x - step)) / (2 * step)",
-        hint="Use the function that you are given, f, in the place of the sigmoid.",
-    ),
-    wrong(
-        "def slope(f, x, step):\n    return (f(x + 0.1) - f(x - 0.1)) / 0.2",
-        hint="Divide the change of f by the change of x, and use the step that you are given.",
-    ),
+    wrong(MAN.replace("1.047", "..."), hint="Work out his sums first: they are those of somebody in this chapter."),
     praise=(
-        "At 0 your slope of the sigmoid is 0.2500, and its formula says 0.2500, so with this function you "
-        "can check any derivative that somebody tells you."
+        "For him the slope of w1 is -0.0118, below zero, so he wants more of w1, and Alice wants less: "
+        "training has to settle it between them."
     ),
 )
-def slope_by_trying(answer: Answer) -> str:
-    """The central difference, of several functions and with steps large and small."""
-    answer.names.update(square=square, cube=cube, sigmoid=sigmoid)
-    for f, x, step in [(cube, 1, 0.5), (square, 3, 5), (sigmoid, 0, 0.0001), (cube, -2, 1), (sigmoid, 2, 3)]:
-        up, here, down = f(x + step), f(x), f(x - step)
-        right = (up - down) / (2 * step)
-        sides = "Take a step to both sides: once x plus the step, once x minus the step."
-        answer.expect(
-            f"slope({f.__name__}, {x}, {step})",
-            right,
-            "Divide the change of f by the change of x, and use the step that you are given.",
+def another_man(answer: Answer) -> str:
+    """The way back for a man, a link at a time; three digits are enough."""
+    x1, y_true = -1, 0
+    loss, z3, z1, _, h1, y_pred = pieces(ones(), x1, -2, y_true)
+    out, hidden = sigmoid_derivative(z3), sigmoid_derivative(z1)
+    to_z3, to_z1 = loss * out, loss * out * hidden
+    alone = "That is the link alone. Multiply it by the number in the line above."
+    last = "The last link is what multiplies w1 in its sum: his own x1."
+    for name, right, hint, mistakes in [
+        (
+            "d_L_d_ypred",
+            loss,
+            "Work out his sums first: they are those of somebody in this chapter.",
             [
-                ((up - here) / step, sides),
-                ((here - down) / step, sides),
-                ((up - down) / step, "From one side to the other, how far apart are the two places? More than a step."),
-                ((up - down) / 2, "Divide by how far apart the two places are: that depends on the step."),
-                ((up - down) / 2 * step, "Python divides by 2 and multiplies by the step: put 2 * step in brackets."),
-                (up - down, "That is the change of f: the division by the change of x is still missing."),
-                (up - down / (2 * step), "Python divides first: put brackets around the difference."),
-                (-right, "The difference is the wrong way round: the right one, minus the left one."),
-                (
-                    (sigmoid(x + step) - sigmoid(x - step)) / (2 * step),
-                    "Use the function that you are given, f, in the place of the sigmoid.",
-                ),
+                (-2 * (1 - y_pred), "That is Alice's. He is M, so his right answer is 0."),
+                (-loss, "A minus sign is lost, or there is one too many: -2 (0 - 0.524)."),
+                (loss / 2, "A square follows at twice what is squared, so a 2 is missing."),
             ],
-        )
-    slope = answer.compute("slope(sigmoid, 0, 0.0001)", "")
+        ),
+        (
+            "d_L_d_z3",
+            to_z3,
+            "The link is the slope of the sigmoid at his third sum, f(z3) times (1 - f(z3)).",
+            [(out, alone)],
+        ),
+        ("d_L_d_h1", to_z3, "What multiplies h1 in the third sum is w5, and that is 1.", []),
+        (
+            "d_L_d_z1",
+            to_z1,
+            "The link is the slope of the sigmoid at his first sum, f(z1) times (1 - f(z1)).",
+            [(hidden, alone)],
+        ),
+        ("d_L_d_w1", to_z1 * x1, last, []),
+    ]:
+        came = answer.value(name, hint)
+        if not same(came, right, abs(right) / 60):
+            fitting = next((special for value, special in mistakes if same(came, value, abs(value) / 60)), hint)
+            raise Wrong(f"`{name}` is {shown(came)}, but another number is expected.", fitting)
     return (
-        f"At 0 your slope of the sigmoid is {slope:.4f}, and its formula says {sigmoid_derivative(0):.4f}, "
-        "so with this function you can check any derivative that somebody tells you."
+        f"For him the slope of w1 is {to_z1 * x1:.4f}, below zero, so he wants more of w1, and Alice wants less: "
+        "training has to settle it between them."
     )
 
 
 @exercise(
     wrong(
-        BIAS + "-2 * (1 - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        BIAS + "-2 * (1 - y_pred) * d_ypred_d_h1 * slope_of(z1)",
         hint="That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place.",
     ),
     wrong(
-        BIAS + "2 * (y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        BIAS + "2 * (y_true - y_pred) * d_ypred_d_h1 * slope_of(z1)",
         hint="A minus sign is lost: the error falls when the prediction rises.",
     ),
     wrong(
-        BIAS + "-(y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        BIAS + "-(y_true - y_pred) * d_ypred_d_h1 * slope_of(z1)",
         hint="A square follows at twice the inside, so a 2 is missing.",
     ),
     wrong(
-        BIAS + "d_L_d_ypred * d_ypred_d_h1 * x1 * slope_of(sum_h1)",
+        BIAS + "d_L_d_ypred * d_ypred_d_h1 * x1 * slope_of(z1)",
         hint="That is the slope of w1, which multiplies x1. Nothing multiplies b1 in its sum.",
     ),
     wrong(
-        BIAS + "d_L_d_ypred * slope_of(sum_o1) * slope_of(sum_h1)",
+        BIAS + "d_L_d_ypred * slope_of(z3) * slope_of(z1)",
         hint="One thing is missing: in the sum of o1, h1 is multiplied by w5.",
     ),
     wrong(
@@ -252,7 +182,7 @@ def slope_by_trying(answer: Answer) -> str:
         hint="That is not the whole chain: the first link on the way from b1 is missing, that from b1 to h1.",
     ),
     wrong(
-        BIAS + "d_L_d_ypred * d_ypred_d_h2 * slope_of(sum_h2)",
+        BIAS + "d_L_d_ypred * d_ypred_d_h2 * slope_of(z2)",
         hint="Follow b1 through the network: it goes into h1, and h1 goes through w5.",
     ),
     wrong(
@@ -260,7 +190,7 @@ def slope_by_trying(answer: Answer) -> str:
         hint="`sigmoid_derivative` takes the sum that went into the neuron, not what came out of it.",
     ),
     wrong(
-        BIAS + "d_L_d_ypred + d_ypred_d_h1 + slope_of(sum_h1)",
+        BIAS + "d_L_d_ypred + d_ypred_d_h1 + slope_of(z1)",
         hint="You add the links up, but the chain rule multiplies them.",
     ),
     wrong(
@@ -268,15 +198,15 @@ def slope_by_trying(answer: Answer) -> str:
         hint="The links need the slope of the sigmoid, not the sigmoid itself.",
     ),
     wrong(
-        BIAS + "d_L_d_ypred * d_ypred_d_h1 * x2 * slope_of(sum_h1)",
+        BIAS + "d_L_d_ypred * d_ypred_d_h1 * x2 * slope_of(z1)",
         hint="That is the slope of w2, which multiplies x2. Nothing multiplies b1 in its sum.",
     ),
     wrong(
-        BIAS + "(y_true - y_pred) * d_ypred_d_h1 * slope_of(sum_h1)",
+        BIAS + "(y_true - y_pred) * d_ypred_d_h1 * slope_of(z1)",
         hint="A square follows at twice the inside, and the inside has a minus sign.",
     ),
     wrong(
-        BIAS + "d_L_d_ypred * slope_of(sum_h1)",
+        BIAS + "d_L_d_ypred * slope_of(z1)",
         hint="Multiply three links: from the loss to y_pred, from y_pred to h1, from h1 to b1.",
     ),
     praise=(
@@ -289,8 +219,8 @@ def slope_of_a_bias(answer: Answer) -> str:
     answer.names.update(ones=ones(), another=another())
     for name, n, x1, x2, y_true in [*cases()[1:], cases()[0]]:
         right = tried(lambda by, n=n, x=[x1, x2], y=y_true: (y - turned(n, "b1", by).feedforward(x)) ** 2)
-        loss, sum_o1, sum_h1, sum_h2, h1, y_pred = pieces(n, x1, x2, y_true)
-        out, hidden, wide = sigmoid_derivative(sum_o1), sigmoid_derivative(sum_h1), sigmoid_derivative(sum_h2)
+        loss, z3, z1, z2, h1, y_pred = pieces(n, x1, x2, y_true)
+        out, hidden, wide = sigmoid_derivative(z3), sigmoid_derivative(z1), sigmoid_derivative(z2)
         short = "That is not the whole chain: the first link on the way from b1 is missing, that from b1 to h1."
         sums = "`sigmoid_derivative` takes the sum that went into the neuron, not what came out of it."
         outside, inside = sigmoid_derivative(y_pred), sigmoid_derivative(h1)
@@ -325,13 +255,13 @@ def slope_of_a_bias(answer: Answer) -> str:
 
 
 def pieces(n: NineParameterNetwork, x1: float, x2: float, y_true: float) -> tuple[float, ...]:
-    """Return the link at the loss, and what feedforward comes by: sum_o1, sum_h1, sum_h2, h1 and y_pred."""
-    sum_h1 = n.w1 * x1 + n.w2 * x2 + n.b1
-    sum_h2 = n.w3 * x1 + n.w4 * x2 + n.b2
-    h1, h2 = sigmoid(sum_h1), sigmoid(sum_h2)
-    sum_o1 = n.w5 * h1 + n.w6 * h2 + n.b3
-    y_pred = sigmoid(sum_o1)
-    return -2 * (y_true - y_pred), sum_o1, sum_h1, sum_h2, h1, y_pred
+    """Return the link at the loss, and what feedforward comes by: z3, z1, z2, h1 and y_pred."""
+    z1 = n.w1 * x1 + n.w2 * x2 + n.b1
+    z2 = n.w3 * x1 + n.w4 * x2 + n.b2
+    h1, h2 = sigmoid(z1), sigmoid(z2)
+    z3 = n.w5 * h1 + n.w6 * h2 + n.b3
+    y_pred = sigmoid(z3)
+    return -2 * (y_true - y_pred), z3, z1, z2, h1, y_pred
 
 
 @exercise(
@@ -415,48 +345,48 @@ def all_four_at_once(answer: Answer) -> str:
 
 @exercise(
     wrong(
-        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1)",
+        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(z1)",
         hint="That is one of its routes: x1 goes into both hidden neurons, so where is the other route?",
     ),
     wrong(
-        INPUT + "d_L_d_ypred * d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
+        INPUT + "d_L_d_ypred * d_ypred_d_h2 * n.w3 * slope_of(z2)",
         hint="That is one of its routes: x1 goes into both hidden neurons, so where is the other route?",
     ),
     wrong(
-        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1) * d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
+        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(z1) * d_ypred_d_h2 * n.w3 * slope_of(z2)",
         hint="Within a route the links multiply, but what does the chapter say of several routes?",
     ),
     wrong(
-        INPUT + "d_L_d_ypred * (d_ypred_d_h1 * x1 * slope_of(sum_h1) + d_ypred_d_h2 * x1 * slope_of(sum_h2))",
+        INPUT + "d_L_d_ypred * (d_ypred_d_h1 * x1 * slope_of(z1) + d_ypred_d_h2 * x1 * slope_of(z2))",
         hint="What multiplies x1 in the sum of h1, and what in that of h2? That is the last link of each route.",
     ),
     wrong(
-        INPUT + "d_L_d_ypred * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w2 * slope_of(sum_h2))",
+        INPUT + "d_L_d_ypred * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w2 * slope_of(z2))",
         hint="Which weight stands on the arrow from x1 to h1, and which on that from x1 to h2?",
     ),
     wrong(
-        INPUT + "d_L_d_ypred * (d_ypred_d_h1 * slope_of(sum_h1) + d_ypred_d_h2 * slope_of(sum_h2))",
+        INPUT + "d_L_d_ypred * (d_ypred_d_h1 * slope_of(z1) + d_ypred_d_h2 * slope_of(z2))",
         hint="What multiplies x1 in the sum of h1, and what in that of h2? That is the last link of each route.",
     ),
     wrong(
-        INPUT + "-d_L_d_ypred * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
+        INPUT + "-d_L_d_ypred * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
         hint="A minus sign is lost: the error falls when the prediction rises.",
     ),
     wrong(
-        INPUT + "-2 * (1 - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
+        INPUT + "-2 * (1 - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
         hint="That is the formula for Alice, whose right answer is 1. Here it is given: write y_true in its place.",
     ),
     wrong(
-        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
+        INPUT + "d_L_d_ypred * d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2)",
         hint="Both routes share the link at the loss: put their sum in brackets.",
     ),
     wrong(
-        INPUT + "d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2)",
+        INPUT + "d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2)",
         hint="This is how the prediction follows x1: the link to the loss is missing.",
     ),
     wrong(
         INPUT
-        + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(sum_h1) + d_ypred_d_h2 * n.w3 * slope_of(sum_h2))",
+        + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
         hint="A square follows at twice the inside, so a 2 is missing.",
     ),
     wrong(
@@ -473,8 +403,8 @@ def two_routes(answer: Answer) -> str:
     answer.names.update(ones=ones(), another=another())
     for name, n, x1, x2, y_true in [*cases()[1:], cases()[0]]:
         right = tried(lambda by, n=n, x1=x1, x2=x2, y=y_true: (y - n.feedforward([x1 + by, x2])) ** 2)
-        loss, sum_o1, sum_h1, sum_h2, _, y_pred = pieces(n, x1, x2, y_true)
-        out, hidden, wide = sigmoid_derivative(sum_o1), sigmoid_derivative(sum_h1), sigmoid_derivative(sum_h2)
+        loss, z3, z1, z2, _, y_pred = pieces(n, x1, x2, y_true)
+        out, hidden, wide = sigmoid_derivative(z3), sigmoid_derivative(z1), sigmoid_derivative(z2)
         upper, lower = loss * n.w5 * out * hidden, loss * n.w6 * out * wide  # as far as the sums of h1 and h2
         first, second = upper * n.w1, lower * n.w3
         route = "That is one of its routes: x1 goes into both hidden neurons, so where is the other route?"

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
-from nnfs import Layer, he, layer_error
+from nnfs import he
 from nnfs.gate.arrays import Array
 
 BEGINS = {
@@ -184,88 +184,3 @@ def one_measure(answer: Answer) -> str:
             ],
         )
     return "Yours gives new samples the measure of the training set, and takes no harm from an input that never varies."
-
-
-ROWS = """
-import numpy as np
-from nnfs import Layer
-class LayerNormalisation(Layer):
-    def forward(self, x, training=False):
-        mean = x.mean({axis})
-        self.spread = np.sqrt(x.var({axis}) + 0.00001)
-        self.x_hat = (x - mean) / self.spread
-        return self.x_hat
-    def backward(self, d_y):
-        pull = {pull}
-        return (d_y - pull) / self.spread
-"""
-AXIS = "axis=1, keepdims=True"
-MEAN = f"d_y.mean({AXIS})"
-STRETCH = f"self.x_hat * (d_y * self.x_hat).mean({AXIS})"
-
-
-@exercise(
-    wrong(ROWS.format(axis="axis=0", pull="0"), hint="along each row"),
-    wrong(ROWS.format(axis=AXIS, pull="0"), hint="Two routes"),
-    wrong(ROWS.format(axis=AXIS, pull=MEAN), hint="through the spread"),
-    wrong(ROWS.format(axis=AXIS, pull=STRETCH), hint="through the mean"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} - {STRETCH}"), hint="taken off"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + (d_y * self.x_hat).mean({AXIS})"), hint="x_hat once more"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace(AXIS, "axis=0")), hint="along each row"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace("mean", "sum")), hint="not sums"),
-    wrong(ROWS.format(axis=AXIS, pull="0").replace("np.sqrt", ""), hint="root"),
-    wrong(ROWS.format(axis=AXIS, pull="0").replace("return self.x_hat\n", "pass\n"), hint="return"),
-    wrong("LayerNormalisation = 1", hint="class LayerNormalisation(Layer)"),
-)
-def by_rows(answer: Answer) -> str:
-    """Layer normalisation forwards, and its way back against the formula and tiny steps."""
-    kind = answer.names.get("LayerNormalisation")
-    if not (isinstance(kind, type) and issubclass(kind, Layer)):
-        raise Wrong("There is no layer `LayerNormalisation` yet.", "Keep `class LayerNormalisation(Layer):`.")
-    rng = np.random.default_rng(seed=4)
-    x, d_y = 3 * rng.normal(size=(4, 4)) + 1, rng.normal(size=(4, 4))
-    x[0] /= 100  # a row so narrow that the 0.00001 counts
-    layer = kind()
-    answer.names.update(x=x, d_y=d_y, layer=layer)
-
-    def mean(values: Array, axis: int = 1) -> Array:
-        result: Array = values.mean(axis=axis, keepdims=True)
-        return result
-
-    def hat(axis: int) -> Array:
-        return (x - mean(x, axis)) / np.sqrt(x.var(axis=axis, keepdims=True) + 0.00001)
-
-    variance = x.var(axis=1, keepdims=True) + 0.00001
-    answer.expect(
-        "layer.forward(x)",
-        hat(1),
-        "Take off the mean of each row, and divide by the root of its variance + 0.00001.",
-        [
-            (hat(0), "These are the columns. Take the mean and the variance along each row: axis=1, keepdims=True."),
-            ((x - mean(x)) / variance, "The spread is the root of the variance."),
-            (x - mean(x), "Now divide by the spread."),
-        ],
-    )
-    x_hat, spread = hat(1), np.sqrt(variance)
-    through_mean, through_spread = mean(d_y), x_hat * mean(d_y * x_hat)
-    columns = mean(d_y, 0) + x_hat * mean(d_y * x_hat, 0)
-    both = "Two routes are to be taken off: one through the mean, and one through the spread."
-    answer.expect(
-        "layer.backward(d_y)",
-        (d_y - through_mean - through_spread) / spread,
-        "It is the formula of the chapter, with the means along each row.",
-        [
-            (d_y / spread, both),
-            ((d_y - through_mean) / spread, "The route through the spread is missing."),
-            ((d_y - through_spread) / spread, "The route through the mean is missing."),
-            ((d_y - through_mean + through_spread) / spread, "Both routes are taken off, so add them up in `pull`."),
-            (
-                (d_y - through_mean - mean(d_y * x_hat)) / spread,
-                "The mean of d_y * x_hat is multiplied by x_hat once more.",
-            ),
-            ((d_y - columns) / spread, "Take these means along each row, too."),
-            ((d_y - 4 * (through_mean + through_spread)) / spread, "Both are means, not sums."),
-        ],
-    )
-    error = layer_error(layer, x, rng)
-    return f"`layer_error` finds no more than {error:.0e}, and every sample is normalised by itself."

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
-from nnfs import Dense, Network, Neuron, layer_error
+from nnfs import Dense, Network, Neuron
 
 SHAPES = {"W_h": (64, 32), "H": (50, 32), "W_o": (32, 10), "O": (50, 10)}
 RIGHT_SHAPES = "\n".join(f"{name} = {shape}" for name, shape in SHAPES.items())
@@ -96,110 +94,6 @@ def neurons_to_matrix(answer: Answer) -> str:
     return f"Given 2 and 3, your layer has the sums {sums[0]:g}, {sums[1]:g} and {sums[2]:g}, as in the chapter."
 
 
-SLOPES = "import numpy as np\ndef slopes(X, W, d_Z):\n    return "
-RIGHT_SLOPES = SLOPES + "np.dot(X.T, d_Z), d_Z.sum(axis=0), np.dot(d_Z, W.T)"
-
-
-@exercise(
-    wrong(RIGHT_SLOPES.replace("np.dot(X.T, d_Z)", "np.dot(d_Z.T, X)"), hint="transposed"),
-    wrong(RIGHT_SLOPES.replace("np.dot(X.T, d_Z)", "np.dot(X.T, d_Z) / len(X)"), hint="not divided"),
-    wrong(RIGHT_SLOPES.replace("np.dot(X.T, d_Z)", "np.dot(X, d_Z)"), hint="Ask the shapes"),
-    wrong(RIGHT_SLOPES.replace("d_Z.sum(axis=0)", "d_Z.sum()"), hint="for each column"),
-    wrong(RIGHT_SLOPES.replace("d_Z.sum(axis=0)", "d_Z.sum(axis=1)"), hint="each column, not each row"),
-    wrong(RIGHT_SLOPES.replace("d_Z.sum(axis=0)", "d_Z.mean(axis=0)"), hint="not divided"),
-    wrong(RIGHT_SLOPES.replace("d_Z.sum(axis=0)", "d_Z"), hint="added up"),
-    wrong(RIGHT_SLOPES.replace("np.dot(d_Z, W.T)", "np.dot(W, d_Z.T)"), hint="transposed"),
-    wrong(RIGHT_SLOPES.replace("np.dot(d_Z, W.T)", "np.dot(d_Z, W)"), hint="Ask the shapes"),
-    wrong(SLOPES.removesuffix("return ") + "d_W = np.dot(X.T, d_Z)", hint="three things"),
-)
-def three_slopes(answer: Answer) -> str:
-    """The three formulas of the chapter, against a step to both sides."""
-    rng = np.random.default_rng(seed=3)
-    X, W, b, d_Z = rng.normal(size=(4, 2)), rng.normal(size=(2, 3)), rng.normal(size=3), rng.normal(size=(4, 3))
-    answer.names.update(X=X, W=W, d_Z=d_Z)
-    layer = Dense(W, b)
-    layer.forward(X)
-    d_X = layer.backward(d_Z)
-    three_things = "The function must give back three things, with `return d_W, d_b, d_X`."
-    shapes = "Ask the shapes: X is 4 by 2, W is 2 by 3, d_Z is 4 by 3. Which one must be transposed to fit?"
-    came = answer.compute("slopes(X, W, d_Z)", shapes)
-    if not isinstance(came, tuple) or len(came) != 3:
-        raise Wrong(f"`slopes(X, W, d_Z)` gives {shown(came)}, and three things are expected.", three_things)
-    mean = "The samples are added up, not divided by how many there are: the loss has done that already."
-    d_W, d_b = layer.gradients["weights"], layer.gradients["biases"]
-    turned = "These are the right numbers, but transposed: the slopes of a matrix have the shape of that matrix."
-    expected: list[tuple[Any, str, list[tuple[Any, str]]]] = [
-        (d_W, shapes, [(d_W.T, turned), (d_W / 4, mean)]),
-        (
-            d_b,
-            "A bias reaches the whole of its column, so its slope is that column, added up.",
-            [
-                (d_Z.sum(), "That is the sum of everything: one number for each column is wanted."),
-                (d_Z.sum(axis=1), "Add up each column, not each row."),
-                (d_b / 4, mean),
-            ],
-        ),
-        (d_X, shapes, [(d_X.T, turned), (d_X / 4, mean)]),
-    ]
-    for i, (right, hint, mistakes) in enumerate(expected):
-        answer.expect(f"slopes(X, W, d_Z)[{i}]", right, hint, mistakes)
-    error = layer_error(layer, X, rng)
-    return f"All three agree with a step to both sides, up to {error:.0e} of the largest slope."
-
-
-TANH = """
-import numpy as np
-from nnfs import Layer
-class MyTanh(Layer):
-    def forward(self, x, training=False):
-        self.y = np.tanh(x)
-        return self.y
-    def backward(self, d_y):
-        return """
-
-
-@exercise(
-    wrong(TANH + "1 - self.y**2", hint="what the layer after it tells"),
-    wrong(TANH + "d_y * self.y * (1 - self.y)", hint="slope of the sigmoid"),
-    wrong(TANH + "d_y * (1 - self.y)", hint="squared"),
-    wrong(TANH + "d_y * (1 - np.tanh(self.y) ** 2)", hint="has been through tanh already"),
-    wrong(TANH + "d_y * self.y", hint="not tanh itself"),
-    wrong(TANH.replace("return self.y", "pass") + "d_y * (1 - self.y**2)", hint="return"),
-    wrong(TANH.replace("np.tanh(x)", "1 / (1 + np.exp(-x))") + "d_y * (1 - self.y**2)", hint="sigmoid"),
-    wrong(TANH + "d_y + (1 - self.y**2)", hint="multiplied"),
-)
-def tanh_layer(answer: Answer) -> str:
-    """Forward and backward of tanh, and `layer_error` of the whole."""
-    rng = np.random.default_rng(seed=4)
-    x, d_y = rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
-    layer = answer.compute("MyTanh()", "Make a class with the name MyTanh, from Layer.")
-    answer.names.update(layer=layer, x=x, d_y=d_y)
-    y = np.tanh(x)
-    answer.expect(
-        "layer.forward(x)",
-        y,
-        "Squash each number of x with np.tanh.",
-        [(None, "Nothing comes back: `forward` must `return` it."), (1 / (1 + np.exp(-x)), "That is the sigmoid.")],
-    )
-    slope = 1 - y**2
-    answer.expect(
-        "layer.backward(d_y)",
-        d_y * slope,
-        "Multiply d_y by the slope of tanh, place by place, with self.y for what came out.",
-        [
-            (None, "Nothing comes back: `backward` must `return` it."),
-            (slope, "That is the slope of tanh. It must be multiplied by what the layer after it tells, d_y."),
-            (d_y * y * (1 - y), "That is the slope of the sigmoid: look at the formula for tanh."),
-            (d_y * (1 - y), "In the formula the output is squared."),
-            (d_y * (1 - np.tanh(y) ** 2), "self.y has been through tanh already."),
-            (d_y * y, "The slope is wanted there, not tanh itself."),
-            (d_y + slope, "Along a chain the slopes are multiplied, not added."),
-        ],
-    )
-    error = layer_error(layer, x, rng)
-    return f"`layer_error` finds no more than {error:.0e}, so your layer can go into any network."
-
-
 ONE = "import numpy as np\ndef one_layer(W1, b1, W2, b2):\n    return "
 
 
@@ -244,66 +138,3 @@ def one_for_two(answer: Answer) -> str:
     both = Network([Dense(W1, b1), Dense(W2, b2)]).predict(x)
     one = Dense(*answer.compute("one_layer(W1, b1, W2, b2)", first)).forward(x)
     return f"Given 2 and 3, the two layers and your one answer alike, to within {np.abs(both - one).max():.0e}."
-
-
-XOR = """
-import numpy as np
-from nnfs import SGD, Dense, MeanSquaredError, Network, Sigmoid, train
-X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-answers = np.array([[0], [1], [1], [0]])
-rng = np.random.default_rng(seed=0)
-"""
-TRAIN = "train(network, X, answers, MeanSquaredError(), SGD(2), epochs={})\n"
-TRUTH = np.array([[0.0], [1.0], [1.0], [0.0]])
-
-
-@exercise(
-    wrong(
-        XOR + "network = Network([Dense.random(2, 1, rng), Sigmoid()])\n" + TRAIN.format(500),
-        hint="needs a hidden layer",
-    ),
-    wrong(
-        XOR
-        + "network = Network([Dense.random(2, 4, rng), Sigmoid(), Dense.random(4, 1, rng), Sigmoid()])\n"
-        + TRAIN.format(100),
-        hint="more epochs",
-    ),
-    wrong(
-        XOR + "network = Network([Dense.random(2, 4, rng), Dense.random(4, 1, rng), Sigmoid()])\n" + TRAIN.format(500),
-        hint="between the two dense layers",
-    ),
-    wrong(
-        XOR
-        + "hidden, output = Dense(np.ones((2, 4)), [0] * 4), Dense(np.ones((4, 1)), [0])\n"
-        + "network = Network([hidden, Sigmoid(), output, Sigmoid()])\n"
-        + TRAIN.format(500),
-        hint="twins",
-    ),
-    wrong(
-        XOR + "network = Network([Dense.random(2, 4, rng), Sigmoid(), Dense.random(4, 2, rng), Sigmoid()])",
-        hint="one neuron",
-    ),
-)
-def either_not_both(answer: Answer) -> str:
-    """A network that was trained to say yes to exactly one yes."""
-    keep = "Keep the names `network` and `X`, and let it answer with one number for each of the four."
-    answer.names["X"] = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-    network = answer.value("network", keep)
-    if not isinstance(network, Network):
-        raise Wrong(f"`network` is {shown(network)}, but a Network is expected.", keep)
-    came = answer.compute("network.predict(X)", "A sample has two inputs, so the first layer must take two.")
-    if came.shape != TRUTH.shape:
-        raise Wrong(f"For each sample {came.shape[1]} numbers come out.", "The output layer must have one neuron.")
-    if np.abs(came - TRUTH).max() > 0.1:
-        dense = [layer for layer in network.layers if isinstance(layer, Dense)]
-        hidden = dense[0].parameters["weights"]
-        if len(dense) < 2:
-            hint = "One layer cannot do it, whatever its weights: the network needs a hidden layer."
-        elif type(network.layers[1]) is Dense:
-            hint = "Two layers without a squash do no more than one: put a Sigmoid between the two dense layers."
-        elif np.allclose(hidden, hidden[:, :1]):
-            hint = "The hidden neurons are twins, with equal weights: let them start at random."
-        else:
-            hint = "It is on its way, or stuck: try more epochs, a higher learning rate, or more hidden neurons."
-        raise Wrong(f"Its four answers are {shown(came.ravel())}, and 0, 1, 1, 0 are wanted.", hint)
-    return f"It has found them itself: its {network.flat_parameters.size} parameters answer {shown(came.ravel(), 2)}."

@@ -9,22 +9,43 @@ from functools import partial
 import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
-from nnfs import Layer, numerical_gradient, softmax
+from nnfs import numerical_gradient, softmax
 from nnfs.gate.arrays import Array
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
 LISTS = [[0.2, 0.3, 0.5], [0.5, 0.5, 0.5], [1.1, -0.3, 0.2], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25], [0.4, 0.5]]
 CASES = [([3.0, 1.0, 0.0], 1), ([-1.0, 2.0, 0.5, 0.3], 3), ([0.2, -0.7], 0)]
 
 
 @exercise(
-    wrong("possible = [[0.2, 0.3, 0.5], [0.5, 0.5, 0.5], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25]]", hint="add up to"),
-    wrong("possible = [[0.2, 0.3, 0.5], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25], [0.4, 0.5]]", hint="add up to"),
-    wrong("possible = [[0.2, 0.3, 0.5], [1.1, -0.3, 0.2], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25]]", hint="below zero"),
-    wrong("possible = [[0.2, 0.3, 0.5], [0.1, 0.9]]", hint="any number of classes"),
-    wrong("possible = [[0.2, 0.3, 0.5], [0.25, 0.25, 0.25, 0.25]]", hint="any number of classes"),
-    wrong("possible = [[0.1, 0.9], [0.2, 0.3, 0.6], [0.25, 0.25, 0.25, 0.25]]", hint="without changing"),
-    wrong("possible = 3", hint="square brackets"),
+    wrong(
+        "possible = [[0.2, 0.3, 0.5], [0.5, 0.5, 0.5], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25]]",
+        hint="Shares of one whole: what do they add up to?",
+        said="[0.5, 0.5, 0.5] is still there.",
+    ),
+    wrong(
+        "possible = [[0.2, 0.3, 0.5], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25], [0.4, 0.5]]",
+        hint="Shares of one whole: what do they add up to?",
+        said="[0.4, 0.5] is still there.",
+    ),
+    wrong(
+        "possible = [[0.2, 0.3, 0.5], [1.1, -0.3, 0.2], [0.1, 0.9], [0.25, 0.25, 0.25, 0.25]]",
+        hint="A power of e is never below zero, and neither is a share.",
+    ),
+    wrong(
+        "possible = [[0.2, 0.3, 0.5], [0.1, 0.9]]", hint="There may be any number of classes, and shares may be equal."
+    ),
+    wrong(
+        "possible = [[0.2, 0.3, 0.5], [0.25, 0.25, 0.25, 0.25]]",
+        hint="There may be any number of classes, and shares may be equal.",
+    ),
+    wrong(
+        "possible = [[0.1, 0.9], [0.2, 0.3, 0.6], [0.25, 0.25, 0.25, 0.25]]",
+        hint="Take lists out, without changing the others.",
+        said="[0.2, 0.3, 0.6] is not one of the six.",
+    ),
+    wrong("possible = 3", hint="Keep the square brackets.", said="`possible` is 3, but a list of lists is expected."),
+    wrong("possible = ...", hint="Leave the lists that a softmax can give."),
+    praise="A softmax can give 3 of the 6: those that add up to 1, with nothing below zero.",
 )
 def out_of_softmax(answer: Answer) -> str:
     """Those lists that lie between 0 and 1 and add up to 1."""
@@ -46,13 +67,32 @@ def out_of_softmax(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("loss = 1 / 10", hint="share of each digit"),
-    wrong("loss = 9 / 10", hint="logarithm"),
-    wrong("import numpy as np\nloss = np.log(1 / 10)", hint="Turn the sign"),
-    wrong("import numpy as np\nloss = -np.log(1 / 2)", hint="ten of them"),
-    wrong("import numpy as np\nloss = -10 * np.log(1 / 10)", hint="right digit alone"),
-    wrong("loss = 1", hint="power of e"),
-    wrong("loss = 'log 10'", hint="a number"),
+    wrong(
+        "loss = 1 / 10",
+        hint="That is the share of each digit. The loss is minus the logarithm of the right one's share.",
+        said="`loss` is 0.1, but minus the logarithm of the right digit's share is expected.",
+    ),
+    wrong("loss = 9 / 10", hint="What share does each digit get? And what is minus the logarithm of that?"),
+    wrong(
+        "import numpy as np\nloss = np.log(1 / 10)",
+        hint="Turn the sign: the logarithm of a share is below zero, and a loss is not.",
+    ),
+    wrong(
+        "import numpy as np\nloss = -np.log(1 / 2)",
+        hint="That is the loss with two answers. Here there are ten of them.",
+    ),
+    wrong(
+        "import numpy as np\nloss = -10 * np.log(1 / 10)",
+        hint="Only the share of the right digit alone counts, not that of all ten.",
+    ),
+    wrong("loss = 1", hint="That is the power of 10. The logarithm asks for the power of e: use np.log."),
+    wrong(
+        "loss = 'log 10'",
+        hint="Hand in a number, without quotes.",
+        said="`loss` is “log 10”, but a number is expected.",
+    ),
+    wrong("loss = ...", hint="Put a number there, or a sum for Python to work out."),
+    praise="With ten digits it is 2.303, so a training whose loss begins there begins with an open mind.",
 )
 def knows_nothing(answer: Answer) -> str:
     """Minus the logarithm of a tenth."""
@@ -96,19 +136,39 @@ SURPRISE = "import numpy as np\ndef surprise(scores, true):\n    "
 
 
 @exercise(
-    wrong(SURPRISE + "return np.log(np.exp(scores).sum()) - scores[true]", hint="highest score"),
+    wrong(
+        SURPRISE + "return np.log(np.exp(scores).sum()) - scores[true]",
+        hint="Powers as large or as small as these do not fit into a float: take the highest score off first.",
+    ),
     wrong(
         SURPRISE + "s = scores - scores.max()\n    return scores[true] - np.log(np.exp(scores).sum())",
-        hint="below zero",
+        hint="The sign is turned: no surprise is below zero.",
     ),
     wrong(
         SURPRISE + "s = scores - scores.max()\n    return np.log(np.exp(s).sum()) - scores[true]",
-        hint="shifted ones",
+        hint="If you shift the scores, use the shifted ones in both places.",
     ),
-    wrong(SURPRISE + "s = scores - scores.max()\n    return np.exp(s[true]) / np.exp(s).sum()", hint="logarithm"),
-    wrong(SURPRISE + "s = scores - scores.max()\n    return np.log(np.exp(s).sum())", hint="right class"),
-    wrong(SURPRISE + "s = scores - scores.max()\n    return np.exp(s).sum() - s[true]", hint="logarithm"),
-    wrong(SURPRISE + "s = scores - scores.max()\n    print(np.log(np.exp(s).sum()) - s[true])", hint="return"),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    return np.exp(s[true]) / np.exp(s).sum()",
+        hint="That is its probability. The loss is minus the logarithm of it.",
+    ),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    return np.log(np.exp(s).sum())",
+        hint="The score of the right class is still to be taken off.",
+    ),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    return np.exp(s).sum() - s[true]",
+        hint="The sum of the powers needs a logarithm.",
+    ),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    return s.sum() - s[true]",
+        hint="It is the logarithm of the sum of all powers, minus the score of the right class.",
+    ),
+    wrong(
+        SURPRISE + "s = scores - scores.max()\n    print(np.log(np.exp(s).sum()) - s[true])",
+        hint="Hand it back with `return`.",
+    ),
+    praise="For the dog of the chapter it is 2.170, and scores of a thousand do no harm.",
 )
 def surprise(answer: Answer) -> str:
     """The logarithm of Σ e^s, less s_true, for scores small and large."""
@@ -124,7 +184,6 @@ def surprise(answer: Answer) -> str:
             right,
             "It is the logarithm of the sum of all powers, minus the score of the right class.",
             [
-                (None, RETURN),
                 (-right, "The sign is turned: no surprise is below zero."),
                 (math.exp(-right), "That is its probability. The loss is minus the logarithm of it."),
                 (math.log(power), "The score of the right class is still to be taken off."),
@@ -135,15 +194,10 @@ def surprise(answer: Answer) -> str:
                 (total - scores[true], "The sum of the powers needs a logarithm."),
             ],
         )
+    fit = "Powers as large or as small as these do not fit into a float: take the highest score off first."
     with np.errstate(all="ignore"):
-        large = answer.compute("surprise(np.array([1000.0, 998.0]), 1)", "Take the highest score off first.")
-        small = answer.compute("surprise(np.array([-1000.0, -998.0]), 1)", "Take the highest score off first.")
-    for scores, came in (([1000.0, 998.0], large), ([-1000.0, -998.0], small)):
-        if not math.isclose(float(came), surprise_of(scores, 1), rel_tol=1e-6):
-            raise Wrong(
-                f"For the scores {scores} it gives {shown(float(came))}, but {surprise_of(scores, 1):.4f} is expected.",
-                "Powers as large or as small as these do not fit into a float: take the highest score off first.",
-            )
+        for scores in ([1000.0, 998.0], [-1000.0, -998.0]):
+            answer.expect(f"surprise(np.array({scores}), 1)", surprise_of(scores, 1), fit)
     return f"For the dog of the chapter it is {surprise_of(*CASES[0]):.3f}, and scores of a thousand do no harm."
 
 
@@ -152,15 +206,28 @@ ONE_HOT = "y = np.zeros(len(scores))\n    y[true] = 1\n    "
 
 
 @exercise(
-    wrong(TOLD + ONE_HOT + "return y - p", hint="wrong way round"),
-    wrong(TOLD + "return p", hint="right class"),
-    wrong(TOLD + "return p - 1", hint="right class only"),
-    wrong(TOLD + "return p[true] - 1", hint="for each score"),
-    wrong(TOLD + ONE_HOT + "return scores - y", hint="probabilities"),
-    wrong(TOLD + ONE_HOT + "return 2 * (p - y)", hint="no square"),
-    wrong(TOLD + ONE_HOT + "return (p - y) * p * (1 - p)", hint="cancel"),
-    wrong(TOLD + ONE_HOT + "print(p - y)", hint="return"),
-    wrong(TOLD + ONE_HOT.replace("y[true]", "y[1]") + "return p - y", hint="always the same"),
+    wrong(
+        TOLD + ONE_HOT + "return y - p", hint="It is the wrong way round: what the network said, minus what is true."
+    ),
+    wrong(TOLD + "return p", hint="The right class has no special part in it yet: what is taken off there?"),
+    wrong(TOLD + "return p - 1", hint="Take 1 off at the right class only."),
+    wrong(TOLD + "return p[true] - 1", hint="That is one number. There must be a slope for each score."),
+    wrong(TOLD + ONE_HOT + "return scores - y", hint="Take the probabilities, not the scores."),
+    wrong(TOLD + ONE_HOT + "return 2 * (p - y)", hint="There is no square in this loss, so there is no 2."),
+    wrong(
+        TOLD + ONE_HOT + "return (p - y) * p * (1 - p)",
+        hint="The slopes of softmax and logarithm cancel, so nothing is left to multiply by.",
+    ),
+    wrong(TOLD + ONE_HOT + "print(p - y)", hint="Hand it back with `return`."),
+    wrong(
+        TOLD + ONE_HOT.replace("y[true]", "y[1]") + "return p - y",
+        hint="The right class is not always the same: use true.",
+    ),
+    wrong(
+        TOLD + "return p * 0",
+        hint="From the probability of the right class 1 is taken off, and the others stay as they are.",
+    ),
+    praise="Each of your slopes agrees with a tiny step to both sides, and together they always come to zero.",
 )
 def told(answer: Answer) -> str:
     """The slopes p - y, against a tiny step of each score to both sides."""
@@ -173,7 +240,6 @@ def told(answer: Answer) -> str:
             right,
             "From the probability of the right class 1 is taken off, and the others stay as they are.",
             [
-                (None, RETURN),
                 (-right, "It is the wrong way round: what the network said, minus what is true."),
                 (p, "The right class has no special part in it yet: what is taken off there?"),
                 (p - 1, "Take 1 off at the right class only."),
@@ -188,87 +254,28 @@ def told(answer: Answer) -> str:
     return "Each of your slopes agrees with a tiny step to both sides, and together they always come to zero."
 
 
-LEAK = """
-import numpy as np
-from nnfs import Layer
-class LeakyReLU(Layer):
-    def forward(self, x, training=False):
-        self.x = x
-        return {}
-    def backward(self, d_y):
-        return {}
-"""
-FORTH, BACK = "np.where(x > 0, x, 0.1 * x)", "d_y * np.where(self.x > 0, 1, 0.1)"
-
-
-@exercise(
-    wrong(LEAK.format("np.maximum(x, 0)", BACK), hint="a tenth"),
-    wrong(LEAK.format("np.where(x > 0, x, 0.1)", BACK), hint="a tenth of the input"),
-    wrong(LEAK.format("np.where(x > 0, x, -0.1 * x)", BACK), hint="below zero"),
-    wrong(LEAK.format("0.1 * x", BACK), hint="Above zero"),
-    wrong(LEAK.format("np.where(x > 0, x, 0.01 * x)", BACK), hint="a tenth"),
-    wrong(LEAK.format(FORTH, "np.where(self.x > 0, 1, 0.1)"), hint="d_y"),
-    wrong(LEAK.format(FORTH, "d_y * (self.x > 0)"), hint="Below zero"),
-    wrong(LEAK.format(FORTH, "d_y"), hint="Below zero"),
-    wrong(LEAK.format(FORTH, "d_y * np.where(self.x > 0, self.x, 0.1 * self.x)"), hint="not what comes out"),
-    wrong(LEAK.format(FORTH, "np.where(d_y > 0, d_y, 0.1 * d_y)"), hint="sign of the input"),
-    wrong("LeakyReLU = 0.1", hint="class LeakyReLU(Layer)"),
-)
-def leak(answer: Answer) -> str:
-    """The leaky ReLU forwards, and its slope against tiny steps."""
-    kind = answer.names.get("LeakyReLU")
-    if not (isinstance(kind, type) and issubclass(kind, Layer)):
-        raise Wrong("There is no layer `LeakyReLU` yet.", "Keep the line `class LeakyReLU(Layer):`.")
-    x = np.array([[2.0, -3.0, 0.25], [-0.5, 4.0, -1.5]])
-    d_y = np.array([[1.0, 2.0, -3.0], [-2.0, 0.5, 3.0]])
-    answer.names.update(x=x, d_y=d_y, layer=kind())
-    right = np.where(x > 0, x, x / 10)
-    answer.expect(
-        "layer.forward(x)",
-        right,
-        "Above zero the input itself comes out, below zero a tenth of it.",
-        [
-            (None, RETURN),
-            (np.maximum(x, 0), "That is a ReLU: below zero a tenth of the input must come out, not 0."),
-            (np.where(x > 0, x, 0.1), "Below zero it is a tenth of the input, not always the same number."),
-            (np.abs(right), "What leaks through is below zero, like the input."),
-            (x / 10, "Above zero the input comes out whole."),
-        ],
-    )
-
-    def loss(changed: Array) -> float:
-        return float((kind().forward(changed) * d_y).sum())
-
-    slope = np.where(x > 0, 1, 0.1)
-    answer.expect(
-        "layer.backward(d_y)",
-        numerical_gradient(loss, x),
-        "Multiply d_y by the slope: 1 above zero, a tenth below.",
-        [
-            (None, RETURN),
-            (slope, "These are the slopes of the squash alone: the chain rule multiplies them by d_y."),
-            (d_y * (x > 0), "Below zero a tenth goes forward, so a tenth goes back."),
-            (d_y, "Below zero a tenth goes forward, so a tenth goes back."),
-            (d_y * right, "The slope is wanted, not what comes out."),
-            (np.where(d_y > 0, d_y, d_y / 10), "It depends on the sign of the input, not on that of d_y."),
-        ],
-        tolerance=1e-5,
-    )
-    return "It gives a tenth below zero, and your way back agrees with tiny steps: no neuron of yours falls silent."
-
-
 BACKWARD = "import numpy as np\ndef back(p, d_p):\n    return "
 
 
 @exercise(
-    wrong(BACKWARD + "d_p * p * (1 - p)", hint="own route"),
-    wrong(BACKWARD + "p * d_p", hint="other probabilities"),
-    wrong(BACKWARD + "p - d_p", hint="cross-entropy"),
-    wrong(BACKWARD + "p * (d_p - d_p.sum())", hint="by its own probability"),
-    wrong(BACKWARD + "p * (d_p + np.dot(d_p, p))", hint="minus"),
-    wrong(BACKWARD + "d_p - np.dot(d_p, p)", hint="factor"),
-    wrong(BACKWARD + "-p * np.dot(d_p, p)", hint="own route is missing"),
-    wrong("def back(p, d_p):\n    print(p)", hint="return"),
+    wrong(
+        BACKWARD + "d_p * p * (1 - p)",
+        hint="That is its own route only: a score reaches the loss through the others, too.",
+    ),
+    wrong(BACKWARD + "p * d_p", hint="A score moves the other probabilities too, and they pull it down."),
+    wrong(BACKWARD + "p - d_p", hint="That would be for cross-entropy and a one-hot answer. Here the loss may be any."),
+    wrong(
+        BACKWARD + "p * (d_p - d_p.sum())",
+        hint="In the sum of the routes each d_p is multiplied by its own probability.",
+    ),
+    wrong(BACKWARD + "p * (d_p + np.dot(d_p, p))", hint="The routes through the others carry a minus."),
+    wrong(BACKWARD + "d_p - np.dot(d_p, p)", hint="A factor that all routes of a score share is missing."),
+    wrong(BACKWARD + "-p * np.dot(d_p, p)", hint="The part of its own route is missing."),
+    wrong("def back(p, d_p):\n    print(p)", hint="Hand it back with `return`."),
+    wrong(
+        BACKWARD + "p * 0", hint="For each score: its own route, and one through each of the others. Add them all up."
+    ),
+    praise="It agrees with tiny steps of each score, so you can train with softmax and any loss you like.",
 )
 def back_through_softmax(answer: Answer) -> str:
     """Back through softmax, against a tiny step of each score to both sides."""
@@ -288,7 +295,6 @@ def back_through_softmax(answer: Answer) -> str:
             right,
             "For each score: its own route, and one through each of the others. Add them all up.",
             [
-                (None, RETURN),
                 (d_p * p * (1 - p), "That is its own route only: a score reaches the loss through the others, too."),
                 (p * d_p, "A score moves the other probabilities too, and they pull it down."),
                 (p - d_p, "That would be for cross-entropy and a one-hot answer. Here the loss may be any."),

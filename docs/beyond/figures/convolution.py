@@ -7,15 +7,14 @@ from collections.abc import Callable
 import numpy as np
 
 from book.figures.axes import shown
+from book.figures.cells import CELL, cells, frame
 from book.figures.pictures import squares
 from book.figures.shapes import add, arrow, link
-from book.figures.svg import Point, drawing, element, group, line, number, text
+from book.figures.svg import Point, drawing, element, group, number, text
 from nnfs import Network
 from nnfs.gate.arrays import Array, Floats, Labels
 
 Slide = Callable[[Array, Array], Floats]
-
-CELL = 24
 
 
 def window(picture: Array, upright: Array, slide: Slide) -> str:
@@ -28,19 +27,19 @@ def window(picture: Array, upright: Array, slide: Slide) -> str:
     middle, half = second[1] + 1.5 * CELL, 1.5 * CELL
     summed = " + ".join(shown(value) for value in products.ravel()) + f" = {shown(products.sum())}"
     content = [
-        *_grid(first, picture, shaded=True),
-        _frame(first, size, row, column),
+        *cells(first, picture, shaded=True),
+        frame(first, size, row, column),
         text((144, middle + 5), "⊙", "words strong"),
-        *_grid(second, upright),
+        *cells(second, upright),
         text((256, middle + 5), "=", "words strong"),
-        *_grid(third, products),
-        *_grid(result, answers),
-        _frame(result, 1, row, column),
+        *cells(third, products),
+        *cells(result, answers),
+        frame(result, 1, row, column),
         arrow((third[0] + CELL / 2, third[1] + 3 * CELL + 8), (234, result[1] + (row + 0.5) * CELL - 14)),
         text((266, result[1] + (row + 0.5) * CELL + 4.5), summed, "words", "end"),
-        *_grid(turned, upright.T),
+        *cells(turned, upright.T),
         arrow((turned[0] + 2 * half + 10, turned[1] + half), (other[0] - 10, other[1] + half)),
-        *_grid(other, sideways),
+        *cells(other, sideways),
     ]
     for at, name, across in (
         (first, "picture", 2.5 * CELL),
@@ -64,12 +63,12 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
         middle = top + 1.5 * CELL
         inner = middle - size * CELL / 2
         content += [
-            *_grid((8, top), picture),
-            _frame((8, top), size, 0, 0),
+            *cells((8, top), picture),
+            frame((8, top), size, 0, 0),
             text((102, middle + 5), "⊙", "words strong"),
-            *_grid((122, inner), sheet),
+            *cells((122, inner), sheet),
             text((188, middle + 5), "=", "words strong"),
-            *_grid((206, inner), products),
+            *cells((206, inner), products),
             text((8 + 1.5 * CELL, top - 9), f"{name} channel"),
             text((122 + CELL, inner - 9), f"on {name}"),
             text((206 + CELL, inner - 9), "products"),
@@ -85,31 +84,6 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
         text((x + 52, y + 5), shown(total), "words value"),
     ]
     return drawing(236, *content)
-
-
-def _grid(at: Point, values: Floats, shaded: bool = False) -> list[str]:
-    """A number in each cell; where it is wanted, the cells that are not 0 are inked."""
-    rows, columns = values.shape
-    left, top, right, bottom = at[0], at[1], at[0] + CELL * columns, at[1] + CELL * rows
-    shades = [
-        element("rect", class_="band-7", x=left + CELL * j, y=top + CELL * i, width=CELL, height=CELL)
-        for i, j in np.argwhere(values)
-        if shaded
-    ]
-    return [
-        group("shades", *shades) if shades else "",
-        *(line((left, y), (right, y), "hairline") for y in np.linspace(top, bottom, rows + 1)),
-        *(line((x, top), (x, bottom), "hairline") for x in np.linspace(left, right, columns + 1)),
-        *(
-            text((left + CELL * (j + 0.5), top + CELL * (i + 0.5) + 4.5), shown(value), "words value")
-            for (i, j), value in np.ndenumerate(values)
-        ),
-    ]
-
-
-def _frame(at: Point, size: int, row: int, column: int) -> str:
-    x, y = at[0] + CELL * column, at[1] + CELL * row
-    return element("rect", class_="boundary", x=x, y=y, width=CELL * size, height=CELL * size)
 
 
 EDGES = (7, 10)
@@ -140,11 +114,11 @@ NAMED = (5, 8)
 """The filters that the chapter speaks of, counted from 1."""
 
 
-def filters(network: Network, pictures: Array, labels: Labels, test: Labels) -> str:
+def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels) -> str:
     """Two filters of the first layer, and over a grey 0 and 7 what each answers, squashed; small, the other six."""
-    shown = np.array([pictures[test][labels[test] == digit][0] for digit in (0, 7)])
-    answers = network.layers[1].forward(network.layers[0].forward(shown))
-    weights = network.layers[0].parameters["weights"][:, :, 0]
+    shown = np.array([pictures[strangers][labels[strangers] == digit][0] for digit in (0, 7)])
+    answers = reader.layers[1].forward(reader.layers[0].forward(shown))
+    weights = reader.layers[0].parameters["weights"][:, :, 0]
     heaviest, strongest = float(np.abs(weights).max()), float(answers.max())
     content = []
     for block, name in enumerate(NAMED):

@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/digits.md: the pictures, two losses that part, who is silenced, what is misread."""
+"""The figures of docs/beyond/digits.md: the pictures, what the weights look for, what is misread."""
 
 from __future__ import annotations
 
@@ -7,95 +7,67 @@ import math
 import numpy as np
 
 from book.figures.axes import Axes, shown
-from book.figures.pictures import picture
-from book.figures.shapes import link
-from book.figures.svg import drawing, element, group, text
-from nnfs import Dropout, History
+from book.figures.pictures import INKS, grey, signed
+from book.figures.svg import drawing, element, text
+from nnfs import Network
 from nnfs.gate.arrays import Floats, Labels
 
-PIXEL = 7
+LARGE, MIDDLE, SMALL = 24, 6, 4
 """How wide a pixel is on the paper."""
 
 
 def digits(images: Floats, labels: Labels, training: Labels) -> str:
-    """Five in a row, and below each what it shows: the first two of each digit that is learned from."""
+    """The fourth picture with its numbers, and small; then, in rows of ten, the first two that are learned from."""
+    one = images[3]
+    parts = [grey((10, 8), one, LARGE), grey((266, 80), one, MIDDLE), text((290, 150), "the same")]
+    for (i, j), pixel in np.ndenumerate(one):
+        css = "words on-ink" if pixel > 0.55 else "words"
+        parts.append(text((10 + LARGE * (j + 0.5), 8 + LARGE * (i + 0.5) + 4.5), shown(INKS * pixel), css))
+    for turn in range(2):
+        for digit in range(10):
+            place = training[labels[training] == digit][turn]
+            x, y = 10 + 36.5 * digit, 222 + 58 * turn
+            parts.append(grey((x, y), images[place], SMALL))
+            parts.append(text((x + 4 * SMALL, y + 8 * SMALL + 16), str(labels[place]), "words name"))
+    return drawing(334, *parts)
+
+
+STRONG = 0.6
+"""From this share of the heaviest weight on, a cell has its full colour."""
+
+
+def weights(flat: Network, reader: Network) -> str:
+    """Pictures of weights in rows of five: the ten outputs without a hidden layer, then the first hidden neurons."""
     parts = []
-    places = [training[labels[training] == digit][turn] for turn in range(2) for digit in range(10)]
-    for i, place in enumerate(places):
-        row, column = divmod(i, 5)
-        x, y = 10 + 76 * column, 8 + 88 * row
-        parts.append(picture((x, y), images[place], PIXEL))
-        parts.append(text((x + 4 * PIXEL, y + 8 * PIXEL + 17), str(labels[place]), "words name"))
-    return drawing(356, *parts)
-
-
-TOP = 0.5
-"""The loss begins above the paper's upper edge: there would be nothing to see below it otherwise."""
-
-
-def overfitting(history: History) -> str:
-    """Both losses, every epoch at first and one in five later, from where they enter the paper."""
-    last = len(history.losses) - 1
-    axes = Axes(x=(0, last + 1), y=(0, TOP), left=38, top=34, width=330, height=200)
-    epochs = [epoch for epoch in range(last + 1) if epoch < 40 or epoch % 5 == 0 or epoch == last]
-    parts = []
-    for losses, css, name, down, words in (
-        (history.losses, "curve", "learned from", -10, "words accent"),
-        (history.validation_losses, "tangent", "never seen", -12, "words"),
+    for network, name, count, top in (
+        (flat, "without a hidden layer", 10, 8),
+        (reader, "hidden neurons of the other", 5, 196),
     ):
-        above = max(epoch for epoch, loss in enumerate(losses) if loss > TOP)
-        entry = above + (losses[above] - TOP) / (losses[above] - losses[above + 1])
-        parts.append(axes.curve([(entry, TOP), *((epoch, losses[epoch]) for epoch in epochs if epoch > above)], css))
-        parts.append(axes.note((last + 1, losses[-1]), name, 0, down, anchor="end", css=words))
-    best = history.best_epoch or 0
-    turn = (best, history.validation_losses[best])
-    return drawing(
-        286,
-        axes.plot(
-            *parts,
-            axes.line((best, 0), turn, "asymptote"),
-            axes.dot(turn),
-            axes.note(turn, f"lowest at epoch {best}", 12, 20, anchor="start"),
-            x_ticks=np.linspace(0, last + 1, 4).tolist(),
-            y_ticks=(0, 0.1, 0.2, 0.3, 0.4, 0.5),
-            x_label="epoch",
-            y_label="loss",
-        ),
-    )
+        rows = network.layers[0].parameters["weights"].T[:count].reshape(-1, 8, 8)
+        parts.append(text((10, top + 8), name, "words strong", "start"))
+        for i, one in enumerate(rows):
+            x, y = 10 + 76 * (i % 5), top + 20 + 80 * (i // 5)
+            parts.append(signed((x, y), one, 7, STRONG * float(np.abs(rows).max())))
+            if network is flat:
+                parts.append(text((x + 28, y + 72), str(i)))
+    return drawing(282, *parts)
 
 
-def dropout(layer: Dropout) -> str:
-    """A small network twice, from left to right: three inputs, the hidden neurons, two outputs."""
-    own = Dropout(layer.rate, rng=np.random.default_rng(seed=30))
-    panels = []
-    for i, stays in enumerate((own.forward(np.ones((2, 6)), training=True) > 0).tolist()):
-        left = 24 + 200 * i
-        inputs = [(left, 80 + 56 * k) for k in range(3)]
-        hidden = [(left + 66, 36 + 40 * k) for k in range(len(stays))]
-        outputs = [(left + 132, 108 + 56 * k) for k in range(2)]
-        for place, is_there in zip(hidden, stays):
-            if is_there:
-                panels += [link(start, place, 9, 15) for start in inputs]
-                panels += [link(place, end, 15, 15) for end in outputs]
-        panels += [element("circle", class_="dot", cx=x, cy=y, r=4.5) for x, y in inputs]
-        for (x, y), is_there in zip(hidden, stays):
-            circle = element("circle", cx=x, cy=y, r=12)
-            outline = element("circle", class_="neuron-outline", cx=x, cy=y, r=12)
-            panels.append(group("neuron", circle) if is_there else outline)
-        panels += [group("neuron", element("circle", cx=x, cy=y, r=12)) for x, y in outputs]
-        panels.append(text((left + 66, 280), f"picture {i + 1}", "words strong"))
-    return drawing(290, *panels)
-
-
-def misread(images: Floats, labels: Labels, test: Labels, y_pred: Labels, sure: Floats, wrong: Floats) -> str:
-    """Three in a row, with what it is, what was read and how surely below each."""
+def misread(images: Floats, labels: Labels, test: Labels, probabilities: Floats, wrong: Floats) -> str:
+    """Two in a row, with what it is below each, and beside it the three most probable digits as bars."""
     parts = []
     places = np.flatnonzero(wrong)
     for i, k in enumerate(places):
-        row, column = divmod(i, 3)
-        x, y = 35 + 126 * column, 8 + 116 * row
-        middle, below = x + 4 * PIXEL, y + 8 * PIXEL
-        parts.append(picture((x, y), images[test[k]], PIXEL))
-        parts.append(text((middle, below + 18), f"{labels[test[k]]}, read as {y_pred[k]}", "words strong"))
-        parts.append(text((middle, below + 36), f"{shown(sure[k], '.2f')} sure", "words"))
-    return drawing(116 * math.ceil(len(places) / 3) + 2, *parts)
+        x, y = 10 + 192 * (i % 2), 8 + 92 * (i // 2)
+        parts += [grey((x, y), images[test[k]], 7), text((x + 28, y + 74), f"wrote {labels[test[k]]}", "words strong")]
+        axes = Axes(x=(0, 1), y=(0, 3), left=x + 82, top=y, width=60, height=60)
+        best = np.argsort(-probabilities[k])[:3]
+        bars = []
+        for rank, digit in enumerate(best):
+            share = float(probabilities[k, digit])
+            (left, top), (right, bottom) = axes.at(0, 2.9 - rank), axes.at(share, 2.1 - rank)
+            bars.append(element("rect", class_="bar", x=left, y=top, width=right - left, height=bottom - top))
+            bars.append(axes.note((0, 2.5 - rank), str(digit), -8, 4.5, anchor="end"))
+            bars.append(axes.note((share, 2.5 - rank), shown(share, ".2f"), 6, 4.5, anchor="start"))
+        parts.append(axes.plot(*bars, x_ticks=(), y_ticks=(), labelled=""))
+    return drawing(92 * math.ceil(len(places) / 2) + 2, *parts)

@@ -160,9 +160,9 @@ def test_edges() -> None:
 def test_filters() -> None:
     root = parsed("filters")
     panels = classed(root, "plot")
-    weights, biases = names(PAGE)["network"].layers[0].parameters.values()
-    (images, labels), test = digits(), names(PAGE)["test"]
-    pictures = [images[test][labels[test] == digit][0] for digit in (0, 7)]
+    weights, biases = names(PAGE)["reader"].layers[0].parameters.values()
+    (images, labels), strangers = digits(), names(PAGE)["strangers"]
+    pictures = [images[strangers][labels[strangers] == digit][0] for digit in (0, 7)]
     given = [
         [np.maximum(slide(np.pad(picture, 1), weights[:, :, 0, i]) + biases[i], 0) for picture in pictures]
         for i in range(8)
@@ -194,7 +194,7 @@ def check_grey(drawn: Element, picture: np.ndarray, at: tuple[float, float]) -> 
 
 def test_the_words_about_the_filters() -> None:
     """Filter 5 is heavy on the left and light on the right, filter 8 above and below: the chapter says so."""
-    weights = names(PAGE)["network"].layers[0].parameters["weights"][:, :, 0]
+    weights = names(PAGE)["reader"].layers[0].parameters["weights"][:, :, 0]
     left, _, right = weights[:, :, 4].sum(axis=0)
     above, _, below = weights[:, :, 7].sum(axis=1)
     assert left > 1 > -1 > right

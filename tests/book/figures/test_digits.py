@@ -1,4 +1,4 @@
-"""The figures of the chapter on digits, read back and held against its pictures, its losses and its network."""
+"""The figures of the chapter on digits, read back and held against its pictures, its weights and its network."""
 
 from __future__ import annotations
 
@@ -8,125 +8,93 @@ from xml.etree.ElementTree import Element
 import numpy as np
 import pytest
 
-from nnfs import Dropout, digits, softmax, split
+from nnfs import digits, softmax, split
 from tests.book.drawn import names, svg
-from tests.book.test_figures import classed, numbers, parsed, plots, words
+from tests.book.test_figures import classed, numbers, parsed, words
 
 PAGE = "docs/beyond/digits.md"
-NAMES = ["digits", "overfitting", "dropout", "misread"]
+NAMES = ["digits", "weights", "misread"]
 
 IMAGES, LABELS = digits()
 TRAINING, _, TEST = split(len(LABELS), rng=np.random.default_rng(seed=1))
 
 
-def picture(path: Element) -> np.ndarray:
-    """The pixels of a drawn picture, from the areas of its squares."""
-    pixels = np.zeros((8, 8))
-    assert re.fullmatch(r"translate\([\d.]+ [\d.]+\) scale\(0\.1\)", path.get("transform", ""))
-    for x, y, *sides in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z", path.get("d", "")):
-        assert len(set(sides)) == 1
-        side = int(sides[0])
-        column, row = (int(x) + side / 2) // 70, (int(y) + side / 2) // 70
-        for edge, place in ((int(x), column), (int(y), row)):
-            assert abs(edge + side / 2 - 70 * (place + 0.5)) <= 0.5
-        pixels[int(row), int(column)] = (side / 70) ** 2
-    return pixels
+def shades(filled: Element, cell: int) -> np.ndarray:
+    """The number of the shade of each cell of a picture, 0 where there is none."""
+    found = np.zeros((8, 8))
+    for path in filled:
+        shade = int(path.get("class", "").split("-")[1])
+        for x, y, *sides in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z", path.get("d", "")):
+            assert {int(side) for side in sides} == {10 * cell}
+            assert found[int(y) // 10 // cell, int(x) // 10 // cell] == 0
+            found[int(y) // 10 // cell, int(x) // 10 // cell] = shade
+    return found
 
 
-def drawn(name: str) -> list[np.ndarray]:
-    return [picture(path) for path in parsed(name).iter("path")]
-
-
-def left_and_top(element: Element) -> tuple[float, float]:
-    left, top = re.findall(r"[\d.]+", element.get("transform", ""))[:2]
+def place(filled: Element) -> tuple[float, float]:
+    left, top = re.findall(r"[\d.]+", filled.get("transform", ""))[:2]
     return float(left), float(top)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_is_small_and_fits(name: str) -> None:
-    assert len(svg(name, "What it shows.").encode()) < 16_000
+    assert len(svg(name, "What it shows.").encode()) < 36_000
     height = float(parsed(name).get("viewBox", "").split()[3])
-    for label in parsed(name).iter("text"):
-        x, y = numbers(label, "x", "y")
-        assert 0 < x < 380
-        assert 0 < y < height
-    for path in parsed(name).iter("path"):
-        left, top = left_and_top(path)
-        assert 0 <= left <= 380 - 56
-        assert 0 <= top <= height - 56
+    for frame in classed(parsed(name), "plot"):
+        for box in classed(frame, "hairline"):
+            x, y, width, tall = numbers(box, "x", "y", "width", "height")
+            assert 0 <= x <= 380 - width
+            assert 0 <= y <= height - tall
 
 
 def test_digits() -> None:
-    """The first two of each in the training set, in rows of five, each above its name."""
+    """One picture large, with its numbers, and small; then the first two of each digit, each above its name."""
     root = parsed("digits")
-    named = [int(words(label)) for label in classed(root, "name")]
-    assert named == [*range(10), *range(10)]
-    pictures = drawn("digits")
-    for turn in range(2):
-        for digit in range(10):
-            place = [place for place in TRAINING if LABELS[place] == digit][turn]
-            assert pictures[10 * turn + digit] == pytest.approx(IMAGES[place], abs=0.02)
-    for path, label in zip(root.iter("path"), classed(root, "name")):
-        (left, top), (x, y) = left_and_top(path), numbers(label, "x", "y")
-        assert x == left + 28
-        assert 56 < y - top < 80
-    assert len({left_and_top(path) for path in root.iter("path")}) == 20
+    large, middle, *rest = classed(root, "shades")
+    assert (shades(large, 24) == 16 * IMAGES[3]).all()
+    assert (shades(middle, 6) == 16 * IMAGES[3]).all()
+    left, top = place(large)
+    said = np.full((8, 8), -1.0)
+    for label in root.iter("text"):
+        x, y = numbers(label, "x", "y")
+        if x < left + 192 and y < top + 192:
+            said[int((y - top) // 24), int((x - left) // 24)] = float(words(label))
+    assert (said == 16 * IMAGES[3]).all()
+    named = classed(root, "name")
+    assert [int(words(label)) for label in named] == [*range(10), *range(10)]
+    for i, (filled, label) in enumerate(zip(rest, named, strict=True)):
+        digit = TRAINING[LABELS[TRAINING] == i % 10][i // 10]
+        assert (shades(filled, 4) == 16 * IMAGES[digit]).all()
+        (left, top), (x, y) = place(filled), numbers(label, "x", "y")
+        assert x == pytest.approx(left + 16)
+        assert 32 < y - top < 52
 
 
-def test_overfitting() -> None:
-    history = names(PAGE)["history"]
-    root = parsed("overfitting")
-    (plot,) = plots(root)
-    for css, losses in (("curve", history.losses), ("tangent", history.validation_losses)):
-        ((entry, *curve),) = plot.read(css)
-        epochs = [round(x) for x, _ in curve]
-        assert epochs == sorted(set(epochs))
-        assert epochs[-1] == 299
-        assert losses[epochs[0]] <= plot.y[1] < losses[epochs[0] - 1]
-        share = (losses[epochs[0] - 1] - plot.y[1]) / (losses[epochs[0] - 1] - losses[epochs[0]])
-        assert plot.is_at(entry[0], epochs[0] - 1 + share, 0)
-        assert plot.is_at(entry[1], plot.y[1], 1)
-        for epoch, (x, y) in zip(epochs, curve):
-            assert plot.is_at(x, epoch, 0)
-            assert plot.is_at(y, losses[epoch], 1)
-    best = int(np.argmin(history.validation_losses))
-    ((x, y),) = plot.read("dot")[0]
-    assert plot.is_at(x, best, 0)
-    assert plot.is_at(y, min(history.validation_losses), 1)
-    ((foot_x, foot_y), (top_x, top_y)) = plot.read("asymptote")[0]
-    assert plot.is_at(foot_x, best, 0)
-    assert plot.is_at(foot_y, 0, 1)
-    assert (top_x, top_y) == (x, y)
-    said = {words(label) for label in root.iter("text")}
-    assert {f"lowest at epoch {best}", "never seen", "learned from", "epoch", "loss"} <= said
-    (accent,) = classed(root, "accent")
-    assert words(accent) == "learned from"
-
-
-def test_dropout() -> None:
-    """Two pictures; the layer's own draw says who has arrows."""
-    root = parsed("dropout")
-    left = Dropout(0.3, np.random.default_rng(30)).forward(np.ones((2, 6)), training=True)
-    silenced = [numbers(circle, "cx", "cy") for circle in classed(root, "neuron-outline")]
-    assert silenced == [[90 + 200 * i, 36 + 40 * k] for i in range(2) for k in range(6) if left[i, k] == 0]
-    stays = int((left > 0).sum())
-    assert 0 < stays < 12
-    assert len(classed(root, "arrow")) == stays * (3 + 2)
-    assert len(classed(root, "neuron")) == stays + 2 * 2
-    assert len(classed(root, "dot")) == 2 * 3
-    assert [words(label) for label in root.iter("text")] == ["picture 1", "picture 2"]
+def test_weights() -> None:
+    """The heavier a weight, the more of its colour: a tenth of the range for each band, its ends for all beyond."""
+    made = names(PAGE)
+    drawn = classed(parsed("weights"), "shades")
+    for network, part in ((made["flat"], drawn[:10]), (made["reader"], drawn[10:])):
+        rows = network.layers[0].parameters["weights"].T[: len(part)]
+        strong = 0.6 * abs(rows).max()
+        for filled, row in zip(part, rows, strict=True):
+            band = [max(0, min(9, int(np.floor(5 + 5 * weight / strong)))) for weight in row]
+            assert (shades(filled, 7).ravel() == band).all()
+    assert len(drawn) == 15
 
 
 def test_misread() -> None:
+    """Each with what it is, and its three most probable digits as bars whose length is their share."""
     probabilities = softmax(names(PAGE)["reader"].predict(4 * IMAGES.reshape(-1, 64)[TEST]))
-    read = probabilities.argmax(axis=1)
-    wrong = np.flatnonzero(read != LABELS[TEST])
-    said = [words(label) for label in parsed("misread").iter("text")]
-    expected = []
+    wrong = np.flatnonzero(probabilities.argmax(axis=1) != LABELS[TEST])
+    root = parsed("misread")
+    for i, filled in zip(wrong, classed(root, "shades"), strict=True):
+        assert (shades(filled, 7) == 16 * IMAGES[TEST[i]]).all()
+    expected, lengths = [], []
     for i in wrong:
-        expected += [f"{LABELS[TEST[i]]}, read as {read[i]}", f"{probabilities[i].max():.2f} sure"]
-    assert said == expected
-    pictures = drawn("misread")
-    assert len(pictures) == len(wrong)
-    for i, shown in zip(wrong, pictures):
-        assert shown == pytest.approx(IMAGES[TEST[i]], abs=0.02)
+        best = np.argsort(-probabilities[i])[:3]
+        expected.append(f"wrote {LABELS[TEST[i]]}")
+        expected += [said for digit in best for said in (str(digit), f"{probabilities[i, digit]:.2f}")]
+        lengths += [60 * probabilities[i, digit] for digit in best]
+    assert [words(label) for label in root.iter("text")] == expected
+    assert [numbers(bar, "width")[0] for bar in classed(root, "bar")] == pytest.approx(lengths, abs=0.01)

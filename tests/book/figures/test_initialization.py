@@ -9,43 +9,70 @@ import pytest
 
 from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
 
-NAMES = ["start-shapes", "sum-widths", "start-spreads", "batch-columns"]
+NAMES = ["start-shapes", "start-slopes", "sum-widths", "start-spreads"]
 SCALES = {"0.02": 0.02, "0.1": 0.1, "1": 1.0, "0.3": 0.3, "He": (2 / 100) ** 0.5, "Glorot": (2 / 200) ** 0.5}
+
+Pass = Callable[[Callable[[np.ndarray], np.ndarray], str], list[np.ndarray]]
 
 
 def relu(x: np.ndarray) -> np.ndarray:
     return np.where(x > 0, x, 0.0)
 
 
+def weights() -> list[np.ndarray]:
+    """What is drawn for ten layers, before it is scaled."""
+    rng = np.random.default_rng(seed=1)
+    return [rng.normal(size=(100, 100)) for _ in range(10)]
+
+
+def draws() -> list[np.ndarray]:
+    """The samples, and what the answers of the last layer are told."""
+    rng = np.random.default_rng(seed=0)
+    return [rng.normal(size=(200, 100)) for _ in range(2)]
+
+
 def answers(squash: Callable[[np.ndarray], np.ndarray], name: str) -> list[np.ndarray]:
     """What each of ten layers answers, written out."""
-    rng = np.random.default_rng(seed=0)
-    y = rng.normal(size=(200, 100))
-    each = []
-    for _ in range(10):
-        y = squash(y @ (SCALES[name] * rng.normal(size=(100, 100))))
+    y, each = draws()[0], []
+    for drawn in weights():
+        y = squash(y @ (SCALES[name] * drawn))
         each.append(y)
     return each
 
 
-def check_shapes(root: Element) -> None:
+def slopes(squash: Callable[[np.ndarray], np.ndarray], name: str) -> list[np.ndarray]:
+    """What the sums of each of ten layers are told, written out."""
+    d_y, each = draws()[1], []
+    for y, drawn in reversed(list(zip(answers(squash, name), weights()))):
+        d_z = d_y * (y > 0 if squash is relu else 1 - y**2)
+        each.append(d_z)
+        d_y = d_z @ (SCALES[name] * drawn).T
+    return each[::-1]
+
+
+def check_shapes(root: Element, go: Pass = answers, limit: int = 1) -> None:
     labels = [words(label) for label in classed(root, "strong")]
     assert [words(label) for label in root.iter("text")].count("scale") == 3
     assert labels == ["layer 1", "0.02", "layer 5", "layer 10", "0.1", "1"]
     panels = plots(root)
     assert len(panels) == 9
     for i, plot in enumerate(panels):
-        y = answers(np.tanh, ["0.02", "0.1", "1"][i // 3])[[0, 4, 9][i % 3]]
+        y = go(np.tanh, ["0.02", "0.1", "1"][i // 3])[[0, 4, 9][i % 3]]
         bars = classed(plot.axes, "bar")
         assert len(bars) == 11
         for k, bar in enumerate(bars):
-            low, high = -1 + 2 * k / 11, -1 + 2 * (k + 1) / 11
-            share = ((y >= low) & ((y < high) | (k == 10))).mean()
+            low, high = -limit + 2 * limit * k / 11, -limit + 2 * limit * (k + 1) / 11
+            share = (((y >= low) | (k == 0)) & ((y < high) | (k == 10))).mean()
             x, top, width, height = numbers(bar, "x", "y", "width", "height")
-            assert plot.is_at(plot.value((x - 0.5, top))[0], low, 0, 1)
-            assert plot.is_at(plot.value((x + width + 0.5, top))[0], high, 0, 1)
+            assert plot.is_at(plot.value((x - 0.5, top))[0], low, 0, limit)
+            assert plot.is_at(plot.value((x + width + 0.5, top))[0], high, 0, limit)
             assert plot.is_at(plot.value((x, top))[1], share, 1, 1)
             assert plot.is_at(plot.value((x, top + height))[1], 0, 1, 1)
+
+
+def check_slopes(root: Element) -> None:
+    assert "slopes come back" in [words(label) for label in root.iter("text")]
+    check_shapes(root, slopes, 3)
 
 
 def check_sums(root: Element) -> None:
@@ -67,41 +94,24 @@ def check_sums(root: Element) -> None:
 
 
 def check_spreads(root: Element) -> None:
-    (plot,) = plots(root)
-    names = [words(label) for label in classed(root, "strong")]
-    assert names == ["0.02", "Glorot", "He", "0.3"]
-    steep = plot.read("tangent")
-    lines = [steep[0], *plot.read("mean"), *plot.read("curve"), steep[1]]
-    dots = [dot[0] for dot in plot.read("dot")]
-    for i, (name, line) in enumerate(zip(names, lines, strict=True)):
-        assert line == dots[10 * i : 10 * i + 10]
-        for layer, ((x, power), y) in enumerate(zip(line, answers(relu, name), strict=True), start=1):
-            assert plot.is_at(x, layer, 0)
-            assert power == pytest.approx(np.log10((y**2).mean() ** 0.5), abs=2 * plot.error[1] + 1e-4)
-
-
-def check_batch(root: Element) -> None:
-    assert [words(label) for label in classed(root, "strong")] == ["before", "after"]
-    x = np.random.default_rng(seed=5).normal(size=(12, 2))
-    columns = [0.3 * x[:, 0] + 0.2 * x[:, 1] + 4, 2 * x[:, 0] - x[:, 1], 0.5 * x[:, 0] + 0.6 * x[:, 1] - 3]
-    normal = [(column - column.mean()) / column.std() for column in columns]
-    for plot, expected in zip(plots(root), (columns, normal), strict=True):
+    names = ["0.02", "Glorot", "He", "0.3"]
+    assert [words(label) for label in classed(root, "strong")] == names
+    for plot, go in zip(plots(root), (answers, slopes), strict=True):
+        steep = plot.read("tangent")
         dots = [dot[0] for dot in plot.read("dot")]
-        assert len(dots) == 36
-        marks = plot.read("tangent")
-        for column, ((_, low), (_, high)), ((_, middle), _) in zip(expected, marks[:3], marks[3:], strict=True):
-            near = [column.mean() + column.std(), column.mean() - column.std(), column.mean()]
-            assert [low, high, middle] == pytest.approx(near, abs=2 * plot.error[1] + 1e-4)
-        for i, (across, up) in enumerate(dots):
-            assert abs(across - (i // 12 + 0.6)) < 0.3
-            assert up == pytest.approx(expected[i // 12][i % 12], abs=2 * plot.error[1] + 1e-4)
+        lines = [steep[0], *plot.read("mean"), *plot.read("curve"), steep[1]]
+        for i, (name, line) in enumerate(zip(names, lines, strict=True)):
+            assert [line[0], line[-1]] == dots[2 * i : 2 * i + 2]
+            for layer, ((x, power), y) in enumerate(zip(line, go(relu, name), strict=True), start=1):
+                assert plot.is_at(x, layer, 0)
+                assert power == pytest.approx(np.log10((y**2).mean() ** 0.5), abs=2 * plot.error[1] + 1e-4)
 
 
 CHECKS = {
     "start-shapes": check_shapes,
+    "start-slopes": check_slopes,
     "sum-widths": check_sums,
     "start-spreads": check_spreads,
-    "batch-columns": check_batch,
 }
 
 
@@ -116,15 +126,13 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("start-shapes", "bar", 5),
         ("start-shapes", "bar", 98),
         ("start-shapes", "tick-x", 1),
+        ("start-slopes", "bar", 22),
         ("sum-widths", "dot", 9),
         ("start-spreads", "curve", 0),
         ("start-spreads", "mean", 0),
         ("start-spreads", "tangent", 1),
+        ("start-spreads", "tangent", 3),
         ("start-spreads", "dot", 12),
-        ("batch-columns", "tangent", 4),
-        ("batch-columns", "dot", 7),
-        ("batch-columns", "dot", 40),
-        ("batch-columns", "tick-y", 3),
     ],
 )
 def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:

@@ -1,0 +1,123 @@
+"""The figures of the chapter on the way back through time, read back and held against the layers that they show."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfs import Recurrent
+from tests.book.drawn import svg
+from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
+
+
+def check_routes(root: Element) -> None:
+    echo = Recurrent(np.array([[1.0]]), np.array([[0.5]]), np.array([0.0]))
+    last = echo.forward(np.array([[[1.0], [0.0], [0.0]]]))
+    echo.backward(-2 * (1 - last))
+    h = echo.states.ravel().tolist()
+
+    def bumped(step: int, bump: float) -> float:
+        """The loss if the sum of a step were a bit more."""
+        state = 0.0
+        for t, x in enumerate((1, 0, 0), start=1):
+            state = math.tanh(x + 0.5 * state + bump * (t == step))
+        return (1 - state) ** 2
+
+    slopes = [(bumped(t, 1e-6) - bumped(t, -1e-6)) / 2e-6 for t in (1, 2, 3)]
+    adds = [slope * before for slope, before in zip(slopes, h)]
+    columns = [numbers(classed(root, "signal")[0][0], "x")[0]]
+    columns += [numbers(circle[0], "cx")[0] for circle in classed(root, "neuron")]
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for label in classed(root, "value"):
+        x, y = numbers(label, "x", "y")
+        rows.setdefault(y, []).append((x, float(words(label).replace("−", "-"))))
+    states, back, added = (rows[y] for y in sorted(rows))
+    for row, places, true in ((states, columns, h), (back, columns[1:], slopes), (added, columns[1:], adds)):
+        assert [x for x, _ in row] == places
+        assert [value for _, value in row] == pytest.approx(true, abs=0.0006)
+    total = round(echo.gradients["state_weights"].item(), 3)
+    assert f"the sum of the three: −{-total}" in [words(label) for label in root.iter("text")]
+    assert total == pytest.approx(sum(adds), abs=0.0006)
+
+
+def numeric(layer: Recurrent, n_states: int, steps: int, direction: Any) -> float:
+    """The length of the slope of the last state, along a direction, with the state so many steps before.
+
+    The layer reads zeros, so its state stays at zero: the state before is moved by hand, number by number.
+    """
+
+    def last(start: Any) -> float:
+        state = start
+        for _ in range(steps):
+            new = np.broadcast_to(layer.parameters["biases"], (1, layer.gates * n_states))
+            state, _ = layer._step(new, state @ layer.parameters["state_weights"], state)
+        return float((state @ direction).item())
+
+    moves = 1e-6 * np.eye(n_states)
+    return float(np.linalg.norm([(last(move[np.newaxis]) - last(-move[np.newaxis])) / 2e-6 for move in moves]))
+
+
+def check_reach(root: Element) -> None:
+    (plot,) = plots(root)
+    for css, factor in (("tangent", 1.5), ("curve", 1.0), ("asymptote", 0.5)):
+        rng = np.random.default_rng(seed=1)
+        layer = Recurrent.random(1, 16, rng)
+        layer.parameters["state_weights"] *= factor
+        direction = rng.normal(size=(16, 1))
+        direction /= np.linalg.norm(direction)
+        (line,) = plot.read(css)
+        assert len(line) == 31
+        assert all(plot.is_at(x, steps, 0) for steps, (x, _) in enumerate(line))
+        for steps in (0, 1, 2, 5, 10, 15, 30):
+            assert plot.is_at(line[steps][1], math.log10(numeric(layer, 16, steps, direction)), 1, slope=1)
+    named = [words(label) for label in classed(root, "name")]
+    assert named == ["Wh times 0.5", "as drawn", "Wh times 1.5"]
+    # Each tick is written out, at the place of its power of ten.
+    written = [label for label in classed(root, "words") if re.fullmatch(r"[\d.,]+", words(label))]
+    ticks = [label for label in written if "tick-x" not in label.get("class", "").split()]
+    assert len(ticks) == 7
+    for tick in ticks:
+        power = math.log10(float(words(tick).replace(",", "")))
+        assert plot.is_at(plot.value((0, numbers(tick, "y")[0] - 4.5))[1], power, 1)
+
+
+CHECKS = {
+    "time-routes": check_routes,
+    "time-reach": check_reach,
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_is_small_and_fits(name: str) -> None:
+    root = parsed(name)
+    assert len(svg(name, "What it shows.").encode()) < 12_000
+    height = float(root.get("viewBox", "").split()[3])
+    assert 180 < height < 440
+    for label in root.iter("text"):
+        x, y = numbers(label, "x", "y")
+        assert 0 < x < 380
+        assert 0 < y < height
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_numbers_are_those_of_nnfs(name: str) -> None:
+    CHECKS[name](parsed(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "css", "which"),
+    [
+        ("time-routes", "value", 2),
+        ("time-routes", "value", 5),
+        ("time-reach", "curve", 0),
+    ],
+)
+def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:
+    root = parsed(name)
+    moved(classed(root, css)[which])
+    with pytest.raises(AssertionError):
+        CHECKS[name](root)
