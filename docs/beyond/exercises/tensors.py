@@ -207,7 +207,7 @@ def loss_of(scores, y_true):
     ),
     wrong(
         SCORES + "return (y_true * p).sum(axis=1).mean()",
-        hint="The softmax divides e to each score by the sum along its row; the loss is minus the log at the right class.",
+        hint="The softmax divides e to each score by the sum of its row; the loss is minus the log at the right class.",
     ),
     praise="Its gradient is the prediction minus the truth, divided by the number of samples, by the engine.",
 )
@@ -225,7 +225,7 @@ def only_forwards(answer: Answer) -> str:
     answer.expect(
         "value_of(loss_of(scores, y_true))",
         expected,
-        "The softmax divides e to each score by the sum along its row; the loss is minus the log at the right class.",
+        "The softmax divides e to each score by the sum of its row; the loss is minus the log at the right class.",
         [
             (
                 chosen.sum(),
