@@ -266,7 +266,8 @@ def check_slope(root: Element) -> None:
     (plot,) = plots(root)
     (curve,) = plot.read("curve")
     check_curve(plot, curve, loss, -5, 5)
-    for true, (dot,), ((x1, y1), (x2, y2)) in zip((-2, -0.316, 1), plot.read("dot"), plot.read("tangent"), strict=True):
+    marks = plot.read("dot"), plot.read("tangent")
+    for true, (dot,), ((x1, y1), (x2, y2)) in zip((-2, -0.316, 1), *marks, strict=True):
         assert plot.is_at(dot[0], true, 0)
         assert plot.is_at(dot[1], loss(true), 1)
         assert (y2 - y1) / (x2 - x1) == pytest.approx((loss(true + 1e-4) - loss(true - 1e-4)) / 2e-4, abs=1e-4)

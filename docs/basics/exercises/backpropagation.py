@@ -115,7 +115,7 @@ d_L_d_w1 = -0.0118
 def another_man(answer: Answer) -> str:
     """The way back for a man, a link at a time; three digits are enough."""
     x1, y_true = -1, 0
-    loss, z3, z1, _, h1, y_pred = pieces(ones(), x1, -2, y_true)
+    loss, z3, z1, _, _, y_pred = pieces(ones(), x1, -2, y_true)
     out, hidden = sigmoid_derivative(z3), sigmoid_derivative(z1)
     to_z3, to_z1 = loss * out, loss * out * hidden
     alone = "That is the link alone. Multiply it by the number in the line above."
