@@ -26,6 +26,10 @@ class PageError(ValueError):
         super().__init__(f"{place or f'{path}:{line}'}: {message}")
         self.path, self.line, self.said, self.place = path, line, message, place
 
+    def __reduce__(self) -> tuple[type[PageError], tuple[str, int, str, str]]:
+        """Say how to make it again, in the process that hears of it."""
+        return type(self), (self.path, self.line, self.said, self.place)
+
 
 @dataclass(frozen=True)
 class Fence:

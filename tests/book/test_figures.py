@@ -817,7 +817,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: 200 900; src: url({(ASSETS / file).as_uri()}); }}'
         for family, file in (
-            ("Source Sans 3", "fonts/source-sans-3-latin.woff2"),
+            ("Book Sans", "fonts/source-sans-3-latin.woff2"),
             ("KaTeX_Main", "katex/fonts/KaTeX_Main-Regular.woff2"),
             ("KaTeX_Math", "katex/fonts/KaTeX_Math-Italic.woff2"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,8 @@ def test_headings_have_the_names_that_the_renderer_gives_them() -> None:
     text = "# A page: 2 + 2 = 4\n\n## Why *this*?\n\n## Why this?\n\n### `np.exp` & [a link](b.md)\n\n## Über 3.5\n"
     html = Markdown(extensions=["toc"]).convert(text)
     assert anchors(text) == [part.partition('"')[0] for part in html.split('id="')[1:]]
+
+
+def test_an_error_is_the_same_in_another_process() -> None:
+    error = pickle.loads(pickle.dumps(PageError("page.md", 3, "is wrong", "cell 2")))
+    assert (str(error), error.line, error.said) == ("cell 2: is wrong", 3, "is wrong")

@@ -44,7 +44,8 @@ for _ in range(50):
     layer.forward(batch, training=True)
 
 alone = np.array([[6.0]])
-print(BatchNormalisation(1).forward(alone), layer.forward(alone).round(1))
+print(BatchNormalisation(1).forward(alone))
+print(layer.forward(alone).round(1))
 
 def layer_norm(x):
     mean = x.mean(axis=1, keepdims=True)

@@ -10,8 +10,6 @@ import numpy as np
 from bookcheck.reader.grading import Answer, exercise, wrong
 from nnfs import SoftmaxCrossEntropy, Tensor, sigmoid, softmax
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
-
 
 def slopes_of(step: Callable[[Tensor], Any], x: Any, d: Any) -> Any:
     """Return what a step hands back to x, if it is handed d."""
@@ -33,15 +31,37 @@ def softplus(tensor):
 
 
 @exercise(
-    wrong(SOFTPLUS.format("sigmoid(x)"), hint="what comes back from the loss"),
-    wrong(SOFTPLUS.format("d / (1 + np.exp(x))"), hint="inside move"),
-    wrong(SOFTPLUS.format("d * np.exp(x)"), hint="divided by the inside"),
-    wrong(SOFTPLUS.format("d"), hint="step's own slope"),
-    wrong(SOFTPLUS.format("d * y"), hint="not its value"),
-    wrong(SOFTPLUS.format("d * sigmoid(d)"), hint="depends on x"),
-    wrong(SOFTPLUS.format("d * sigmoid(y)"), hint="depends on x"),
-    wrong(SOFTPLUS.format("d * sigmoid(x) * (1 - sigmoid(x))"), hint="Chain rule"),
-    wrong(SOFTPLUS.replace("np.log(1 +", "np.log(2 +").format("d * sigmoid(x)"), hint="the way forth"),
+    wrong(
+        SOFTPLUS.format("sigmoid(x)"),
+        hint="That is the slope of the step alone: multiply it by what comes back from the loss, `d`.",
+    ),
+    wrong(
+        SOFTPLUS.format("d / (1 + np.exp(x))"),
+        hint="That is how the logarithm follows its inside: but how fast does the inside move?",
+    ),
+    wrong(
+        SOFTPLUS.format("d * np.exp(x)"),
+        hint="That is how the inside follows x: the logarithm follows it at one divided by the inside.",
+    ),
+    wrong(SOFTPLUS.format("d"), hint="That hands on what it gets, as a sum does: multiply it by the step's own slope."),
+    wrong(SOFTPLUS.format("d * y"), hint="The slope of the step is wanted, not its value."),
+    wrong(
+        SOFTPLUS.format("d * sigmoid(d)"),
+        hint="How steep the softplus is depends on x, what went in, and on nothing else.",
+    ),
+    wrong(
+        SOFTPLUS.format("d * sigmoid(y)"),
+        hint="How steep the softplus is depends on x, what went in, and on nothing else.",
+    ),
+    wrong(
+        SOFTPLUS.format("d * sigmoid(x) * (1 - sigmoid(x))"),
+        hint="Chain rule: the logarithm follows the inside at 1 / (1 + e^x), the inside x at e^x, and d is a factor.",
+    ),
+    wrong(
+        SOFTPLUS.replace("np.log(1 +", "np.log(2 +").format("d * sigmoid(x)"),
+        hint="The way back is right, but the way forth has changed: it is log(1 + e^x).",
+    ),
+    praise="One rule, written once, and from now on every network can use the step.",
 )
 def softplus(answer: Answer) -> str:
     """What the new step hands back, with other slopes from the loss than ones."""
@@ -75,16 +95,40 @@ COLUMN = "def back_to_column(d_z, x, s):\n    "
 
 
 @exercise(
-    wrong(COLUMN + "return (d_z * x).sum(axis=1)", hint="keepdims"),
-    wrong(COLUMN + "return (d_z * x).sum(axis=0, keepdims=True)", hint="axis 1"),
-    wrong(COLUMN + "return (d_z * x).sum(axis=0)", hint="axis 1"),
-    wrong(COLUMN + "return d_z.sum(axis=1, keepdims=True)", hint="by what"),
-    wrong(COLUMN + "return d_z * x", hint="have not been added up"),
-    wrong(COLUMN + "return d_z * s", hint="Hold x still"),
-    wrong(COLUMN + "return (d_z * s).sum(axis=1, keepdims=True)", hint="Hold x still"),
-    wrong(COLUMN + "return (d_z * x).mean(axis=1, keepdims=True)", hint="not averaged"),
-    wrong(COLUMN + "return (d_z * x).sum()", hint="own routes"),
-    wrong(COLUMN + "(d_z * x).sum(axis=1, keepdims=True)", hint="return"),
+    wrong(
+        COLUMN + "return (d_z * x).sum(axis=1)",
+        hint="The numbers are right, but s is a column: `keepdims=True` keeps the shape.",
+    ),
+    wrong(
+        COLUMN + "return (d_z * x).sum(axis=0, keepdims=True)",
+        hint="The routes of one sample lie side by side in its row: add up along axis 1.",
+    ),
+    wrong(
+        COLUMN + "return (d_z * x).sum(axis=0)",
+        hint="The routes of one sample lie side by side in its row: add up along axis 1.",
+    ),
+    wrong(
+        COLUMN + "return d_z.sum(axis=1, keepdims=True)", hint="On each route, by what is the number of s multiplied?"
+    ),
+    wrong(COLUMN + "return d_z * x", hint="These are the routes one by one: they have not been added up."),
+    wrong(
+        COLUMN + "return d_z * s",
+        hint="Hold x still, and turn a number of s: how fast does z go? s itself does not come into it.",
+    ),
+    wrong(
+        COLUMN + "return (d_z * s).sum(axis=1, keepdims=True)",
+        hint="Hold x still, and turn a number of s: how fast does z go? s itself does not come into it.",
+    ),
+    wrong(COLUMN + "return (d_z * x).mean(axis=1, keepdims=True)", hint="Routes are added up, not averaged."),
+    wrong(
+        COLUMN + "return (d_z * x).sum()", hint="Each sample has a number of its own in s, and that has its own routes."
+    ),
+    wrong(COLUMN + "(d_z * x).sum(axis=1, keepdims=True)", hint="Hand it back with `return`."),
+    wrong(
+        COLUMN + "return (d_z + x).sum(axis=1, keepdims=True)",
+        hint="Multiply each route by its slope, and then add up the routes of each sample.",
+    ),
+    praise="Each number of s got a sum over its row, as each number of a bias gets a sum over its column.",
 )
 def column(answer: Answer) -> str:
     """dL/ds of z = x s, where s is a column; the library's tensors are the judge."""
@@ -102,7 +146,6 @@ def column(answer: Answer) -> str:
             s.grad,
             "Multiply each route by its slope, and then add up the routes of each sample.",
             [
-                (None, RETURN),
                 (routes.sum(axis=1), "The numbers are right, but s is a column: `keepdims=True` keeps the shape."),
                 (routes.sum(axis=0), across),
                 (routes.sum(axis=0, keepdims=True), across),
@@ -125,17 +168,48 @@ def loss_of(scores, y_true):
 
 
 @exercise(
-    wrong(SCORES + "return -(y_true * p.log()).sum()", hint="for each sample"),
-    wrong(SCORES + "return -(y_true * p.log()).mean()", hint="classes as well"),
-    wrong(SCORES + "return (y_true * p.log()).sum(axis=1).mean()", hint="below zero"),
-    wrong(SCORES + "return -(y_true * p).sum(axis=1).mean()", hint="logarithm"),
-    wrong(SCORES + "return -p.log().sum(axis=1).mean()", hint="right class"),
-    wrong(SCORES + "return ((y_true - p) ** 2).sum(axis=1).mean()", hint="mean squared error"),
     wrong(
-        SCORES.replace("axis=1, keepdims=True", "") + "return -(y_true * p.log()).sum(axis=1).mean()", hint="of a row"
+        SCORES + "return -(y_true * p.log()).sum()",
+        hint="That is the sum over the samples: the loss is the mean, so that it is a number for each sample.",
     ),
-    wrong(SCORES + "return -(y_true * p.log()).sum(axis=1)", hint="one number"),
-    wrong(SCORES + "return float((-(y_true * p.log()).sum(axis=1).mean()).data)", hint="a tensor"),
+    wrong(
+        SCORES + "return -(y_true * p.log()).mean()",
+        hint="You take the mean over the classes as well: sum along axis 1 first, then take the mean.",
+    ),
+    wrong(
+        SCORES + "return (y_true * p.log()).sum(axis=1).mean()",
+        hint="The logarithm of a share is below zero, so a minus sign is missing.",
+    ),
+    wrong(SCORES + "return -(y_true * p).sum(axis=1).mean()", hint="A logarithm is missing: `p.log()`."),
+    wrong(
+        SCORES + "return -p.log().sum(axis=1).mean()",
+        hint="Only the logarithm at the right class counts: multiply by `y_true`.",
+    ),
+    wrong(
+        SCORES + "return ((y_true - p) ** 2).sum(axis=1).mean()",
+        hint="That is a mean squared error: the cross-entropy is wanted.",
+    ),
+    wrong(
+        SCORES.replace("axis=1, keepdims=True", "") + "return -(y_true * p.log()).sum(axis=1).mean()",
+        hint="Each row is a sample of its own: divide by the sum of a row.",
+    ),
+    wrong(
+        SCORES + "return -(y_true * p.log()).sum(axis=1)",
+        hint="These are the losses of the samples: one number is wanted, their mean.",
+    ),
+    wrong(
+        SCORES + "return float((-(y_true * p.log()).sum(axis=1).mean()).data)",
+        hint="The loss must be a tensor, for only a tensor knows the way back.",
+    ),
+    wrong(
+        "from nnfs import Tensor\n\n\n" + SCORES + "return Tensor((-(y_true * p.log()).sum(axis=1).mean()).data)",
+        hint="The value is right, but the way back is cut: compute with tensors all along, never with their `data`.",
+    ),
+    wrong(
+        SCORES + "return (y_true * p).sum(axis=1).mean()",
+        hint="The softmax divides e to each score by the sum of its row; the loss is minus the log at the right class.",
+    ),
+    praise="Its gradient is the prediction minus the truth, divided by the number of samples, by the engine.",
 )
 def only_forwards(answer: Answer) -> str:
     """The loss, and that a walk back through it finds the softmax minus the truth."""
@@ -151,9 +225,8 @@ def only_forwards(answer: Answer) -> str:
     answer.expect(
         "value_of(loss_of(scores, y_true))",
         expected,
-        "The softmax divides e to each score by the sum along its row; the loss is minus the log at the right class.",
+        "The softmax divides e to each score by the sum of its row; the loss is minus the log at the right class.",
         [
-            (None, RETURN),
             (
                 chosen.sum(),
                 "That is the sum over the samples: the loss is the mean, so that it is a number for each sample.",
@@ -181,9 +254,7 @@ def only_forwards(answer: Answer) -> str:
         loss.backward(),
         "The value is right, but the way back is cut: compute with tensors all along, never with their `data`.",
     )
-    return (
-        "Its gradient is the prediction minus the truth, divided by the number of samples: the engine has found it too."
-    )
+    return "Its gradient is the prediction minus the truth, divided by the number of samples, by the engine."
 
 
 def _walked(loss_of: Callable[[Tensor, Any], Tensor], values: Any, y_true: Any) -> Any:
