@@ -231,7 +231,9 @@ def check_sigmoid_derivative(root: Element) -> None:
     above, below = plots(root)
     check_curve(above, *above.read("curve"), sigmoid, -6, 6)
     check_curve(below, *below.read("curve"), sigmoid_derivative, -6, 6)
-    marks = zip((-3, 0, 2), above.read("dot"), above.read("tangent"), below.read("dot"), below.read("asymptote"), strict=True)
+    marks = zip(
+        (-3, 0, 2), above.read("dot"), above.read("tangent"), below.read("dot"), below.read("asymptote"), strict=True
+    )
     for true, (dot,), ((x1, y1), (x2, y2)), (height,), (foot, head) in marks:
         assert above.is_at(dot[0], true, 0)
         assert above.is_at(dot[1], sigmoid(true), 1)
@@ -264,7 +266,8 @@ def check_slope(root: Element) -> None:
     (plot,) = plots(root)
     (curve,) = plot.read("curve")
     check_curve(plot, curve, loss, -5, 5)
-    for true, (dot,), ((x1, y1), (x2, y2)) in zip((-2, -0.316, 1), plot.read("dot"), plot.read("tangent"), strict=True):
+    marks = plot.read("dot"), plot.read("tangent")
+    for true, (dot,), ((x1, y1), (x2, y2)) in zip((-2, -0.316, 1), *marks, strict=True):
         assert plot.is_at(dot[0], true, 0)
         assert plot.is_at(dot[1], loss(true), 1)
         assert (y2 - y1) / (x2 - x1) == pytest.approx((loss(true + 1e-4) - loss(true - 1e-4)) / 2e-4, abs=1e-4)
@@ -364,7 +367,9 @@ def check_errors(root: Element, y_preds: list[float]) -> None:
     (plot,) = plots(root)
     _, y_trues = people()
     one = plot.height / (plot.y[1] - plot.y[0])
-    for (start, end), prediction, y_true, y_pred in zip(plot.read("tangent"), plot.read("curve"), y_trues, y_preds, strict=True):
+    for (start, end), prediction, y_true, y_pred in zip(
+        plot.read("tangent"), plot.read("curve"), y_trues, y_preds, strict=True
+    ):
         assert plot.is_at(start[1], y_true, 1)
         assert all(plot.is_at(y, y_pred, 1) for _, y in (end, *prediction))
     *bars, mean = classed(root, "bar")
@@ -411,7 +416,9 @@ def check_chain(root: Element) -> None:
         slope(lambda y_pred: (y_true - y_pred) ** 2, network.feedforward(alice)),
     )
     marked = ("step-name multiply", "step-name squash", "value", "accent")
-    multiplied, squashed, values, [whole] = ([words(one).replace("−", "-") for one in classed(root, css)] for css in marked)
+    multiplied, squashed, values, [whole] = (
+        [words(one).replace("−", "-") for one in classed(root, css)] for css in marked
+    )
     link, *products = values
     assert [multiplied[0], squashed[0], multiplied[1], squashed[1], link] == [f"{one:.3g}" for one in derivatives]
     assert products == [f"{one:.3g}" for one in np.cumprod(derivatives[::-1])[:-1]]
@@ -810,7 +817,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: 200 900; src: url({(ASSETS / file).as_uri()}); }}'
         for family, file in (
-            ("Source Sans 3", "fonts/source-sans-3-latin.woff2"),
+            ("Book Sans", "fonts/source-sans-3-latin.woff2"),
             ("KaTeX_Main", "katex/fonts/KaTeX_Main-Regular.woff2"),
             ("KaTeX_Math", "katex/fonts/KaTeX_Math-Italic.woff2"),
         )

@@ -132,8 +132,8 @@ network = NineParameterNetwork(
 )
 alice = np.array([-2, -1])
 d_L = network.partial_derivatives(alice, y_true=1)
-for name, value in d_L.items():
-    print(f"dL/d{name} = {value:7.4f}")
+for name in d_L:
+    print(f"dL/d{name} = {d_L[name]:7.4f}")
 
 man = np.array([1, -2])
 print(f"{network.partial_derivatives(man, y_true=0)['w1']:.4f}")

@@ -54,9 +54,7 @@ def chain(
             arrow((end - 26 if lower != links[-1][0] else end - 22, below), (start + 26, below), "hop"),
             text((start, below + 5), shown(product, ".3g"), "words accent" if lower == "w_1" else "words value"),
         ]
-    return drawing(
-        236, *shapes, text((stations[-1], below + 5), "$L$", "maths")
-    )
+    return drawing(236, *shapes, text((stations[-1], below + 5), "$L$", "maths"))
 
 
 def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
@@ -79,7 +77,11 @@ def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
     return drawing(
         336,
         above.plot(
-            above.curve(points(sigmoid, -6, 6, 61), "curve squash"), *tangents, x_ticks=(), y_ticks=(0, 0.5, 1), y_label="$f$"
+            above.curve(points(sigmoid, -6, 6, 61), "curve squash"),
+            *tangents,
+            x_ticks=(),
+            y_ticks=(0, 0.5, 1),
+            y_label="$f$",
         ),
         below.plot(
             below.curve(points(sigmoid_derivative, -6, 6, 61)),

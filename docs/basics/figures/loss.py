@@ -1,4 +1,4 @@
-"""The figures of docs/basics/loss.md: the four people, and how wrong a network is about them: each error, its square, and their mean."""
+"""The figures of docs/basics/loss.md: the four people, and how wrong a network is about each of them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def own_errors(PEOPLE: Table, all_y_trues: Floats, y_preds: Floats) -> str:  # n
 
 
 def _errors(table: Table, y_trues: Floats, y_preds: Floats) -> str:
-    """Each right answer, the prediction and the error between them; its square, of that side; the mean square beside."""
+    """Each right answer, the prediction and the error between them; below, a square of that side, and the mean."""
     axes = Axes(x=(0, 5), y=(0, 1), left=38, top=56, width=330, height=62)
     floor = axes.bottom + 112
     errors = np.abs(y_trues - y_preds).tolist()

@@ -35,7 +35,11 @@ def network_parameters() -> str:
 
 
 def slope(
-    loss_of: Callable[[Person, float, float], float], alice: Person, man: Person, places: dict[float, float], step: float
+    loss_of: Callable[[Person, float, float], float],
+    alice: Person,
+    man: Person,
+    places: dict[float, float],
+    step: float,
 ) -> str:
     """The mean of two losses over b3, a tangent at each of three places, and which way is down from there."""
     axes = Axes(x=(-5, 5), y=(0.25, 0.52), left=38, top=34, width=330, height=200)

@@ -166,7 +166,7 @@ def not_too_long(answer: Answer) -> str:
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = d_z * h[t - 1]; d_h = w_h * d_z"),
-        hint="Only one route is left in the total: the routes are added up.",
+        hint="Nothing is left in the total: each step adds one more route to it.",
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = total + d_z; d_h = w_h * d_z"),
@@ -176,7 +176,10 @@ def not_too_long(answer: Answer) -> str:
         ROUTES.format(step="d_z = d_h * h[t] * (1 - h[t]); total = total + d_z * h[t - 1]; d_h = w_h * d_z"),
         hint="That is the sigmoid's slope. What is tanh's?",
     ),
-    wrong(ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2)"), hint="Nothing has been added to the total yet."),
+    wrong(
+        ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2)"),
+        hint="Nothing is left in the total: each step adds one more route to it.",
+    ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 + h[t] ** 2); total = total + d_z * h[t - 1]; d_h = w_h * d_z"),
         hint="Each step needs three things: d_z, one more route in the total, and d_h for the step before.",
@@ -213,8 +216,7 @@ def three_routes(answer: Answer) -> str:
                     "After each step d_h must go one step back, to the state before.",
                 ),
                 (back(h, 1.0, d_h), "On the way to the step before, d_z is multiplied: times w_h."),
-                (back(h, w_h, d_h, last=True), "Only one route is left in the total: the routes are added up."),
-                (0, "Nothing has been added to the total yet."),
+                (back(h, w_h, d_h, last=True), "Nothing is left in the total: each step adds one more route to it."),
                 (layer.gradients["biases"].item(), "That is the slope of the bias, which nothing multiplies."),
             ],
         )
