@@ -144,9 +144,7 @@ MOVE = "import numpy as np\n\n\ndef move(images):\n    moved = np.zeros(images.s
         hint="What leaves on the right comes in again on the left. It should be white there.",
     ),
     wrong(MOVE.format("moved[:, :, 2:] = images[:, :, :-2]"), hint="Move them by one pixel only."),
-    wrong(
-        MOVE.format("moved[1:] = images[:-1]"), hint="Each picture has become another picture: move columns."
-    ),
+    wrong(MOVE.format("moved[1:] = images[:-1]"), hint="Each picture has become another picture: move columns."),
     wrong(
         MOVE.format("moved[:, :, :] = images[:, :, :]"),
         hint="The pictures are where they were: the two slices must differ by one.",

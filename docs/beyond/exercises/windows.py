@@ -166,9 +166,7 @@ CASES = [(1, 3, 3, 2), (2, 5, 6, 3), (3, 4, 5, 2)]
     wrong(OF_WEIGHTS.format("picture[row, column] * g.sum()"), hint="in the first window only"),
     wrong(OF_WEIGHTS.format("picture[row, column] * g[0, 0]"), hint="all windows"),
     wrong(OF_WEIGHTS.format("(picture[row : row + height, column : column + width] * g).mean()"), hint="added up"),
-    wrong(
-        OF_WEIGHTS.format("(picture[column : column + height, row : row + width] * g).sum()"), hint="Row and column"
-    ),
+    wrong(OF_WEIGHTS.format("(picture[column : column + height, row : row + width] * g).sum()"), hint="Row and column"),
     wrong(OF_WEIGHTS.format("(picture[:height, :width] * g).sum()"), hint="the first weight"),
     wrong(OF_WEIGHTS.format("(picture[row : row + height, column : column + width] * g).sum()")[:-15], hint="return"),
 )
