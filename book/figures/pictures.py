@@ -13,7 +13,6 @@ import numpy as np
 from book.figures.svg import Point, element, group, number
 from nnfs.gate.arrays import Floats
 
-
 INKS = 16
 """The shades from bare paper to full ink, bare paper apart: as many as there are steps in a pixel of the digits."""
 
@@ -24,7 +23,7 @@ def grey(at: Point, pixels: Floats, cell: float) -> str:
 
 
 def signed(at: Point, values: Floats, cell: float, largest: float) -> str:
-    """A filled cell for each number, in a thin frame: the more above zero the more accent, the more below the more ink."""
+    """A filled cell for each number, in a thin frame: the more accent the farther above zero, the more ink below."""
     bands = np.clip(np.floor(5 + 5 * values / largest), 0, 9)
     return group("plot", _frame(at, values, cell), _filled(at, bands, cell, "band"))
 

@@ -180,11 +180,20 @@ def test_the_book_s_glossary_is_in_order_and_each_term_says_where_it_is_explaine
     assert len(terms) > 20
     assert terms == sorted(terms)
     entries = re.findall(
-        r"^\w[\w -]*\n\n:   .+\n\n    Explained in \[[\w ]+\]\((?:basics|beyond)/\w+\.md\)\.$",
+        r"^\w[\w' -]*\n\n:   .+\n\n    Explained in \[[\w ,:]+\]\((?:basics|beyond)/\w+\.md\)\.$",
         GLOSSARY.read_text("utf-8"),
         re.M,
     )
     assert len(entries) == len(terms)
+
+
+def test_each_letter_of_the_book_s_glossary_can_be_jumped_to() -> None:
+    text = GLOSSARY.read_text("utf-8")
+    letters = dict.fromkeys(term[0] for term in read_glossary(GLOSSARY))
+    assert re.findall(r'^<h2 id="(\w)">', text, re.M) == list(letters)
+    assert re.findall(r"\[\w\]\(#(\w)\)", text) == list(letters)
+    for letter, section in zip(letters, re.split(r'<h2 id="\w">', text)[1:]):
+        assert {term[0].lower() for term in re.findall(r"^(\S.*)\n\n:   ", section, re.M)} == {letter}
 
 
 def test_the_site_uses_the_book_s_glossary(to_html: ToHtml) -> None:

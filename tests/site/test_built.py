@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from book.type import missing
 from bookcheck import Book
 from bookcheck import Page as Source
 from bookcheck.source.fences import fences
@@ -151,6 +152,9 @@ def test_every_page_says_what_it_is_where_readers_and_search_engines_look(pages:
         assert data is not None, page.address
         assert page.address == "" or json.loads(data.get_text())["datePublished"].startswith("20"), page.address
         article = content(page)
+        if page.address == "":
+            assert len(article.select(".card")) >= 20  # the front page has the chapters instead
+            continue
         assert article.select_one("time[datetime]"), page.address
         assert "min" in article.get_text(), page.address
         assert article.select(".md-tag"), page.address
@@ -216,3 +220,12 @@ def test_licences_of_what_is_bundled_are_published(site: Path) -> None:
     assert any("Khan Academy" in text for text in names)
     assert any("SIL OPEN FONT LICENSE" in text.upper() for text in names)
     assert any("Marijn Haverbeke" in text for text in names)
+
+
+def test_the_type_has_every_character_of_the_book(site: Path) -> None:
+    assert missing(site) == {}, "run: .venv/bin/python -m mkdocs build --strict && .venv/bin/python -m book.type site"
+
+
+def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
+    assert not (site / "assets/javascripts/lunr").exists()
+    assert list((site / "assets/javascripts").glob("bundle.*.min.js"))

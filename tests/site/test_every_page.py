@@ -28,7 +28,18 @@ FORMULAS = f"""[...document.querySelectorAll('.arithmatex')]
   .filter(formula => !formula.closest('{NOTES}, .md-annotation'))
   .map(formula => formula.querySelector('.katex-html')?.offsetWidth ?? 0)"""
 # What only comes when a button is pressed.
-LAZY = ("runner.js", "python.js", "worker.js", "editor.bundle.js", "kernel.zip", ".whl", ".wasm", "/pages/", NETWORK)
+LAZY = (
+    "search_index.json",
+    "runner.js",
+    "python.js",
+    "worker.js",
+    "editor.bundle.js",
+    "kernel.zip",
+    ".whl",
+    ".wasm",
+    "/pages/",
+    NETWORK,
+)
 
 
 @pytest.fixture(scope="session")

@@ -55,9 +55,11 @@ PEOPLE = (
 
 
 def people():
-    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
-    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
-    return data, all_y_trues
+    data, all_y_trues = [], []
+    for _, weight, height, gender in PEOPLE:
+        data.append(encode_measurements(weight, height))
+        all_y_trues.append(encode_gender(gender))
+    return np.array(data), np.array(all_y_trues, dtype=float)
 
 
 def mse_loss(y_true, y_pred):
@@ -130,8 +132,8 @@ network = NineParameterNetwork(
 )
 alice = np.array([-2, -1])
 d_L = network.partial_derivatives(alice, y_true=1)
-for name, value in d_L.items():
-    print(f"dL/d{name} = {value:7.4f}")
+for name in d_L:
+    print(f"dL/d{name} = {d_L[name]:7.4f}")
 
 man = np.array([1, -2])
 print(f"{network.partial_derivatives(man, y_true=0)['w1']:.4f}")

@@ -55,9 +55,11 @@ PEOPLE = (
 
 
 def people():
-    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
-    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
-    return data, all_y_trues
+    data, all_y_trues = [], []
+    for _, weight, height, gender in PEOPLE:
+        data.append(encode_measurements(weight, height))
+        all_y_trues.append(encode_gender(gender))
+    return np.array(data), np.array(all_y_trues, dtype=float)
 
 
 def mse_loss(y_true, y_pred):

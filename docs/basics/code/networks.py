@@ -44,5 +44,20 @@ x = np.array([2, 3])
 print(f"h1 = {neuron.feedforward(x):.4f}")
 print(f"o1 = {network.feedforward(x):.4f}")
 
-biased = Neuron(np.array([0, 1]), 4)
-print(f"{ThreeNeuronNetwork(biased, biased, biased).feedforward(x):.4f}")
+mixed = ThreeNeuronNetwork(
+    h1=Neuron(np.array([-1, 1]), 2),
+    h2=Neuron(np.array([0, -1]), 0),
+    o1=Neuron(np.array([2, -2]), 0),
+)
+print(f"h1 = {mixed.h1.feedforward(x):.4f}")
+print(f"h2 = {mixed.h2.feedforward(x):.4f}")
+print(f"o1 = {mixed.feedforward(x):.4f}")
+
+bump = ThreeNeuronNetwork(
+    h1=Neuron(np.array([5, 0]), 10),
+    h2=Neuron(np.array([5, 0]), -10),
+    o1=Neuron(np.array([10, -10]), -5),
+)
+for degrees in [-4, -2, 0, 2, 4]:
+    answer = bump.feedforward(np.array([degrees, 0]))
+    print(f"{degrees:2}: {answer:.4f}")

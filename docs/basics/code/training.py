@@ -55,9 +55,11 @@ PEOPLE = (
 
 
 def people():
-    data = np.array([encode_measurements(weight, height) for _, weight, height, _ in PEOPLE])
-    all_y_trues = np.array([encode_gender(gender) for _, _, _, gender in PEOPLE], dtype=float)
-    return data, all_y_trues
+    data, all_y_trues = [], []
+    for _, weight, height, gender in PEOPLE:
+        data.append(encode_measurements(weight, height))
+        all_y_trues.append(encode_gender(gender))
+    return np.array(data), np.array(all_y_trues, dtype=float)
 
 
 def mse_loss(y_true, y_pred):
@@ -154,13 +156,14 @@ from copy import copy
 
 again = NineParameterNetwork.random(np.random.default_rng(seed=0))
 stages = {0: copy(again)}  # a copy for each number of epochs
-for done, stop in [(0, 31), (31, 101), (101, 1000)]:
-    again.train(data, all_y_trues, epochs=stop - done)
-    stages[stop] = copy(again)
+for epochs in range(1, 1001):
+    again.train(data, all_y_trues, epochs=1)
+    stages[epochs] = copy(again)
 
 alice = data[0]
-for epochs, stage in stages.items():
-    print(f"{epochs:4} epochs, Alice: {stage.feedforward(alice):.3f}")
+for epochs in [0, 31, 101, 1000]:
+    answer = stages[epochs].feedforward(alice)
+    print(f"{epochs:4} epochs, Alice: {answer:.3f}")
 
 emily = encode_measurements(128, 63)
 frank = encode_measurements(155, 68)

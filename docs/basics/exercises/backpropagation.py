@@ -115,7 +115,7 @@ d_L_d_w1 = -0.0118
 def another_man(answer: Answer) -> str:
     """The way back for a man, a link at a time; three digits are enough."""
     x1, y_true = -1, 0
-    loss, z3, z1, _, h1, y_pred = pieces(ones(), x1, -2, y_true)
+    loss, z3, z1, _, _, y_pred = pieces(ones(), x1, -2, y_true)
     out, hidden = sigmoid_derivative(z3), sigmoid_derivative(z1)
     to_z3, to_z1 = loss * out, loss * out * hidden
     alone = "That is the link alone. Multiply it by the number in the line above."
@@ -385,8 +385,7 @@ def all_four_at_once(answer: Answer) -> str:
         hint="This is how the prediction follows x1: the link to the loss is missing.",
     ),
     wrong(
-        INPUT
-        + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
+        INPUT + "-(y_true - y_pred) * (d_ypred_d_h1 * n.w1 * slope_of(z1) + d_ypred_d_h2 * n.w3 * slope_of(z2))",
         hint="A square follows at twice the inside, so a 2 is missing.",
     ),
     wrong(

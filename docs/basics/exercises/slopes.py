@@ -178,7 +178,9 @@ THIRD = "def slope_3(u):\n    return 4 * (2 * u + 1)\n"
 
 
 @exercise(
-    wrong(FIRST.replace("+ 4", "+ 9") + SECOND + THIRD, hint="A fixed number does not follow u, so the 5 adds nothing."),
+    wrong(
+        FIRST.replace("+ 4", "+ 9") + SECOND + THIRD, hint="A fixed number does not follow u, so the 5 adds nothing."
+    ),
     wrong(
         FIRST.replace("6 * u", "2 * u") + SECOND + THIRD,
         hint="The square follows at 2 u, and three times the square three times as fast.",

@@ -54,26 +54,41 @@ def chain(
             arrow((end - 26 if lower != links[-1][0] else end - 22, below), (start + 26, below), "hop"),
             text((start, below + 5), shown(product, ".3g"), "words accent" if lower == "w_1" else "words value"),
         ]
-    return drawing(
-        236, *shapes, text((stations[-1], below + 5), "$L$", "maths")
-    )
+    return drawing(236, *shapes, text((stations[-1], below + 5), "$L$", "maths"))
 
 
 def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
-    """The derivative, below the curve whose slope it is."""
-    axes = Axes(x=(-8, 8), y=(0, 1), left=38, top=24, width=330, height=176)
-    peak = max(points(sigmoid_derivative, -8, 8, 81), key=lambda point: point[1])
+    """Tangents of the sigmoid above, and below each of them its slope as a height."""
+    above = Axes(x=(-6, 6), y=(0, 1), left=38, top=24, width=330, height=120)
+    below = Axes(x=(-6, 6), y=(0, 0.3), left=38, top=190, width=330, height=100)
+    tangents, heights = [], []
+    for x in (-3, 0, 2):
+        y, slope = sigmoid(x), sigmoid_derivative(x)
+        half = 1.4 / (1 + (3 * slope) ** 2) ** 0.5  # about as long on the paper, however steep
+        tangents += [
+            above.line((x - half, y - half * slope), (x + half, y + half * slope), "tangent"),
+            above.dot((x, y), "dot squash"),
+        ]
+        heights += [
+            below.line((x, 0), (x, slope), "asymptote"),
+            below.dot((x, slope)),
+            below.note((x, slope), shown(slope, ".3g"), -8 if x < 0 else 10, -8, anchor="end" if x < 0 else "start"),
+        ]
     return drawing(
-        250,
-        axes.plot(
-            axes.curve(points(sigmoid, -8, 8, 81), "curve squash"),
-            axes.note((2, sigmoid(2)), "$f$", -9, -2, anchor="end"),
-            axes.curve(points(sigmoid_derivative, -8, 8, 81)),
-            axes.note((2, sigmoid_derivative(2)), "$f′$", 9, -2, anchor="start"),
-            axes.dot(peak),
-            axes.note(peak, f"$f′({shown(peak[0])}) = {shown(peak[1])}$", 10, -8, anchor="start"),
-            x_ticks=(-8, -4, 0, 4, 8),
-            y_ticks=(0, 0.25, 0.5, 0.75, 1),
+        336,
+        above.plot(
+            above.curve(points(sigmoid, -6, 6, 61), "curve squash"),
+            *tangents,
+            x_ticks=(),
+            y_ticks=(0, 0.5, 1),
+            y_label="$f$",
+        ),
+        below.plot(
+            below.curve(points(sigmoid_derivative, -6, 6, 61)),
+            *heights,
+            x_ticks=(-6, -3, 0, 2, 6),
+            y_ticks=(0, 0.1, 0.2),
             x_label="$x$",
+            y_label="$f′$",
         ),
     )

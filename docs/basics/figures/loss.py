@@ -1,15 +1,14 @@
-"""The figures of docs/basics/loss.md: the four people, and how wrong it is to say 0 of each of them."""
+"""The figures of docs/basics/loss.md: the four people, and how wrong a network is about each of them."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 
 from book.figures.axes import Axes, shown
 from book.figures.people import PLANE, Table, gender_key, names
 from book.figures.people import people as marks
-from book.figures.svg import drawing
+from book.figures.shapes import person
+from book.figures.svg import drawing, element, line, text
 from nnfs.gate.arrays import Floats
 
 
@@ -32,24 +31,47 @@ def people(PEOPLE: Table, data: Floats) -> str:  # noqa: N803
     )
 
 
-def squared_errors(PEOPLE: Table, all_y_trues: Floats, mse_loss: Callable[[Floats, Floats], float]) -> str:  # noqa: N803
-    """A bar for each of the four when 0 is predicted, and their mean as a line across."""
-    axes = Axes(x=(0, 4), y=(0, 1.2), left=38, top=34, width=330, height=170)
-    bars = []
-    for i, ((name, *_), y_true) in enumerate(zip(PEOPLE, all_y_trues)):
-        error = mse_loss(np.array([y_true]), np.zeros(1))
-        bars.append(axes.bar((i + 0.27, i + 0.73), error, data_name=name))
-        bars.append(axes.note((i + 0.5, error), shown(error), down=-8, css="words value"))
-        bars.append(axes.note((i + 0.5, 0), name, down=20))
-    mean = mse_loss(all_y_trues, np.zeros(len(all_y_trues)))
+def squared_errors(PEOPLE: Table, all_y_trues: Floats) -> str:  # noqa: N803
+    """The lazy network, which says 0 of everybody."""
+    return _errors(PEOPLE, all_y_trues, np.zeros(len(all_y_trues)))
+
+
+def own_errors(PEOPLE: Table, all_y_trues: Floats, y_preds: Floats) -> str:  # noqa: N803
+    """The reader's own network, which has learned nothing."""
+    return _errors(PEOPLE, all_y_trues, y_preds)
+
+
+def _errors(table: Table, y_trues: Floats, y_preds: Floats) -> str:
+    """Each right answer, the prediction and the error between them; below, a square of that side, and the mean."""
+    axes = Axes(x=(0, 5), y=(0, 1), left=38, top=56, width=330, height=62)
+    floor = axes.bottom + 112
+    errors = np.abs(y_trues - y_preds).tolist()
+    answers, squares = [], []
+    for i, (name, _, _, gender) in enumerate(table):
+        middle, y_true, y_pred = i + 0.5, float(y_trues[i]), float(y_preds[i])
+        answers += [
+            axes.line((middle, y_true), (middle, y_pred), "tangent"),
+            axes.line((middle - 0.3, y_pred), (middle + 0.3, y_pred), "curve"),
+            person(axes.at(middle, y_true), gender),
+            axes.note((middle, 0), name, down=22),
+        ]
+        squares += _square(axes.at(middle, 0)[0], floor, axes.height * errors[i], shown(errors[i] ** 2, ".3g"), "value")
+    mean = float(np.mean(np.square(errors)))
+    at = axes.at(4.5, 0)[0]
+    key, right = 18, axes.right
     return drawing(
-        232,
-        axes.plot(
-            *bars,
-            axes.line((0, mean), (4, mean), "mean"),
-            axes.note((2, mean), f"mean = {shown(mean)}", down=-8, css="words accent"),
-            x_ticks=(),
-            y_ticks=(0, 0.5, 1),
-            y_label="squared error",
-        ),
+        floor + 26,
+        axes.plot(*answers, x_ticks=(), y_ticks=(0, 0.5, 1)),
+        *gender_key(46, key),
+        text((128, key + 4.5), "right answer", "words", "start"),
+        line((right - 116, key), (right - 82, key), "curve"),
+        text((right - 74, key + 4.5), "prediction", "words", "start"),
+        *squares,
+        *_square(at, floor, axes.height * mean**0.5, f"mean {shown(mean, '.3g')}", "accent"),
+        text((axes.left, axes.bottom + 44), "each error squared", "words strong", "start"),
     )
+
+
+def _square(middle: float, floor: float, side: float, value: str, css: str) -> list[str]:
+    box = element("rect", class_="bar", x=middle - side / 2, y=floor - side, width=side, height=side)
+    return [box, text((middle, floor + 18), value, f"words {css}")]

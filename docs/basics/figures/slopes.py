@@ -35,7 +35,11 @@ def network_parameters() -> str:
 
 
 def slope(
-    loss_of: Callable[[Person, float, float], float], alice: Person, man: Person, places: dict[float, float], step: float
+    loss_of: Callable[[Person, float, float], float],
+    alice: Person,
+    man: Person,
+    places: dict[float, float],
+    step: float,
 ) -> str:
     """The mean of two losses over b3, a tangent at each of three places, and which way is down from there."""
     axes = Axes(x=(-5, 5), y=(0.25, 0.52), left=38, top=34, width=330, height=200)
@@ -62,6 +66,6 @@ def slope(
     return drawing(
         286,
         axes.plot(
-            *parts, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0.3, 0.4, 0.5), x_label="$b_3$", y_label="mean of the two losses"
+            *parts, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0.4, 0.5), x_label="$b_3$", y_label="mean of the two losses"
         ),
     )

@@ -1,8 +1,8 @@
-"""The figures of docs/basics/training.md: steps down a slope, the loss over the epochs, the boundary that moves."""
+"""The figures of docs/basics/training.md: steps down a slope, predictions and loss over the epochs, the boundary."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -22,71 +22,97 @@ def _loss_of(network: NineParameterNetwork, data: Floats, y_trues: Floats, loss:
     return loss(y_trues, np.array([network.feedforward(x) for x in data]))
 
 
-def descent(data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
-    """The loss as w5 varies and the others stay at 1 and 0, and a hop for each step that can be seen as one."""
-    start, learning_rate, steps = 1.5, 8, 7
+def descent(network: NineParameterNetwork, data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
+    """The loss as b3 varies and the others stay as training left them, and a hop for each step that can be seen."""
+    start, learning_rate, steps = 7.5, 8, 7
 
-    def with_w5(w5: float) -> NineParameterNetwork:
-        return NineParameterNetwork(1, 1, 1, 1, w5, 1, 0, 0, 0)
+    def with_b3(b3: float) -> NineParameterNetwork:
+        return NineParameterNetwork(**vars(network) | {"b3": b3})
 
-    def loss(w5: float) -> float:
-        return _loss_of(with_w5(w5), data, all_y_trues, mse_loss)
+    def loss(b3: float) -> float:
+        return _loss_of(with_b3(b3), data, all_y_trues, mse_loss)
 
     places = [start]
     for _ in range(steps):
-        network = with_w5(places[-1])
+        here = with_b3(places[-1])
         # The loss over four people is the mean of four losses, and so is its slope.
-        slope = np.mean([network.partial_derivatives(x, y_true)["w5"] for x, y_true in zip(data, all_y_trues)])
+        slope = np.mean([here.partial_derivatives(x, y_true)["b3"] for x, y_true in zip(data, all_y_trues)])
         places.append(float(places[-1] - learning_rate * slope))
-    axes = Axes(x=(-4, 2.5), y=(0, 0.65), left=38, top=34, width=330, height=190)
-    path = [(w5, loss(w5)) for w5 in places]
+    axes = Axes(x=(-4, 9), y=(0, 0.6), left=38, top=34, width=330, height=190)
+    path = [(b3, loss(b3)) for b3 in places]
     return drawing(
         276,
         axes.plot(
-            axes.curve(points(loss, -4, 2.5, 66)),
-            *(hop(axes.at(*a), axes.at(*b)) for a, b in pairwise(path) if a[0] - b[0] > 0.4),
+            axes.curve(points(loss, -4, 9, 79)),
+            *(hop(axes.at(*a), axes.at(*b)) for a, b in pairwise(path) if a[0] - b[0] > 0.7),
             *(axes.dot(point) for point in path),
             axes.note(path[0], "start", 12, 14, anchor="start"),
-            axes.note((-3.9, 0.54), f"learning rate {shown(learning_rate)}", anchor="start"),
-            x_ticks=(-4, -2, 0, 2),
+            axes.note((-0.4, 0.52), f"learning rate {shown(learning_rate)}", anchor="start"),
+            x_ticks=(-4, -2, 0, 2, 4, 6, 8),
             y_ticks=(0, 0.2, 0.4, 0.6),
-            x_label="$w_5$",
+            x_label="$b_3$",
             y_label="loss of all four",
         ),
     )
 
 
-def loss(losses: Sequence[float]) -> str:
-    """The loss over the epochs, one point in five."""
-    last = len(losses) - 1
-    axes = Axes(x=(0, last + 1), y=(0, 0.35), left=44, top=34, width=318, height=190)
-    curve = [(epoch, loss) for epoch, loss in enumerate(losses) if epoch % 5 == 0 or epoch == last]
-    ends = ((curve[0], 12, 20, "start"), (curve[-1], 4, -14, "end"))
+def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
+    """The four predictions over the epochs, where Alice's crosses one half, and the loss below; a point in ten."""
+    last = max(stages)
+    shown_at = [done for done in stages if done % 10 == 0]
+    above = Axes(x=(0, last), y=(0, 1), left=38, top=34, width=290, height=120)
+    below = Axes(x=(0, last), y=(0, 0.35), left=38, top=200, width=290, height=120)
+    lines, crossed = [], 0
+    for (name, *_), x, y_true in zip(PEOPLE, data, all_y_trues):
+        curve = [(done, float(stages[done].feedforward(x))) for done in shown_at]
+        lines.append(above.curve(curve, "curve" if y_true else "tangent"))
+        if name in BESIDE:
+            lines.append(above.note(curve[-1], name, 8, BESIDE[name], anchor="start"))
+            crossed = crossed or next((done for done in stages if stages[done].feedforward(x) > HALF), 0)
+    losses = [(done, _loss_of(stages[done], data, all_y_trues, mse_loss)) for done in shown_at]
+    start, end = losses[0], losses[-1]
+    ticks = np.linspace(0, last, 5).tolist()
     return drawing(
-        276,
-        axes.plot(
-            axes.curve(curve),
-            *(axes.dot(end) for end, *_ in ends),
-            *(
-                axes.note(end, f"{shown(end[1], '.3f')} at epoch {end[0]}", right, down, anchor=anchor)
-                for end, right, down, anchor in ends
-            ),
-            x_ticks=np.linspace(0, last + 1, 5).tolist(),
+        372,
+        above.plot(
+            *lines,
+            above.line((crossed, 0), (crossed, HALF), "asymptote"),
+            above.dot((crossed, HALF)),
+            above.note((crossed, HALF), f"Alice crosses {shown(HALF)} after {crossed} epochs", 14, 5, anchor="start"),
+            x_ticks=ticks,
+            y_ticks=(0, 1),
+            y_label="prediction",
+            labelled="y",
+        ),
+        below.plot(
+            below.curve(losses),
+            below.dot(start),
+            below.dot(end),
+            below.note(start, f"untrained {shown(start[1], '.3f')}", 18, 24, anchor="start"),
+            below.note(end, f"{shown(end[1], '.3f')}", -4, -14, anchor="end"),
+            x_ticks=ticks,
             y_ticks=(0, 0.1, 0.2, 0.3),
-            x_label="epoch",
+            x_label="epochs",
             y_label="loss of all four",
         ),
     )
 
+
+BESIDE = {"Alice": 12, "Bob": -8, "Diana": -8}
+"""How far below the end of a line its name stands; Charlie's line lies on Bob's."""
 
 HALF = 0.5
 LEVELS = (0.1, 0.2, 0.3, 0.4, HALF, 0.6, 0.7, 0.8, 0.9)
 
 
+SHOWN = (0, 31, 101, 1000)
+
+
 def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
     """Four panels, two by two: what the network says of everybody after so many epochs; and the key to their shades."""
     panels = []
-    for i, (epochs, network) in enumerate(stages.items()):
+    for i, epochs in enumerate(SHOWN):
+        network = stages[epochs]
         row, column = divmod(i, 2)
         axes = Axes(*PLANE, left=42 + 172 * column, top=24 + 168 * row, width=160, height=130)
         name = f"epoch {epochs - 1}" if epochs else "untrained"

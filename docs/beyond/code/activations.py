@@ -24,8 +24,8 @@ squashes = [Sigmoid, Tanh, ReLU]
 sizes = [slopes_by_layer(squash) for squash in squashes]
 print("layer    sigmoid  tanh  ReLU")
 for i in [9, 6, 3, 0]:
-    a, b, c = [size[i] / size[9] for size in sizes]
-    print(f"{i + 1:5}  {a:.7f}  {b:.2f}  {c:.2f}")
+    row = [size[i] / size[9] for size in sizes]
+    print(f"{i + 1:5}  {row[0]:.7f}  {row[1]:.2f}  {row[2]:.2f}")
 
 from nnfs import SGD, SoftmaxCrossEntropy, accuracy, spiral, train
 

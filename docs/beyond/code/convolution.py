@@ -11,7 +11,6 @@ picture = np.array(
         [0, 0, 1, 1, 1],
     ]
 )
-
 upright = np.array(
     [
         [-1, 0, 1],
@@ -36,7 +35,6 @@ print(slide(picture, upright))
 
 red = np.array([[1, 0, 2], [0, 1, 1], [2, 1, 0]])
 green = np.array([[0, 1, 0], [2, 0, 1], [1, 0, 1]])
-
 on_red = np.array([[1, -1], [0, 2]])
 on_green = np.array([[0, 1], [-1, 1]])
 bias = 1
@@ -63,10 +61,10 @@ answers = np.array(
     ]
 )
 pool = MaxPool(2)
-z = pool.forward(answers.reshape(1, 4, 4, 1))
-print(z.reshape(2, 2))
+print(pool.forward(answers.reshape(1, 4, 4, 1)).reshape(2, 2))
 
-from nnfs import Dense, Dropout, Flatten, Network, ReLU, digits
+from nnfs import Convolution, Dense, Dropout, Flatten, Network, ReLU
+from nnfs import digits
 
 images, labels = digits()
 pictures = images.reshape(-1, 8, 8, 1)
@@ -90,10 +88,10 @@ def convolutional(rng):
 values = pictures[:1]
 for layer in convolutional(rng).layers:
     values = layer.forward(values)
-    sizes = [p.size for p in layer.parameters.values()]
+    count = sum(p.size for p in layer.parameters.values())
     name = type(layer).__name__
     shape = str(values.shape[1:])
-    print(f"{name:12}{shape:11} {sum(sizes):4} parameters")
+    print(f"{name:12}{shape:11} {count:4} parameters")
 
 from nnfs import Adam, SoftmaxCrossEntropy, cosine_decay, train
 
@@ -125,10 +123,10 @@ for make in [dense, convolutional]:
         network = learn(make, seed)
         networks.append(network)
         count = network.flat_parameters.size
-        print(f"{count:4} {right(network, validation)}")
+        print(f"{count} {right(network, validation)}")
 
 for network in networks:
     print(f"{right(network, strangers)} of {len(strangers)}")
 
 reader = networks[2]
-print(reader.layers[0].parameters["weights"].shape)
+filters = reader.layers[0].parameters["weights"]

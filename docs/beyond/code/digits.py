@@ -45,10 +45,10 @@ def share_right(network, places):
     return accuracy(labels[places], y_pred)
 
 batch = training[:20]
-network, losses = learn(batch, epochs=50)
+network, fallen = learn(batch, epochs=50)
 print("parameters:", network.flat_parameters.size)
 for epoch in [0, 5, 10, 20, 49]:
-    print(f"epoch {epoch:2}: {losses[epoch]:.4f}")
+    print(f"epoch {epoch:2}: {fallen[epoch]:.4f}")
 print(f"right: {share_right(network, batch):.3f}")
 
 reader, losses = learn(training, epochs=20)
@@ -71,6 +71,7 @@ def nearest(known, asked):
 neighbour = (nearest(training, test) == labels[test]).sum()
 print(neighbour, "of", len(test))
 
+rng = np.random.default_rng(seed=1)
 flat = Network([Dense(np.zeros((64, 10)), np.zeros(10))])
 loss = SoftmaxCrossEntropy()
 step = Momentum(0.03)

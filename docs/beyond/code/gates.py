@@ -88,7 +88,7 @@ for name, kind, bias in [
     ("GRU that starts by keeping", GRU, 2),
 ]:
     right = [after_a_wait(kind, bias, seed) for seed in range(3)]
-    print(f"{name}:", ", ".join(f"{each:.0%}" for each in right))
+    print(f"{name}:", ", ".join(f"{each:.1%}" for each in right))
 
 from nnfs import encode_phrase, phrases
 
@@ -117,7 +117,7 @@ def learned(kind, states, seed):
 
 
 for kind, states in [(Recurrent, 18), (GRU, 8)]:
-    networks = [learned(kind, states, seed) for seed in range(6)]
+    networks = [learned(kind, states, seed) for seed in range(4)]
     size = networks[0].flat_parameters.size
     name = kind.__name__
     print(f"{name} with {states} states, {size} parameters")

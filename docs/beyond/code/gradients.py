@@ -12,7 +12,6 @@ output = Dense([[1], [1]], biases=[0])
 network = Network([hidden, Sigmoid(), output, Sigmoid()])
 
 alice = np.array([[-2, -1]])
-print(network.predict(alice).round(4))
 
 from nnfs import MeanSquaredError
 
@@ -96,6 +95,7 @@ for epoch in range(1000):
         print(f"Epoch {epoch:3d} loss: {total:.3f}")
 
 from nnfs import SGD, train
+
 
 def final_loss(batch_size, learning_rate):
     network = Network(untrained_layers())

@@ -9,15 +9,20 @@ from nnfs import spiral, train
 
 rng = np.random.default_rng(seed=1)
 x, y_true = spiral(300, rng)
-x_new, y_new = spiral(300, rng)
 loss = SoftmaxCrossEntropy()
+learned = {}
 
 for start in [0.0, 0.5]:
     hidden = Dense(np.full((2, 4), start), np.zeros(4))
     output = Dense(np.full((4, 3), start), np.zeros(3))
     network = Network([hidden, Tanh(), output])
     train(network, x, y_true, loss, SGD(0.2), epochs=50)
-    print(hidden.parameters["weights"].round(2))
+    learned[start] = hidden.parameters["weights"]
+    print(learned[start].round(2))
+
+rng = np.random.default_rng(seed=0)
+samples = rng.normal(size=(200, 100))
+
 
 def stack(squash, scale):
     rng = np.random.default_rng(seed=1)
@@ -26,9 +31,6 @@ def stack(squash, scale):
         weights = rng.normal(scale=scale, size=(100, 100))
         pairs.append((Dense(weights, np.zeros(100)), squash()))
     return pairs
-
-rng = np.random.default_rng(seed=0)
-samples = rng.normal(size=(200, 100))
 
 
 def forward(pairs):
@@ -69,6 +71,11 @@ def backward(pairs):
 
 print_spreads(backward, Tanh, scales)
 
+u = np.array([-3, -1, 1, 3])
+v = np.array([-2, 2])
+print(u.var(), v.var())
+print(np.add.outer(u, v).var(), np.outer(u, v).var())
+
 from nnfs import ReLU, glorot, he
 
 starts = [0.02, glorot(100, 100), he(100, 100), 0.3]
@@ -83,22 +90,25 @@ rng = np.random.default_rng(seed=1)
 training, validation, _ = split(len(pixels), rng)
 
 mean = pixels[training].mean(axis=0)
-s = np.sqrt(pixels[training].var(axis=0) + 0.00001)
+width = np.sqrt(pixels[training].var(axis=0) + 0.00001)
 inputs = {
     "as they are": pixels,
     "times 4": 4 * pixels,
-    "normalised": (pixels - mean) / s,
+    "normalised": (pixels - mean) / width,
 }
+losses = {}
 
-for name, x_digits in inputs.items():
+for name in inputs:
+    data = inputs[name]
     rng = np.random.default_rng(seed=1)
     layers = [
-        Dense.random(64, 128, rng), ReLU(),
-        Dense.random(128, 10, rng),
+        Dense.random(64, 32, rng), ReLU(),
+        Dense.random(32, 10, rng),
     ]
     history = train(
-        Network(layers), x_digits[training], labels[training],
+        Network(layers), data[training], labels[training],
         loss, SGD(0.1), epochs=10, rng=rng,
-        validation=(x_digits[validation], labels[validation]),
+        validation=(data[validation], labels[validation]),
     )
-    print(f"{name:11}: {history.validation_losses[-1]:.2f}")
+    losses[name] = history.validation_losses[-1]
+    print(f"{name:11}: {losses[name]:.2f}")

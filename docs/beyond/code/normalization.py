@@ -44,7 +44,8 @@ for _ in range(50):
     layer.forward(batch, training=True)
 
 alone = np.array([[6.0]])
-print(BatchNormalisation(1).forward(alone), layer.forward(alone).round(1))
+print(BatchNormalisation(1).forward(alone))
+print(layer.forward(alone).round(1))
 
 def layer_norm(x):
     mean = x.mean(axis=1, keepdims=True)
@@ -98,13 +99,15 @@ def learns(factor, rate, normalise):
     return "yes" if accuracy(y_new, y_pred) >= 0.8 else "no"
 
 
+rates = [0.01, 0.1, 1]
+results = {}
 print("learning rate   0.01  0.1  1")
 for normalise in [False, True]:
     print("with batch normalisation" if normalise else "without")
     for factor in [0.1, 1, 4]:
-        a, b, c = [
-            learns(factor, rate, normalise) for rate in [0.01, 0.1, 1]
-        ]
+        row = [learns(factor, rate, normalise) for rate in rates]
+        results[normalise, factor] = row
+        a, b, c = row
         print(f"  {factor:3} times He   {a:4}  {b:3}  {c}")
 
 from nnfs import Residual, Tanh

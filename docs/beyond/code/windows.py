@@ -27,10 +27,10 @@ from nnfs import Convolution
 rng = np.random.default_rng(seed=0)
 digit = np.zeros((1, 8, 8, 1))
 for stride in [1, 2]:
-    layer = Convolution.random(
+    wide = Convolution.random(
         3, 1, 1, rng, stride=stride, padding=1
     )
-    print(layer.forward(digit).shape)
+    print(wide.forward(digit).shape)
 
 rows = []
 for i in range(2):
@@ -80,5 +80,5 @@ answers = np.array(
 )
 pool = MaxPool(2)
 pool.forward(answers.reshape(1, 4, 4, 1))
-d_x = pool.backward(np.ones((1, 2, 2, 1)))
-print(d_x.reshape(4, 4))
+d_up = pool.backward(np.ones((1, 2, 2, 1))).reshape(4, 4)
+print(d_up)

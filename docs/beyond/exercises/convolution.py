@@ -7,8 +7,6 @@ import numpy as np
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import Convolution
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
-
 SEEN = """
 def pixels_in_a_row(layers):
     seen = distance = 1
@@ -19,14 +17,48 @@ def pixels_in_a_row(layers):
 
 
 @exercise(
-    wrong("weights = [[0, 1, 0]] * 3", hint="cancel"),
-    wrong("weights = [[-1, 0, 1]] * 3", hint="through the middle"),
-    wrong("weights = [[1, -2, 1]] * 3", hint="other way round"),
-    wrong("weights = [[-1, -1, -1], [2, 2, 2], [-1, -1, -1]]", hint="on its side"),
-    wrong("weights = [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]", hint="in each row"),
-    wrong("weights = [[-1, 2, -1]]", hint="three rows"),
-    wrong("weights = [['a', 2, -1]] * 3", hint="three rows"),
-    wrong("weights = [[-1, -1, -1], [-1, 6, -1], [-1, 1, -1]]", hint="in each row"),
+    wrong(
+        "weights = [[0, 1, 0]] * 3",
+        hint="What counts for and what counts against must cancel, so the nine weights must add up to zero.",
+        said="In a window that is all dark your filter answers 3, but 0 is expected.",
+    ),
+    wrong(
+        "weights = [[-1, 0, 1]] * 3",
+        hint="The line runs through the middle of the window, so what lies there must count for.",
+        said="On a thin upright line your filter answers 0, but more than 0 is expected.",
+    ),
+    wrong(
+        "weights = [[1, -2, 1]] * 3",
+        hint="It finds light lines in the dark: turn it the other way round.",
+        said="On a thin upright line your filter answers -6, but more than 0 is expected.",
+    ),
+    wrong(
+        "weights = [[-1, -1, -1], [2, 2, 2], [-1, -1, -1]]",
+        hint="It finds level lines: lay it on its side.",
+        said="On a thin upright line your filter answers 0, but more than 0 is expected.",
+    ),
+    wrong(
+        "weights = [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]",
+        hint="A level line goes through a whole row, so the weights must cancel in each row.",
+        said="On a level line through row 0 your filter answers -3, but 0 is expected.",
+    ),
+    wrong(
+        "weights = [[-1, 2, -1]]",
+        hint="Three rows of three numbers are wanted, nine in all, in three rows.",
+        said="`weights` has the shape (1, 3), but (3, 3) is expected.",
+    ),
+    wrong(
+        "weights = [['a', 2, -1]] * 3",
+        hint="Three rows of three numbers are wanted, nine in all, in three rows.",
+        said="`weights` is [[“a”, 2, -1], [“a”, 2, -1], [“a”, 2, -1]], but numbers are expected.",
+    ),
+    wrong(
+        "weights = [[-1, -1, -1], [-1, 6, -1], [-1, 1, -1]]",
+        hint="A level line goes through a whole row, so the weights must cancel in each row.",
+        said="On a level line through row 0 your filter answers -3, but 0 is expected.",
+    ),
+    wrong("filter = [[-1, 2, -1]] * 3", hint="Write nine numbers.", said="There is no `weights` yet."),
+    praise="On the line it answers 6, and on all that is flat or level 0, so it sees nothing else.",
 )
 def find_a_thin_line(answer: Answer) -> str:
     """A filter that answers to a thin upright line, and to nothing flat or level."""
@@ -70,13 +102,20 @@ def find_a_thin_line(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("parameters = 600", hint="bias"),
-    wrong("parameters = 208", hint="channel"),
-    wrong("parameters = 76", hint="8 filters"),
-    wrong("parameters = 601", hint="one bias for each filter"),
-    wrong("parameters = 624", hint="whatever it reads"),
-    wrong("parameters = 476672", hint="all windows share"),
-    wrong("parameters = 75", hint="How many weights"),
+    wrong("parameters = 600", hint="Each filter has a bias, too."),
+    wrong("parameters = 208", hint="A window has 5 by 5 pixels in each channel, and there are three of them."),
+    wrong("parameters = 76", hint="That is one filter, and the layer has 8 filters."),
+    wrong("parameters = 601", hint="There is one bias for each filter."),
+    wrong("parameters = 624", hint="A filter has one bias, whatever it reads."),
+    wrong(
+        "parameters = 476672", hint="That many there would be if each window had its own, but all windows share them."
+    ),
+    wrong(
+        "parameters = 75",
+        hint=("How many weights has one filter, with its three channels? It has a bias, too, and there are 8 filters."),
+    ),
+    wrong("weights = 600", hint="Write a number, or a sum for Python."),
+    praise="So 608 parameters turn 3072 numbers into 28 by 28 by 8, which are 6272.",
 )
 def count_the_parameters(answer: Answer) -> str:
     """The parameters of a layer, against the layer itself."""
@@ -101,13 +140,33 @@ def count_the_parameters(answer: Answer) -> str:
 
 
 @exercise(
-    wrong(SEEN.format("seen += size - 1"), hint="farther apart"),
-    wrong(SEEN.format("seen += size"), hint="one less"),
-    wrong(SEEN.format("seen *= size"), hint="overlap"),
-    wrong(SEEN.format("distance *= stride; seen += (size - 1) * distance"), hint="only after"),
-    wrong(SEEN.format("seen += (size - 1) * stride"), hint="all the strides before"),
-    wrong(SEEN.format("seen += (size - 1) * distance; distance = stride"), hint="all the strides before"),
-    wrong(SEEN.format("seen += (size - 1) * distance; distance *= stride")[:-17], hint="return"),
+    wrong(
+        SEEN.format("seen += size - 1"),
+        hint="After a stride of 2, neighbours are farther apart, and a window of them spans more pixels.",
+    ),
+    wrong(
+        SEEN.format("seen += size"),
+        hint="The first of the numbers is there already, so a layer adds one less than its size.",
+    ),
+    wrong(SEEN.format("seen *= size"), hint="The windows overlap, so sizes do not multiply."),
+    wrong(
+        SEEN.format("distance *= stride; seen += (size - 1) * distance"),
+        hint="A layer's stride spreads its answers, so it counts only after this layer.",
+    ),
+    wrong(
+        SEEN.format("seen += (size - 1) * stride"),
+        hint="Between two neighbours lie as many pixels as all the strides before multiply to.",
+    ),
+    wrong(
+        SEEN.format("seen += (size - 1) * distance; distance = stride"),
+        hint="Between two neighbours lie as many pixels as all the strides before multiply to.",
+    ),
+    wrong(SEEN.format("seen += (size - 1) * distance; distance *= stride")[:-17], hint="Hand it back with `return`."),
+    wrong(
+        SEEN.format("seen += 1"),
+        hint="A layer adds its size less one, times the pixels between two neighbours of what it reads.",
+    ),
+    praise=("A number after the pool of the chapter's network depends on 6 pixels in a row, so on most of the digit."),
 )
 def how_far_it_sees(answer: Answer) -> str:
     """The pixels in a row that a number depends on, for several stacks of layers."""
@@ -137,7 +196,6 @@ def how_far_it_sees(answer: Answer) -> str:
             seen(layers),
             "A layer adds its size less one, times the pixels between two neighbours of what it reads.",
             [
-                (None, RETURN),
                 (1 + sum(sizes), "The first of the numbers is there already, so a layer adds one less than its size."),
                 (int(np.prod(sizes)), "The windows overlap, so sizes do not multiply."),
                 (seen(layers, late=False), "A layer's stride spreads its answers, so it counts only after this layer."),

@@ -7,8 +7,6 @@ import numpy as np
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
 from nnfs import GRU
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
-
 
 def counted(gated: str, biases: str) -> str:
     """Return an answer to the first exercise."""
@@ -16,11 +14,12 @@ def counted(gated: str, biases: str) -> str:
 
 
 @exercise(
-    wrong(counted("160", "5"), hint="two gates, and for the candidate"),
-    wrong(counted("80", "5"), hint="two gates, and for the candidate"),
-    wrong(counted("240", "15"), hint="the middle third"),
-    wrong(counted("240", "1"), hint="Each state has an update gate"),
-    wrong(counted("'many'", "5"), hint="without quotes"),
+    wrong(counted("160", "5"), hint="There are weights and biases for each of the two gates, and for the candidate."),
+    wrong(counted("80", "5"), hint="There are weights and biases for each of the two gates, and for the candidate."),
+    wrong(counted("240", "15"), hint="Those are all biases. The update gates have the middle third of them."),
+    wrong(counted("240", "1"), hint="Each state has an update gate of its own, and each gate has one bias."),
+    wrong(counted("'many'", "5"), hint="That is a text: hand back the number itself, without quotes and without `f`."),
+    praise="It has 240 parameters, three times as many, and 5 of them say how it starts to keep.",
 )
 def how_many_with_gates(answer: Answer) -> str:
     """The numbers of parameters, counted in the layer itself."""
@@ -49,13 +48,26 @@ def states(gates, candidates):
 
 
 @exercise(
-    wrong(KEEP.format(step="h = (1 - u) * h + u * c"), hint="At 1 the state is kept"),
-    wrong(KEEP.format(step="h = u * h + c"), hint="The rest"),
-    wrong(KEEP.format(step="h = (1 - u) * c"), hint="The old state is missing"),
-    wrong(KEEP.format(step="h = u * c"), hint="The old state is missing"),
-    wrong(KEEP.replace("return found", "return h").format(step="h = u * h + (1 - u) * c"), hint="list of all states"),
-    wrong(KEEP.replace("return found", "pass").format(step="h = 0"), hint="return"),
-    wrong(KEEP.replace("found.append(h)", "pass").format(step="h = 0"), hint="append"),
+    wrong(
+        KEEP.format(step="h = (1 - u) * h + u * c"), hint="The gate works the wrong way round: At 1 the state is kept."
+    ),
+    wrong(KEEP.format(step="h = u * h + c"), hint="The rest, one minus u, is what the candidate is multiplied by."),
+    wrong(
+        KEEP.format(step="h = (u * h + (1 - u) * c) / 2"),
+        hint="The new state is u times the old one, plus one minus u times the candidate.",
+    ),
+    wrong(KEEP.format(step="h = (1 - u) * c"), hint="The old state is missing: the gate says how much of it stays."),
+    wrong(KEEP.format(step="h = u * c"), hint="The old state is missing: the gate says how much of it stays."),
+    wrong(
+        KEEP.replace("return found", "return h").format(step="h = u * h + (1 - u) * c"),
+        hint="That is the last state alone: give back the list of all states.",
+    ),
+    wrong(KEEP.replace("return found", "pass").format(step="h = 0"), hint="Hand it back with `return`."),
+    wrong(
+        KEEP.replace("found.append(h)", "pass").format(step="h = 0"),
+        hint="The list stays empty: put each state into it with `found.append(h)`.",
+    ),
+    praise="A gate at 1 keeps, a gate at 0 renews, and between them old and new are mixed.",
 )
 def keep_or_renew(answer: Answer) -> str:
     """The states that gates and candidates make."""
@@ -72,7 +84,6 @@ def keep_or_renew(answer: Answer) -> str:
             right,
             "The new state is u times the old one, plus one minus u times the candidate.",
             [
-                (None, RETURN),
                 ([], "The list stays empty: put each state into it with `found.append(h)`."),
                 (swapped, "The gate works the wrong way round: At 1 the state is kept."),
                 (whole, "The rest, one minus u, is what the candidate is multiplied by."),
@@ -92,13 +103,34 @@ TRIES = (
 
 
 @exercise(
-    wrong("number = [0, 0, 3]\nsignal = [0, 0, 0]\nbiases = [0, 6, 0]", hint="opens the gate"),
-    wrong("number = [0, 0, 3]\nsignal = [0, 12, 0]\nbiases = [0, -6, 0]", hint="opens the gate"),
-    wrong("number = [0, 0, 1]\nsignal = [0, -12, 0]\nbiases = [0, 6, 0]", hint="nearer to 1"),
-    wrong("number = [0, 0, 3]\nsignal = [0, -6, 0]\nbiases = [0, 3, 0]", hint="more firmly"),
-    wrong("number = [0, 0, 3]\nsignal = [0, 0, 0]\nbiases = [0, -6, 0]", hint="The chatter"),
-    wrong("number = [0, 0]\nsignal = [0, 0, 0]\nbiases = [0, 0, 0]", hint="three numbers"),
-    wrong("number = [0, 0, 3]\nsignal = [0, -12, 0]\nbiases = ['a', 6, 0]", hint="three numbers"),
+    wrong(
+        "number = [0, 0, 3]\nsignal = [0, 0, 0]\nbiases = [0, 6, 0]",
+        hint="Here the signal is 1: it must be the signal that opens the gate, against the bias.",
+    ),
+    wrong(
+        "number = [0, 0, 3]\nsignal = [0, 12, 0]\nbiases = [0, -6, 0]",
+        hint="Here the signal is 1: it must be the signal that opens the gate, against the bias.",
+    ),
+    wrong(
+        "number = [0, 0, 1]\nsignal = [0, -12, 0]\nbiases = [0, 6, 0]",
+        hint="The candidate must come nearer to 1: give the number more weight in it.",
+        said="After step 1 of [(1, 1)] the state is 0.76, but 0.9 or more is expected.",
+    ),
+    wrong(
+        "number = [0, 0, 3]\nsignal = [0, -6, 0]\nbiases = [0, 3, 0]",
+        hint="Almost: let the gate open and shut more firmly, with larger numbers.",
+    ),
+    wrong(
+        "number = [0, 0, 3]\nsignal = [0, 0, 0]\nbiases = [0, -6, 0]",
+        hint="The chatter has got in: without the signal, the update gate must be near 1 for either number.",
+    ),
+    wrong(
+        "number = [0, 0]\nsignal = [0, 0, 0]\nbiases = [0, 0, 0]",
+        hint="Write a list of three numbers.",
+        said="`number` is [0, 0], but three numbers are expected.",
+    ),
+    wrong("number = [0, 0, 3]\nsignal = [0, -12, 0]\nbiases = ['a', 6, 0]", hint="Write a list of three numbers."),
+    praise="It noted what it was told to note, and sat through all the chatter: that is a memory, made of two gates.",
 )
 def note_to_yourself(answer: Answer) -> str:
     """A GRU whose state is the last number that came with a signal."""

@@ -21,12 +21,33 @@ WORDS = ("twins", "fade", "stay", "grow")
 
 
 @exercise(
-    wrong(RIGHT_BEGINS.replace("'twins'", "'grow'"), hint="nothing to tell the neurons apart"),
-    wrong(RIGHT_BEGINS.replace("'fade'", "'stay'"), hint="less than He"),
-    wrong(RIGHT_BEGINS.replace("'grow'", "'stay'"), hint="more than He"),
-    wrong(RIGHT_BEGINS.replace("'stay'", "'fade'"), hint="made for a ReLU"),
-    wrong(RIGHT_BEGINS.replace("'stay'", "0.07"), hint="with the quotes"),
-    wrong(RIGHT_BEGINS.replace("'stay'", "'twins'"), hint="differ"),
+    wrong(
+        RIGHT_BEGINS.replace("'twins'", "'grow'"),
+        hint="Where all weights are alike, there is nothing to tell the neurons apart.",
+        said="`all_the_same` is “grow”, but something else becomes of its numbers.",
+    ),
+    wrong(
+        RIGHT_BEGINS.replace("'fade'", "'stay'"),
+        hint="0.01 is less than He's 0.07: what does each layer do to the spread?",
+    ),
+    wrong(
+        RIGHT_BEGINS.replace("'grow'", "'stay'"),
+        hint="1 is more than He's 0.07: what does each layer do to the spread?",
+    ),
+    wrong(
+        RIGHT_BEGINS.replace("'stay'", "'fade'"),
+        hint="He's choice is made for a ReLU after each layer, whatever the number of inputs.",
+    ),
+    wrong(
+        RIGHT_BEGINS.replace("'stay'", "0.07"),
+        hint='One of the words "twins", "fade", "stay" and "grow" is wanted, with the quotes.',
+    ),
+    wrong(RIGHT_BEGINS.replace("'stay'", "'twins'"), hint="Drawn weights differ, so no two neurons are twins."),
+    wrong("all_the_same = ...", hint='Write "twins", "fade", "stay" or "grow", with the quotes.'),
+    praise=(
+        "Each layer multiplies the spread by about 0.14, 14 and 1: "
+        "the first of these fades, the second grows, and the third stays."
+    ),
 )
 def how_it_begins(answer: Answer) -> str:
     """Twins without chance; else it is the scale, next to that of He."""
@@ -57,12 +78,26 @@ def how_it_begins(answer: Answer) -> str:
 
 
 @exercise(
-    wrong("spread = 400 * 0.1**2 * 3**2", hint="root"),
-    wrong("spread = 400 * 0.1 * 3", hint="variances"),
-    wrong("spread = 0.1 * 3", hint="one product"),
-    wrong("spread = 400**0.5 * 0.1", hint="inputs have a spread of their own"),
-    wrong("spread = (400 * (0.1**2 + 3**2)) ** 0.5", hint="multiplied"),
-    wrong("spread = 'two'", hint="without quotes"),
+    wrong(
+        "spread = 400 * 0.1**2 * 3**2",
+        hint="That is the variance. The spread is its root.",
+        said="`spread` is 36, but the spread of the whole sum is expected.",
+    ),
+    wrong("spread = 400 * 0.1 * 3", hint="It is the variances that add up, not the spreads."),
+    wrong("spread = 0.1 * 3", hint="That is the spread of one product. How many are added?"),
+    wrong("spread = 400**0.5 * 0.1", hint="The inputs have a spread of their own, and it is not 1."),
+    wrong(
+        "spread = (400 * (0.1**2 + 3**2)) ** 0.5",
+        hint="A weight and its input are multiplied, and so are their variances.",
+    ),
+    wrong(
+        "spread = 'two'",
+        hint="Hand in a number, without quotes.",
+        said="`spread` is “two”, but a number is expected.",
+    ),
+    wrong("spread = 7", hint="What is the variance of one product, and what that of 400 of them? Then take the root."),
+    wrong("spread = ...", hint="Put a number there, or a sum for Python to work out."),
+    praise="It is 6, and 2000 sums that were drawn just now have a spread of 6.1.",
 )
 def how_wide(answer: Answer) -> str:
     """The root of n V_w V_x."""
@@ -94,18 +129,39 @@ DRAW = "import numpy as np\ndef he_weights(n_inputs, n_outputs, rng):\n    retur
 
 
 @exercise(
-    wrong(DRAW + "rng.normal(scale=2 / n_inputs, size=(n_inputs, n_outputs))", hint="root"),
-    wrong(DRAW + "rng.normal(scale=np.sqrt(1 / n_inputs), size=(n_inputs, n_outputs))", hint="half"),
     wrong(
-        DRAW + "rng.normal(scale=np.sqrt(2 / (n_inputs + n_outputs)), size=(n_inputs, n_outputs))", hint="Glorot's rule"
+        DRAW + "rng.normal(scale=2 / n_inputs, size=(n_inputs, n_outputs))",
+        hint="That is the variance. `scale` wants its root.",
+        said="`he_weights(200, 50, rng)` has a spread of 0.0101, but 0.1000 is expected.",
     ),
-    wrong(DRAW + "rng.normal(scale=np.sqrt(2 / n_outputs), size=(n_inputs, n_outputs))", hint="number of inputs"),
-    wrong(DRAW + "rng.normal(scale=np.sqrt(2 / n_inputs), size=(n_outputs, n_inputs))", hint="row for each input"),
-    wrong(DRAW + "rng.normal(scale=np.sqrt(2 / n_inputs), size=n_inputs)", hint="row for each input"),
-    wrong(DRAW + "rng.normal(scale=np.sqrt(n_inputs / 2), size=(n_inputs, n_outputs))", hint="wider"),
-    wrong(DRAW.replace("import numpy as np", "from nnfs import he") + "he(n_inputs, n_outputs)", hint="let it draw"),
-    wrong(DRAW + "[0.1]", hint="row for each input"),
-    wrong("def he_weights(n_inputs, n_outputs, rng):\n    pass", hint="return"),
+    wrong(
+        DRAW + "rng.normal(scale=np.sqrt(1 / n_inputs), size=(n_inputs, n_outputs))",
+        hint="A ReLU leaves half of it, and the weights must make up for that.",
+    ),
+    wrong(
+        DRAW + "rng.normal(scale=np.sqrt(2 / (n_inputs + n_outputs)), size=(n_inputs, n_outputs))",
+        hint="That is Glorot's rule. He looks at the inputs alone.",
+    ),
+    wrong(
+        DRAW + "rng.normal(scale=np.sqrt(2 / n_outputs), size=(n_inputs, n_outputs))",
+        hint="On the way forward it is the number of inputs that counts.",
+    ),
+    wrong(
+        DRAW + "rng.normal(scale=np.sqrt(2 / n_inputs), size=(n_outputs, n_inputs))",
+        hint="A row for each input, and a column for each neuron: size=(n_inputs, n_outputs).",
+        said="`he_weights(200, 50, rng)` has the shape (50, 200), but a matrix of 200 by 50 is expected.",
+    ),
+    wrong(
+        DRAW + "rng.normal(scale=np.sqrt(n_inputs / 2), size=(n_inputs, n_outputs))",
+        hint="The more inputs there are, the narrower the weights, not the wider.",
+    ),
+    wrong(
+        DRAW.replace("import numpy as np", "from nnfs import he") + "he(n_inputs, n_outputs)",
+        hint="Give `rng.normal` the scale and the size, and let it draw.",
+        said="`he_weights(200, 50, rng)` gives 0.1, but a matrix is expected.",
+    ),
+    wrong("def he_weights(n_inputs, n_outputs, rng):\n    pass", hint="Hand it back with `return`."),
+    praise="With 200 inputs yours spread by 0.10, and with 50 inputs by 0.20, twice as wide.",
 )
 def draw_them(answer: Answer) -> str:
     """A matrix of the right shape and spread, for two shapes."""
@@ -144,14 +200,36 @@ BY_TRAINING = "(new - training.mean(axis=0)) / np.sqrt(training.var(axis=0) + 0.
 
 
 @exercise(
-    wrong(MEASURE + BY_TRAINING.replace("training", "new"), hint="training set"),
-    wrong(MEASURE + BY_TRAINING.replace("axis=0", "axis=1, keepdims=True"), hint="each column"),
-    wrong(MEASURE + BY_TRAINING.replace("axis=0", ""), hint="each column"),
-    wrong(MEASURE + "(new - training.mean(axis=0)) / (training.var(axis=0) + 0.00001)", hint="root"),
-    wrong(MEASURE + "new - training.mean(axis=0)", hint="divide"),
-    wrong(MEASURE + "(new - training.mean(axis=0)) / training.std(axis=0)", hint="0.00001"),
-    wrong(MEASURE + "new / np.sqrt(training.var(axis=0) + 0.00001)", hint="Take the mean off"),
-    wrong("import numpy as np\ndef normalised(training, new):\n    new - training.mean(axis=0)", hint="return"),
+    wrong(
+        MEASURE + BY_TRAINING.replace("training", "new"),
+        hint="The mean and the spread must come from the training set.",
+    ),
+    wrong(
+        MEASURE + BY_TRAINING.replace("axis=0", "axis=1, keepdims=True"),
+        hint="Take the mean and the variance of each column: axis=0.",
+    ),
+    wrong(MEASURE + BY_TRAINING.replace("axis=0", ""), hint="Take the mean and the variance of each column: axis=0."),
+    wrong(
+        MEASURE + "(new - training.mean(axis=0)) / (training.var(axis=0) + 0.00001)",
+        hint="That is the variance below the line. Its root is wanted.",
+    ),
+    wrong(MEASURE + "new - training.mean(axis=0)", hint="Now divide by the spread."),
+    wrong(
+        MEASURE + "(new - training.mean(axis=0)) / training.std(axis=0)",
+        hint="One of the inputs never varies: add 0.00001 to the variance before you take the root.",
+    ),
+    wrong(MEASURE + "new / np.sqrt(training.var(axis=0) + 0.00001)", hint="Take the mean off first."),
+    wrong(
+        "import numpy as np\ndef normalised(training, new):\n    new - training.mean(axis=0)",
+        hint="Hand it back with `return`.",
+    ),
+    wrong(
+        MEASURE + "new",
+        hint="Take off the mean of each column of the training set, and divide by the root of its variance + 0.00001.",
+    ),
+    praise=(
+        "Yours gives new samples the measure of the training set, and takes no harm from an input that never varies."
+    ),
 )
 def one_measure(answer: Answer) -> str:
     """New samples, less the mean of the training set, divided by its spread."""

@@ -12,12 +12,36 @@ RIGHT_SHAPES = "\n".join(f"{name} = {shape}" for name, shape in SHAPES.items())
 
 
 @exercise(
-    wrong(RIGHT_SHAPES.replace("(64, 32)", "(32, 64)"), hint="the other way round"),
-    wrong(RIGHT_SHAPES.replace("W_h = (64, 32)", "W_h = (50, 32)"), hint="not depend on how many samples"),
-    wrong(RIGHT_SHAPES.replace("H = (50, 32)", "H = (64, 32)"), hint="a row for each sample"),
-    wrong(RIGHT_SHAPES.replace("(32, 10)", "(64, 10)"), hint="what comes out of the hidden layer"),
-    wrong(RIGHT_SHAPES.replace("O = (50, 10)", "O = (10, 50)"), hint="the other way round"),
-    wrong(RIGHT_SHAPES.replace("O = (50, 10)", "O = 10"), hint="in round brackets"),
+    wrong(
+        RIGHT_SHAPES.replace("(64, 32)", "(32, 64)"),
+        hint="It is the other way round: the rows come first.",
+        said="`W_h` is (32, 64), and that is not its shape.",
+    ),
+    wrong(
+        RIGHT_SHAPES.replace("W_h = (64, 32)", "W_h = (50, 32)"),
+        hint="The weights do not depend on how many samples there are: they wait for any batch.",
+    ),
+    wrong(
+        RIGHT_SHAPES.replace("W_h = (64, 32)", "W_h = (64, 10)"),
+        hint="The weights have a row for each input of the layer, and a column for each of its neurons.",
+    ),
+    wrong(
+        RIGHT_SHAPES.replace("H = (50, 32)", "H = (64, 32)"),
+        hint="What comes out has a row for each sample, and a column for each neuron of the layer.",
+    ),
+    wrong(
+        RIGHT_SHAPES.replace("(32, 10)", "(64, 10)"),
+        hint="The inputs of the output layer are what comes out of the hidden layer.",
+    ),
+    wrong(
+        RIGHT_SHAPES.replace("O = (50, 10)", "O = (10, 50)"),
+        hint="It is the other way round: the rows come first.",
+    ),
+    wrong(
+        RIGHT_SHAPES.replace("O = (50, 10)", "O = 10"),
+        hint="Write two whole numbers in round brackets, such as (4, 2): the rows, then the columns.",
+    ),
+    praise="All four fit together, and the network has 2368 weights that nobody had to name.",
 )
 def which_shape(answer: Answer) -> str:
     """Inputs by neurons for the weights, samples by neurons for what comes out."""
@@ -57,15 +81,32 @@ LAYER_OF = "import numpy as np\ndef layer_of(neurons):\n    return "
 
 
 @exercise(
-    wrong(LAYER_OF + "np.array([n.weights for n in neurons]), np.array([n.bias for n in neurons])", hint="a column"),
-    wrong(LAYER_OF + "np.array([n.weights for n in neurons]).T, 0", hint="one for each neuron"),
+    wrong(
+        LAYER_OF + "np.array([n.weights for n in neurons]), np.array([n.bias for n in neurons])",
+        hint="Here each neuron is a row. It must be a column: turn the rows with `.T`.",
+    ),
+    wrong(
+        LAYER_OF + "np.array([n.weights for n in neurons]).T, 0",
+        hint="Collect the biases of the neurons, one for each neuron, in their order.",
+    ),
     wrong(
         LAYER_OF + "np.array([n.weights for n in neurons]).T, np.array([[n.bias] for n in neurons])",
-        hint="a vector, not a matrix",
+        hint="These are the biases, but in a column: a vector, not a matrix, is wanted.",
     ),
-    wrong(LAYER_OF + "np.array([[0, 1, 2], [1, -1, -2]]), np.array([4, 1, 3])", hint="the neurons that it is given"),
-    wrong(LAYER_OF + "np.array([n.weights for n in neurons]).T", hint="two things"),
-    wrong("import numpy as np\ndef layer_of(neurons):\n    W = np.array([n.weights for n in neurons]).T", hint="two"),
+    wrong(
+        LAYER_OF + "np.array([[0, 1, 2], [1, -1, -2]]), np.array([4, 1, 3])",
+        hint="Collect the weights of the neurons that it is given, whichever they are, and put each into a column.",
+    ),
+    wrong(
+        LAYER_OF + "np.array([n.weights for n in neurons]).T",
+        hint="The function must give back two things, with `return W, b`.",
+    ),
+    wrong(
+        "import numpy as np\ndef layer_of(neurons):\n    W = np.array([n.weights for n in neurons]).T",
+        hint="The function must give back two things, with `return W, b`.",
+        said="`layer_of(three)` gives None, and two things are expected.",
+    ),
+    praise="Given 2 and 3, your layer has the sums 7, 0 and 1, as in the chapter.",
 )
 def neurons_to_matrix(answer: Answer) -> str:
     """The weights of each neuron in a column, and the biases in a vector."""
@@ -81,7 +122,7 @@ def neurons_to_matrix(answer: Answer) -> str:
             f"layer_of({name})[0]",
             rows.T,
             "Collect the weights of the neurons that it is given, whichever they are, and put each into a column.",
-            [(rows, "Here each neuron is a row. It must be a column: transpose the matrix.")],
+            [(rows, "Here each neuron is a row. It must be a column: turn the rows with `.T`.")],
         )
         answer.expect(
             f"layer_of({name})[1]",
@@ -98,14 +139,40 @@ ONE = "import numpy as np\ndef one_layer(W1, b1, W2, b2):\n    return "
 
 
 @exercise(
-    wrong(ONE + "np.dot(W2, W1), np.dot(b1, W2) + b2", hint="the first layer comes first"),
-    wrong(ONE + "W1 * W2, np.dot(b1, W2) + b2", hint="place by place"),
-    wrong(ONE + "W1 + W2, np.dot(b1, W2) + b2", hint="Put the first"),
-    wrong(ONE + "np.dot(W1, W2), b1 + b2", hint="goes through the second"),
-    wrong(ONE + "np.dot(W1, W2), np.dot(b1, W2)", hint="biases of the second"),
-    wrong(ONE + "np.dot(W1, W2), np.dot(W2, b1) + b2", hint="on the left"),
-    wrong(ONE + "np.dot(W1, W2), b2", hint="goes through the second"),
-    wrong(ONE + "np.dot(W1, W2)", hint="two things"),
+    wrong(
+        ONE + "np.dot(W2, W1), np.dot(b1, W2) + b2",
+        hint="The order matters: x meets W1 first, and the first layer comes first here too.",
+    ),
+    wrong(
+        ONE + "W1 * W2, np.dot(b1, W2) + b2",
+        hint="`*` multiplies place by place: the matrix product is wanted.",
+    ),
+    wrong(
+        ONE + "W1 + W2, np.dot(b1, W2) + b2",
+        hint="Put the first layer into the second: what becomes of x W1 + b1 when it is multiplied by W2?",
+    ),
+    wrong(
+        ONE + "np.dot(W1, W2), b1 + b2",
+        hint="What the first layer adds goes through the second: b1 is multiplied by W2, as x W1 is.",
+    ),
+    wrong(
+        ONE + "np.dot(W1, W2), np.dot(b1, W2)",
+        hint="The biases of the second layer are added at the end.",
+    ),
+    wrong(
+        ONE + "np.dot(W1, W2), np.dot(W2, b1) + b2",
+        hint="b1 stands where x W1 stands: on the left of W2.",
+    ),
+    wrong(
+        ONE + "np.dot(W1, W2), b2",
+        hint="What the first layer adds goes through the second: b1 is multiplied by W2, as x W1 is.",
+    ),
+    wrong(
+        "def one_layer(W1, b1, W2, b2):\n    pass",
+        hint="The function must give back two things, with `return W, b`.",
+        said="`one_layer(W1, b1, W2, b2)` gives None, and two things are expected.",
+    ),
+    praise="Given 2 and 3, the two layers and your one answer alike.",
 )
 def one_for_two(answer: Answer) -> str:
     """The product of the weights; the first biases through the second layer."""
@@ -137,4 +204,6 @@ def one_for_two(answer: Answer) -> str:
     x = np.array([[2.0, 3.0]])
     both = Network([Dense(W1, b1), Dense(W2, b2)]).predict(x)
     one = Dense(*answer.compute("one_layer(W1, b1, W2, b2)", first)).forward(x)
-    return f"Given 2 and 3, the two layers and your one answer alike, to within {np.abs(both - one).max():.0e}."
+    if np.allclose(both, one):
+        return "Given 2 and 3, the two layers and your one answer alike."
+    raise AssertionError

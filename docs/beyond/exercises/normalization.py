@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bookcheck.reader.grading import Answer, Wrong, exercise, shown, wrong
-from nnfs import Layer, layer_error
+from nnfs import Layer
 from nnfs.gate.arrays import Array
 
 FROM = {
@@ -24,12 +24,32 @@ WORDS = 'One of the words "column", "row" and "kept" is wanted, with the quotes.
 
 
 @exercise(
-    wrong(RIGHT_FROM.replace("'kept'", "'column'"), hint=SAMPLE),
-    wrong(RIGHT_FROM.replace("'column'", "'row'"), hint=BATCH),
-    wrong(RIGHT_FROM.replace("'column'", "'kept'"), hint=BATCH),
-    wrong(RIGHT_FROM.replace("layer_norm_in_training = 'row'", "layer_norm_in_training = 'column'"), hint=ROW),
-    wrong(RIGHT_FROM.replace("rms_norm_in_use = 'row'", "rms_norm_in_use = 'kept'"), hint=ROW),
-    wrong(RIGHT_FROM.replace("'kept'", "7"), hint=WORDS),
+    wrong(
+        RIGHT_FROM.replace("'kept'", "'column'"),
+        hint="One sample alone has no column worth a mean: what does the layer keep for that?",
+        said="`batch_norm_in_use` is “column”, but its mean comes from elsewhere.",
+    ),
+    wrong(
+        RIGHT_FROM.replace("'column'", "'row'"),
+        hint="While it learns there is a batch, and each neuron has a column in it.",
+    ),
+    wrong(
+        RIGHT_FROM.replace("'column'", "'kept'"),
+        hint="While it learns there is a batch, and each neuron has a column in it.",
+    ),
+    wrong(
+        RIGHT_FROM.replace("layer_norm_in_training = 'row'", "layer_norm_in_training = 'column'"),
+        hint="It looks at one sample, and at nothing else: so what stands beside each other?",
+    ),
+    wrong(
+        RIGHT_FROM.replace("rms_norm_in_use = 'row'", "rms_norm_in_use = 'kept'"),
+        hint="It looks at one sample, and at nothing else: so what stands beside each other?",
+    ),
+    wrong(
+        RIGHT_FROM.replace("'kept'", "7"),
+        hint='One of the words "column", "row" and "kept" is wanted, with the quotes.',
+        said="`batch_norm_in_use` is 7, but a word is expected.",
+    ),
     praise="Only batch normalisation does one thing in training and another in use.",
 )
 def whose_mean(answer: Answer) -> str:
@@ -58,8 +78,16 @@ STEPS = "without = {}\naround = {}"
         hint="The way around has the slope 1, and the layers add their own 0.1 to it.",
     ),
     wrong(STEPS.format("0.1**30", "1"), hint="The way around has the slope 1, and the layers add their own 0.1 to it."),
-    wrong(STEPS.format("'tiny'", "1.1**30"), hint="Hand in a number, without quotes."),
-    wrong(STEPS.format("2", "1.1**30"), hint="Multiply the slopes of the thirty steps."),
+    wrong(
+        STEPS.format("'tiny'", "1.1**30"),
+        hint="Hand in a number, without quotes.",
+        said="`without` is “tiny”, but a number is expected.",
+    ),
+    wrong(
+        STEPS.format("2", "1.1**30"),
+        hint="Multiply the slopes of the thirty steps.",
+        said="`without` is 2, but the slope of all thirty steps is expected.",
+    ),
     praise="Without the way around 1e-30 is left, which is nothing, and with it the slope grows to 17.4.",
 )
 def thirty_steps(answer: Answer) -> str:
@@ -114,8 +142,15 @@ SQUARES = "Take the mean of the squares of each row, add 0.00001, and divide by 
     wrong(SIZE.replace(".mean(", ".sum("), hint="Take the mean of the squares, not their sum."),
     wrong(SIZE.replace('self.parameters["gains"] * ', ""), hint="Multiply each column by its gain."),
     wrong(SIZE.replace(" + 0.00001", ""), hint="A row of zeros is divided by zero: add 0.00001 ahead of the root."),
-    wrong(SIZE.replace("* x / size", "* x"), hint=SQUARES),
-    wrong("RMSNormalisation = 1", hint="Keep `class RMSNormalisation(Layer):`."),
+    wrong(
+        SIZE.replace("* x / size", "* x"),
+        hint="Take the mean of the squares of each row, add 0.00001, and divide by the root of that.",
+    ),
+    wrong(
+        "RMSNormalisation = 1",
+        hint="Keep `class RMSNormalisation(Layer):`.",
+        said="There is no layer `RMSNormalisation` yet.",
+    ),
     praise="Your layer leaves the mean where it is, and a row that is a hundred times as large comes out alike.",
 )
 def only_the_size(answer: Answer) -> str:
@@ -166,17 +201,47 @@ STRETCH = f"self.x_hat * (d_y * self.x_hat).mean({AXIS})"
 
 
 @exercise(
-    wrong(ROWS.format(axis="axis=0", pull="0"), hint="along each row"),
-    wrong(ROWS.format(axis=AXIS, pull="0"), hint="Two routes"),
-    wrong(ROWS.format(axis=AXIS, pull=MEAN), hint="through the spread"),
-    wrong(ROWS.format(axis=AXIS, pull=STRETCH), hint="through the mean"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} - {STRETCH}"), hint="taken off"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + (d_y * self.x_hat).mean({AXIS})"), hint="x_hat once more"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace(AXIS, "axis=0")), hint="along each row"),
-    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace("mean", "sum")), hint="not sums"),
-    wrong(ROWS.format(axis=AXIS, pull="0").replace("np.sqrt", ""), hint="root"),
-    wrong(ROWS.format(axis=AXIS, pull="0").replace("return self.x_hat\n", "pass\n"), hint="return"),
-    wrong("LayerNormalisation = 1", hint="class LayerNormalisation(Layer)"),
+    wrong(
+        ROWS.format(axis="axis=0", pull="0"),
+        hint="These are the columns. Take the mean and the variance along each row: axis=1, keepdims=True.",
+    ),
+    wrong(
+        ROWS.format(axis=AXIS, pull="0"),
+        hint="Two routes are to be taken off: one through the mean, and one through the spread.",
+    ),
+    wrong(ROWS.format(axis=AXIS, pull=MEAN), hint="The route through the spread is missing."),
+    wrong(ROWS.format(axis=AXIS, pull=STRETCH), hint="The route through the mean is missing."),
+    wrong(
+        ROWS.format(axis=AXIS, pull=f"{MEAN} - {STRETCH}"), hint="Both routes are taken off, so add them up in `pull`."
+    ),
+    wrong(
+        ROWS.format(axis=AXIS, pull=f"{MEAN} + (d_y * self.x_hat).mean({AXIS})"),
+        hint="The mean of d_y * x_hat is multiplied by x_hat once more.",
+    ),
+    wrong(
+        ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace(AXIS, "axis=0")),
+        hint="Take these means along each row, too.",
+    ),
+    wrong(ROWS.format(axis=AXIS, pull=f"{MEAN} + {STRETCH}".replace("mean", "sum")), hint="Both are means, not sums."),
+    wrong(ROWS.format(axis=AXIS, pull="0").replace("np.sqrt", ""), hint="The spread is the root of the variance."),
+    wrong(
+        ROWS.format(axis=AXIS, pull="0").replace("return self.x_hat\n", "pass\n"), hint="Hand it back with `return`."
+    ),
+    wrong(
+        "LayerNormalisation = 1",
+        hint="Keep `class LayerNormalisation(Layer):`.",
+        said="There is no layer `LayerNormalisation` yet.",
+    ),
+    wrong(
+        ROWS.format(axis=AXIS, pull="0").replace("(x - mean) / self.spread", "x - mean"),
+        hint="Now divide by the spread.",
+    ),
+    wrong(
+        ROWS.format(axis=AXIS, pull="0").replace("(x - mean) / self.spread", "x"),
+        hint="Take off the mean of each row, and divide by the root of its variance + 0.00001.",
+    ),
+    wrong(ROWS.format(axis=AXIS, pull="7"), hint="It is the formula of the box, with the means along each row."),
+    praise="Your layer takes both routes off, and every sample is normalised by itself.",
 )
 def by_rows(answer: Answer) -> str:
     """Layer normalisation forwards, and its way back against the formula and tiny steps."""
@@ -214,7 +279,7 @@ def by_rows(answer: Answer) -> str:
     answer.expect(
         "layer.backward(d_y)",
         (d_y - through_mean - through_spread) / spread,
-        "It is the formula of the chapter, with the means along each row.",
+        "It is the formula of the box, with the means along each row.",
         [
             (d_y / spread, both),
             ((d_y - through_mean) / spread, "The route through the spread is missing."),
@@ -228,5 +293,4 @@ def by_rows(answer: Answer) -> str:
             ((d_y - 4 * (through_mean + through_spread)) / spread, "Both are means, not sums."),
         ],
     )
-    error = layer_error(layer, x, rng)
-    return f"`layer_error` finds no more than {error:.0e}, and every sample is normalised by itself."
+    return "Your layer takes both routes off, and every sample is normalised by itself."

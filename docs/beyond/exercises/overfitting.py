@@ -11,9 +11,6 @@ from bookcheck.reader.grading import Answer, Wrong, exercise, same, shown, wrong
 STEP = "def step(theta, slopes, learning_rate, lam):\n    return {}\n"
 
 
-HALF = "There is a half in the penalty, so that its slope is `lam` times the parameter, and no 2 is left."
-
-
 @exercise(
     wrong(
         STEP.format("theta - learning_rate * slopes"),
@@ -23,8 +20,14 @@ HALF = "There is a half in the penalty, so that its slope is `lam` times the par
         STEP.format("theta - learning_rate * (slopes + lam * theta ** 2)"),
         hint="A step needs not the penalty itself, but the slope of it.",
     ),
-    wrong(STEP.format("theta - learning_rate * (slopes + 2 * lam * theta)"), hint=HALF),
-    wrong(STEP.format("theta - learning_rate * (slopes + lam / 2 * theta)"), hint=HALF),
+    wrong(
+        STEP.format("theta - learning_rate * (slopes + 2 * lam * theta)"),
+        hint="There is a half in the penalty, so that its slope is `lam` times the parameter, and no 2 is left.",
+    ),
+    wrong(
+        STEP.format("theta - learning_rate * (slopes + lam / 2 * theta)"),
+        hint="There is a half in the penalty, so that its slope is `lam` times the parameter, and no 2 is left.",
+    ),
     wrong(
         STEP.format("theta - learning_rate * (slopes - lam * theta)"),
         hint="With this sign the weights grow. Look at the sign of the penalty.",
@@ -75,8 +78,14 @@ def step_with_l2(answer: Answer) -> str:
             [
                 (theta - eta * g, "The penalty is missing: each slope gets a bit of its own parameter added."),
                 (theta - eta * (g + lam * theta**2), "A step needs not the penalty itself, but the slope of it."),
-                (theta - eta * (g + 2 * lam * theta), HALF),
-                (theta - eta * (g + lam / 2 * theta), HALF),
+                (
+                    theta - eta * (g + 2 * lam * theta),
+                    "There is a half in the penalty, so that its slope is `lam` times the parameter, and no 2 is left.",
+                ),
+                (
+                    theta - eta * (g + lam / 2 * theta),
+                    "There is a half in the penalty, so that its slope is `lam` times the parameter, and no 2 is left.",
+                ),
                 (theta - eta * (g - lam * theta), "With this sign the weights grow. Look at the sign of the penalty."),
                 (theta - eta * g - lam * theta, "The learning rate goes for both, the slope and what is added to it."),
                 (theta + eta * both, "Your step goes uphill: look at the minus sign of the step."),
@@ -202,9 +211,6 @@ def stop(losses, patience):
 """
 
 
-TWO = "Give back two numbers, the best epoch and the last: `return best, epoch`."
-
-
 @exercise(
     wrong(
         STOP.replace("        if epoch - best >= patience:\n            break\n", ""),
@@ -225,11 +231,17 @@ TWO = "Give back two numbers, the best epoch and the last: `return best, epoch`.
         STOP.replace("if epoch - best >= patience", "if epoch >= patience"),
         hint="Count the epochs since the best one, not since the beginning.",
     ),
-    wrong(STOP.replace("return best, epoch", "return losses[best], epoch"), hint=TWO),
-    wrong(STOP.replace("return best, epoch", "return epoch, best"), hint=TWO),
+    wrong(
+        STOP.replace("return best, epoch", "return losses[best], epoch"),
+        hint="Give back two numbers, the best epoch and the last: `return best, epoch`.",
+    ),
+    wrong(
+        STOP.replace("return best, epoch", "return epoch, best"),
+        hint="Give back two numbers, the best epoch and the last: `return best, epoch`.",
+    ),
     wrong(
         STOP.replace("return best, epoch", "return best"),
-        hint=TWO,
+        hint="Give back two numbers, the best epoch and the last: `return best, epoch`.",
         said="`stop` gives 3, but two numbers are expected.",
     ),
     wrong(STOP.replace(">= patience", ">= 2"), hint="Use the patience that you are given."),
@@ -269,7 +281,7 @@ def lose_patience(answer: Answer) -> str:
         if not isinstance(came, (tuple, list)) or len(came) != 2:
             raise Wrong(
                 f"`stop` gives {shown(came)}, but two numbers are expected.",
-                TWO,
+                "Give back two numbers, the best epoch and the last: `return best, epoch`.",
             )
         if tuple(came) == wanted:
             continue
@@ -280,7 +292,7 @@ def lose_patience(answer: Answer) -> str:
         lowest = int(np.argmin(losses))
         downs = [k for k in range(1, last + 1) if losses[k] < losses[k - 1]]
         if same(came, (last, best)) or same(came[0], losses[best]):
-            hint = TWO
+            hint = "Give back two numbers, the best epoch and the last: `return best, epoch`."
         elif same(came, (lowest, len(losses) - 1)):
             hint = "It never loses its patience: leave the loop with `break`."
         elif came[0] == int(np.argmax(losses[: int(came[1]) + 1])):

@@ -8,8 +8,6 @@ from bookcheck.reader.grading import Answer, exercise, wrong
 from nnfs import Recurrent
 from nnfs.gate.arrays import Floats
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
-
 READ = """
 import numpy as np
 def read(x, w_x, w_h, b):
@@ -23,11 +21,29 @@ def read(x, w_x, w_h, b):
 
 
 @exercise(
-    wrong("def same_bag(one, two):\n    return set(one.split()) == set(two.split())", hint="how often"),
-    wrong("def same_bag(one, two):\n    return one.split() == two.split()", hint="Another order"),
-    wrong("def same_bag(one, two):\n    return sorted(one) == sorted(two)", hint="letters"),
-    wrong("def same_bag(one, two):\n    return len(one.split()) == len(two.split())", hint="other words"),
-    wrong("def same_bag(one, two):\n    print(sorted(one.split()) == sorted(two.split()))", hint="return"),
+    wrong(
+        "def same_bag(one, two):\n    return set(one.split()) == set(two.split())",
+        hint="A bag knows how often each word occurs, too.",
+        said="`same_bag('so so good', 'so good good')` gives True, but False is expected.",
+    ),
+    wrong(
+        "def same_bag(one, two):\n    return one.split() == two.split()",
+        hint="Another order is the same to a bag: sort the words first.",
+    ),
+    wrong(
+        "def same_bag(one, two):\n    return sorted(one) == sorted(two)",
+        hint="Compare the words, and not the letters: split the phrases first.",
+    ),
+    wrong(
+        "def same_bag(one, two):\n    return len(one.split()) == len(two.split())",
+        hint="These are other words, so their counts differ.",
+        said="`same_bag('the bread was bad', 'the soup was bad')` gives True, but False is expected.",
+    ),
+    wrong(
+        "def same_bag(one, two):\n    print(sorted(one.split()) == sorted(two.split()))",
+        hint="Hand it back with `return`.",
+    ),
+    praise="Two orders are one bag: that is what a network that counts can never tell apart.",
 )
 def same_bag(answer: Answer) -> str:
     """Two phrases compared by their counts."""
@@ -39,7 +55,7 @@ def same_bag(answer: Answer) -> str:
     ]
     for one, two, hint in tries:
         right = sorted(one.split()) == sorted(two.split())
-        answer.expect(f"same_bag({one!r}, {two!r})", right, hint, [(None, RETURN)])
+        answer.expect(f"same_bag({one!r}, {two!r})", right, hint)
     return "Two orders are one bag: that is what a network that counts can never tell apart."
 
 
@@ -49,11 +65,24 @@ def counted(parameters: str, longer: str) -> str:
 
 
 @exercise(
-    wrong(counted("55", "55"), hint="a weight for each state of before"),
-    wrong(counted("75", "75"), hint="a bias"),
-    wrong(counted("10 * 5 + 5 * 5 + 10", "85"), hint="how many biases"),
-    wrong(counted("80", "160"), hint="same weights"),
-    wrong(counted("'eighty'", "80"), hint="without quotes"),
+    wrong(
+        counted("55", "55"),
+        hint="The state goes in as well: there is a weight for each state of before, in each state.",
+    ),
+    wrong(counted("75", "75"), hint="Each state has a bias, too."),
+    wrong(
+        counted("10 * 5 + 5 * 5 + 10", "85"),
+        hint="Is there a bias for each input? Think again: how many biases does a layer have?",
+    ),
+    wrong(counted("80", "160"), hint="Does a longer phrase bring new weights? Each step uses the same weights."),
+    wrong(
+        counted("100", "100"),
+        hint="Multiply the inputs with each state, the states with each state, and add the biases.",
+    ),
+    wrong(
+        counted("'eighty'", "80"), hint="That is a text: hand back the number itself, without quotes and without `f`."
+    ),
+    praise="The layer has 80 parameters, and it reads phrases of any length with them.",
 )
 def how_many_numbers(answer: Answer) -> str:
     """The number of parameters, counted in the layer itself."""
@@ -84,21 +113,38 @@ def states_of(x: list[float], w_x: float, w_h: float, b: float) -> Floats:
 
 
 @exercise(
-    wrong(READ.format(step="h = np.tanh(w_x * x_t + b)"), hint="The state before is missing"),
-    wrong(READ.format(step="h = w_x * x_t + w_h * h + b"), hint="squash"),
-    wrong(READ.format(step="h = np.tanh(w_x * x_t + w_h * h)"), hint="The bias"),
-    wrong(READ.format(step="h = np.tanh(w_h * x_t + w_x * h + b)"), hint="changed places"),
-    wrong(READ.format(step="h = np.tanh(w_x * x_t) + w_h * h + b"), hint="around the whole sum"),
+    wrong(
+        READ.format(step="h = np.tanh(w_x * x_t + b)"),
+        hint="The state before is missing in the sum: each step adds w_h times the state of the step before.",
+    ),
+    wrong(
+        READ.format(step="h = np.tanh(w_x * x_t - w_h * h + b)"),
+        hint="In each step: w_x times the input, plus w_h times the state before, plus b, and then tanh.",
+    ),
+    wrong(READ.format(step="h = w_x * x_t + w_h * h + b"), hint="The squash is missing: the state is tanh of the sum."),
+    wrong(READ.format(step="h = np.tanh(w_x * x_t + w_h * h)"), hint="The bias b is missing in the sum."),
+    wrong(
+        READ.format(step="h = np.tanh(w_h * x_t + w_x * h + b)"),
+        hint="The two weights have changed places: w_x is for the input.",
+    ),
+    wrong(
+        READ.format(step="h = np.tanh(w_x * x_t) + w_h * h + b"), hint="Put the bracket of tanh around the whole sum."
+    ),
     wrong(
         "import numpy as np\ndef read(x, w_x, w_h, b):\n    h = 0\n    states = []\n    for x_t in x:\n"
         "        states.append(np.tanh(w_x * x_t + w_h * h + b))\n    return states",
-        hint="takes the place of the old",
+        hint="Each new state takes the place of the old one: `h` must change before the next input comes.",
     ),
     wrong(
-        READ.replace("return states", "return h").format(step="h = np.tanh(w_x * x_t + w_h * h + b)"), hint="all states"
+        READ.replace("return states", "return h").format(step="h = np.tanh(w_x * x_t + w_h * h + b)"),
+        hint="That is the last state alone: give back the list of all states.",
     ),
-    wrong(READ.replace("    return states", "    pass").format(step="h = 0"), hint="return"),
-    wrong(READ.replace("states.append(h)", "pass").format(step="h = 0"), hint="append"),
+    wrong(READ.replace("    return states", "    pass").format(step="h = 0"), hint="Hand it back with `return`."),
+    wrong(
+        READ.replace("states.append(h)", "pass").format(step="h = 0"),
+        hint="The list stays empty: put each state into it with `states.append(h)`.",
+    ),
+    praise="However long the list is, it takes the same three numbers, and so it would for a whole book.",
 )
 def read_in_order(answer: Answer) -> str:
     """The states, against those of the library's layer."""
@@ -117,7 +163,6 @@ def read_in_order(answer: Answer) -> str:
             right.tolist(),
             "In each step: w_x times the input, plus w_h times the state before, plus b, and then tanh.",
             [
-                (None, RETURN),
                 ([], "The list stays empty: put each state into it with `states.append(h)`."),
                 (linear[1:], "The squash is missing: the state is tanh of the sum."),
                 (outside[1:], "Put the bracket of tanh around the whole sum."),

@@ -7,8 +7,6 @@ import numpy as np
 from bookcheck.reader.grading import Answer, exercise, wrong
 from nnfs import Recurrent
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
-
 ROUTES = """
 def slope_of_w_h(h, w_h, d_h):
     total = 0
@@ -26,13 +24,34 @@ def left(h, w_h):
 
 
 @exercise(
-    wrong(LEFT.format(step="product = product * (1 - h[t] ** 2)"), hint="The weight is missing"),
-    wrong(LEFT.format(step="product = product * w_h"), hint="The slope of tanh is missing"),
-    wrong(LEFT.format(step="product = product * w_h * (1 - h[t - 1] ** 2)"), hint="comes out of the step"),
-    wrong(LEFT.format(step="product = product + w_h * (1 - h[t] ** 2)"), hint="multiplied"),
-    wrong(LEFT.format(step="product = product * w_h * h[t] * (1 - h[t])"), hint="the sigmoid's"),
-    wrong(LEFT.format(step="product = w_h * (1 - h[t] ** 2)"), hint="all factors"),
-    wrong(LEFT.replace("return product", "pass").format(step="product = 1"), hint="return"),
+    wrong(
+        LEFT.format(step="product = product * (1 - h[t] ** 2)"),
+        hint="The weight is missing: each step multiplies by w_h as well.",
+    ),
+    wrong(
+        LEFT.format(step="product = product * w_h * (1 + h[t] ** 2)"),
+        hint="In each step, multiply the product by w_h and by one minus the square of the state.",
+    ),
+    wrong(
+        LEFT.format(step="product = product * w_h"),
+        hint="The slope of tanh is missing: one minus the square of the state.",
+    ),
+    wrong(
+        LEFT.format(step="product = product * w_h * (1 - h[t - 1] ** 2)"),
+        hint="The slope of tanh is found at the state that comes out of the step, and that is h[t].",
+    ),
+    wrong(
+        LEFT.format(step="product = product + w_h * (1 - h[t] ** 2)"),
+        hint="The factors are multiplied, and not added up.",
+    ),
+    wrong(
+        LEFT.format(step="product = product * w_h * h[t] * (1 - h[t])"), hint="That slope is the sigmoid's, not tanh's."
+    ),
+    wrong(
+        LEFT.format(step="product = w_h * (1 - h[t] ** 2)"), hint="That is the last factor alone: multiply all factors."
+    ),
+    wrong(LEFT.replace("return product", "pass").format(step="product = 1"), hint="Hand it back with `return`."),
+    praise="That is how much of the start the last state still hears, and how much of a slope gets back to it.",
 )
 def how_much_is_left(answer: Answer) -> str:
     """The product of the factors, against a state that is moved a little."""
@@ -48,7 +67,6 @@ def how_much_is_left(answer: Answer) -> str:
             right,
             "In each step, multiply the product by w_h and by one minus the square of the state.",
             [
-                (None, RETURN),
                 (float(np.prod(squared[1:])), "The weight is missing: each step multiplies by w_h as well."),
                 (w_h ** len(x), "The slope of tanh is missing: one minus the square of the state."),
                 (
@@ -67,14 +85,41 @@ CLIP = "import numpy as np\ndef clip(g, a):\n    length = np.sqrt((g**2).sum())\
 
 
 @exercise(
-    wrong(CLIP.format(rest="return g * a / length"), hint="short enough"),
-    wrong(CLIP.format(rest="return g / length if length > a else g"), hint="exactly a"),
-    wrong(CLIP.format(rest="return np.clip(g, -a, a)"), hint="direction"),
-    wrong(CLIP.format(rest="return np.minimum(g, a)"), hint="direction"),
-    wrong(CLIP.format(rest="return g * a / length**2 if length > a else g"), hint="root"),
-    wrong(CLIP.format(rest="return g * a / g.sum() if length > a else g"), hint="square all numbers"),
-    wrong(CLIP.format(rest="return a"), hint="as many numbers"),
-    wrong(CLIP.format(rest="print(g * a / length)"), hint="return"),
+    wrong(
+        CLIP.format(rest="return g * a / length"),
+        hint="This one is short enough: it must stay as it is, so you need an `if`.",
+    ),
+    wrong(
+        CLIP.format(rest="return g / length if length > a else g"),
+        hint="Now its length is 1, but it should be exactly a.",
+    ),
+    wrong(
+        CLIP.format(rest="return np.clip(g, -a, a)"),
+        hint="Each number for itself is cut, and that changes the direction: multiply all by one factor.",
+    ),
+    wrong(
+        CLIP.format(rest="return np.minimum(g, a)"),
+        hint="Each number for itself is cut, and that changes the direction: multiply all by one factor.",
+    ),
+    wrong(
+        CLIP.format(rest="return g * a / length**2 if length > a else g"),
+        hint="The root is missing: the length is the root of the sum of the squares.",
+    ),
+    wrong(
+        CLIP.format(rest="return g * a / g.sum() if length > a else g"),
+        hint="For the length, square all numbers, add them up, and take the root.",
+    ),
+    wrong(CLIP.format(rest="return g"), hint="This one is longer than a: it must be cut."),
+    wrong(
+        CLIP.format(rest="return g - a if length > a else g"),
+        hint="Work out the length, and if it is more than a, multiply g by a and divide it by the length.",
+    ),
+    wrong(
+        CLIP.format(rest="return a"),
+        hint="That is one number, but a gradient with as many numbers as before is wanted.",
+    ),
+    wrong(CLIP.format(rest="print(g * a / length)"), hint="Hand it back with `return`."),
+    praise="However loud a gradient is, now it takes no step longer than you allow, and never another direction.",
 )
 def not_too_long(answer: Answer) -> str:
     """A gradient cut to a length, and one that is short enough."""
@@ -89,7 +134,6 @@ def not_too_long(answer: Answer) -> str:
             right,
             "Work out the length, and if it is more than a, multiply g by a and divide it by the length.",
             [
-                (None, RETURN),
                 (values * a / length, "This one is short enough: it must stay as it is, so you need an `if`."),
                 (values / length, "Now its length is 1, but it should be exactly a."),
                 (np.clip(values, -a, a), way),
@@ -104,32 +148,44 @@ def not_too_long(answer: Answer) -> str:
 
 
 @exercise(
-    wrong(ROUTES.format(step="total = total + d_h * h[t - 1]; d_h = w_h * d_h"), hint="Through the squash"),
+    wrong(
+        ROUTES.format(step="total = total + d_h * h[t - 1]; d_h = w_h * d_h"),
+        hint="Through the squash it is one minus the square: 1 - h[t]**2.",
+    ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = total + d_z * h[t]; d_h = w_h * d_z"),
-        hint="What does w_h multiply",
+        hint="What does w_h multiply in step t? It is the state of the step before.",
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = total + d_z * h[t - 1]"),
-        hint="one step back",
+        hint="After each step d_h must go one step back, to the state before.",
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = total + d_z * h[t - 1]; d_h = d_z"),
-        hint="times w_h",
+        hint="On the way to the step before, d_z is multiplied: times w_h.",
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = d_z * h[t - 1]; d_h = w_h * d_z"),
-        hint="added up",
+        hint="Nothing is left in the total: each step adds one more route to it.",
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2); total = total + d_z; d_h = w_h * d_z"),
-        hint="slope of the bias",
+        hint="That is the slope of the bias, which nothing multiplies.",
     ),
     wrong(
         ROUTES.format(step="d_z = d_h * h[t] * (1 - h[t]); total = total + d_z * h[t - 1]; d_h = w_h * d_z"),
-        hint="tanh",
+        hint="That is the sigmoid's slope. What is tanh's?",
     ),
-    wrong(ROUTES.replace("return total", "pass").format(step="d_z = 0"), hint="return"),
+    wrong(
+        ROUTES.format(step="d_z = d_h * (1 - h[t] ** 2)"),
+        hint="Nothing is left in the total: each step adds one more route to it.",
+    ),
+    wrong(
+        ROUTES.format(step="d_z = d_h * (1 + h[t] ** 2); total = total + d_z * h[t - 1]; d_h = w_h * d_z"),
+        hint="Each step needs three things: d_z, one more route in the total, and d_h for the step before.",
+    ),
+    wrong(ROUTES.replace("return total", "pass").format(step="d_z = 0"), hint="Hand it back with `return`."),
+    praise="It agrees with the library for two, three and five steps, so it would for thirty.",
 )
 def three_routes(answer: Answer) -> str:
     """The slope with the state's weight, against the library's layer."""
@@ -149,7 +205,6 @@ def three_routes(answer: Answer) -> str:
             right,
             "Each step needs three things: d_z, one more route in the total, and d_h for the step before.",
             [
-                (None, RETURN),
                 (
                     back(h, w_h, d_h, squash=lambda _: 1.0),
                     "Through the squash it is one minus the square: 1 - h[t]**2.",
@@ -161,8 +216,7 @@ def three_routes(answer: Answer) -> str:
                     "After each step d_h must go one step back, to the state before.",
                 ),
                 (back(h, 1.0, d_h), "On the way to the step before, d_z is multiplied: times w_h."),
-                (back(h, w_h, d_h, last=True), "Only one route is left in the total: the routes are added up."),
-                (0, "Nothing has been added to the total yet."),
+                (back(h, w_h, d_h, last=True), "Nothing is left in the total: each step adds one more route to it."),
                 (layer.gradients["biases"].item(), "That is the slope of the bias, which nothing multiplies."),
             ],
         )

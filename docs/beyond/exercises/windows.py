@@ -7,8 +7,6 @@ import numpy as np
 from bookcheck.reader.grading import Answer, exercise, wrong
 from nnfs import Convolution
 
-RETURN = "The function gives nothing back: the last line must begin with `return`."
-
 PICTURE = np.array([[1.0, 0, 2, 1, 3], [0, 1, 1, -1, 2], [2, 1, 0, 4, 1], [1, 3, 2, 0, -2]])
 WEIGHTS = np.array([[1.0, -1], [0.5, 2]])
 
@@ -49,12 +47,24 @@ def slopes_of_pixels(picture, weights, g):
 
 
 @exercise(
-    wrong("answers_in_a_row = 31 / 2 + 1", hint="round down"),
-    wrong("answers_in_a_row = 15", hint="first window"),
-    wrong("answers_in_a_row = 28", hint="neither frame nor stride"),
-    wrong("answers_in_a_row = 32", hint="two pixels at a time"),
-    wrong("answers_in_a_row = 14", hint="on both sides"),
-    wrong("answers_in_a_row = 15.5", hint="Follow the formula"),
+    wrong(
+        "answers_in_a_row = 31 / 2 + 1",
+        hint="What is left over is not enough for another move: round down, with // in the place of /.",
+    ),
+    wrong("answers_in_a_row = 15", hint="These are the moves: the first window, before any move, comes on top."),
+    wrong("answers_in_a_row = 28", hint="That is with neither frame nor stride."),
+    wrong(
+        "answers_in_a_row = 32", hint="The window moves two pixels at a time, so there are fewer answers than pixels."
+    ),
+    wrong("answers_in_a_row = 14", hint="The frame is missing: it adds two pixels on both sides."),
+    wrong(
+        "answers_in_a_row = 15.5",
+        hint=(
+            "Follow the formula: how far can the window go, how many moves fit into that, and the first window on top."
+        ),
+    ),
+    wrong("answers = 16", hint="Write a number, or a sum for Python."),
+    praise="So each filter turns 1024 pixels into 16 by 16 answers, which are 256.",
 )
 def count_the_answers(answer: Answer) -> str:
     """The size of what a layer with frame and stride gives, against the layer itself."""
@@ -77,7 +87,10 @@ def count_the_answers(answer: Answer) -> str:
 
 
 @exercise(
-    wrong(SLIDE.format(rows=ROWS, columns=COLUMNS, top="i", left="j"), hint="where the windows begin"),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=COLUMNS, top="i", left="j"),
+        hint="The number is right: now look where the windows begin.",
+    ),
     wrong(
         SLIDE.format(
             rows="(len(picture) - size + 1) // stride",
@@ -85,17 +98,37 @@ def count_the_answers(answer: Answer) -> str:
             top="i * stride",
             left="j * stride",
         ),
-        hint="first window",
+        hint="The first window, before any move, comes on top.",
     ),
     wrong(
         SLIDE.format(rows="len(picture) - size + 1", columns="len(picture[0]) - size + 1", top="i", left="j"),
-        hint="How many moves",
+        hint="How many moves of this stride fit, and where do the windows begin?",
     ),
-    wrong(SLIDE.format(rows=ROWS, columns=ROWS, top="i * stride", left="j * stride"), hint="not square"),
-    wrong(SLIDE.format(rows=ROWS, columns=COLUMNS, top="i * size", left="j * size"), hint="not by its own size"),
-    wrong(SLIDE.format(rows=ROWS, columns=COLUMNS, top="i * stride", left="j"), hint="both down and to the right"),
-    wrong(SLIDE.format(rows=ROWS, columns=COLUMNS, top="i", left="j * stride"), hint="both down and to the right"),
-    wrong(SLIDE.format(rows=ROWS, columns=COLUMNS, top="i * stride", left="j * stride")[:-13], hint="return"),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=ROWS, top="i * stride", left="j * stride"),
+        hint="The picture is not square: the columns need a count of their own.",
+    ),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=COLUMNS, top="i * size", left="j * size"),
+        hint="The window moves by the stride, not by its own size.",
+    ),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=COLUMNS, top="i * stride", left="j"),
+        hint="The windows move by the stride both down and to the right.",
+    ),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=COLUMNS, top="i", left="j * stride"),
+        hint="The windows move by the stride both down and to the right.",
+    ),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=COLUMNS, top="i * stride", left="j * stride")[:-13],
+        hint="Hand it back with `return`.",
+    ),
+    wrong(
+        SLIDE.format(rows=ROWS, columns=COLUMNS, top="0", left="0"),
+        hint=("Count the answers by the formula of the chapter, and let each window begin `stride` pixels further on."),
+    ),
+    praise="With a stride of 2, 4 answers are left of 12, and they are a part of the same numbers.",
 )
 def longer_moves(answer: Answer) -> str:
     """A convolution with a stride, against the library's."""
@@ -122,7 +155,6 @@ def longer_moves(answer: Answer) -> str:
             right,
             "Count the answers by the formula of the chapter, and let each window begin `stride` pixels further on.",
             [
-                (None, RETURN),
                 (close, "How many moves of this stride fit, and where do the windows begin?"),
                 (close[:rows, :columns], "The number is right: now look where the windows begin."),
                 (square, "The picture is not square: the columns need a count of their own."),
@@ -160,15 +192,34 @@ CASES = [(1, 3, 3, 2), (2, 5, 6, 3), (3, 4, 5, 2)]
 @exercise(
     wrong(
         OF_WEIGHTS.format("(picture[row : row + size, column : column + size] * g).sum()"),
-        hint="as many as there are answers",
+        hint=("The pixels below this weight begin in its row and column, and there are as many as there are answers."),
     ),
-    wrong(OF_WEIGHTS.format("picture[row : row + height, column : column + width].sum()"), hint="Each pixel counts"),
-    wrong(OF_WEIGHTS.format("picture[row, column] * g.sum()"), hint="in the first window only"),
-    wrong(OF_WEIGHTS.format("picture[row, column] * g[0, 0]"), hint="all windows"),
-    wrong(OF_WEIGHTS.format("(picture[row : row + height, column : column + width] * g).mean()"), hint="added up"),
-    wrong(OF_WEIGHTS.format("(picture[column : column + height, row : row + width] * g).sum()"), hint="Row and column"),
-    wrong(OF_WEIGHTS.format("(picture[:height, :width] * g).sum()"), hint="the first weight"),
-    wrong(OF_WEIGHTS.format("(picture[row : row + height, column : column + width] * g).sum()")[:-15], hint="return"),
+    wrong(
+        OF_WEIGHTS.format("picture[row : row + height, column : column + width].sum()"),
+        hint="Each pixel counts times the slope of its answer.",
+    ),
+    wrong(
+        OF_WEIGHTS.format("picture[row, column] * g.sum()"),
+        hint="That pixel lies below the weight in the first window only.",
+    ),
+    wrong(OF_WEIGHTS.format("picture[row, column] * g[0, 0]"), hint="That is the first window: add up all windows."),
+    wrong(
+        OF_WEIGHTS.format("(picture[row : row + height, column : column + width] * g).mean()"),
+        hint="The routes are added up: no mean is wanted.",
+    ),
+    wrong(
+        OF_WEIGHTS.format("(picture[column : column + height, row : row + width] * g).sum()"),
+        hint="Row and column have changed places.",
+    ),
+    wrong(
+        OF_WEIGHTS.format("(picture[:height, :width] * g).sum()"),
+        hint="These are the pixels below the first weight, for all of them.",
+    ),
+    wrong(
+        OF_WEIGHTS.format("(picture[row : row + height, column : column + width] * g).sum()")[:-15],
+        hint="Hand it back with `return`.",
+    ),
+    praise=("It agrees with the library for three pictures, and it is the way forward: g slides over the picture."),
 )
 def slopes_of_a_filter(answer: Answer) -> str:
     """dL/dw, against the library's."""
@@ -184,7 +235,6 @@ def slopes_of_a_filter(answer: Answer) -> str:
             right,
             "The pixels below this weight begin in its row and column, and there are as many as there are answers.",
             [
-                (None, RETURN),
                 ([[one.sum() for one in row] for row in below], "Each pixel counts times the slope of its answer."),
                 (corner * g.sum(), "That pixel lies below the weight in the first window only."),
                 (corner * g[0, 0], "That is the first window: add up all windows."),
@@ -197,14 +247,32 @@ def slopes_of_a_filter(answer: Answer) -> str:
 
 
 @exercise(
-    wrong(OF_PIXELS.format("= g[i, j] * weights"), hint="overlap"),
-    wrong(OF_PIXELS.format("+= weights"), hint="times the slope"),
-    wrong(OF_PIXELS.format("+= g[i, j] * weights[::-1, ::-1]"), hint="turned"),
-    wrong(OF_PIXELS.format("+= g[i, j]"), hint="the weight that lies on it"),
-    wrong(OF_PIXELS.format("+= g[i, j] * picture[i : i + size, j : j + size]"), hint="not of the weights"),
-    wrong(OF_PIXELS.format("-= g[i, j] * weights"), hint="no minus"),
-    wrong(OF_PIXELS.format("+= g[i, j] * weights.T"), hint="row and column"),
-    wrong(OF_PIXELS.format("+= g[i, j] * weights")[:-15], hint="return"),
+    wrong(
+        OF_PIXELS.format("= g[i, j] * weights"),
+        hint="The windows overlap: add to what is there, with += in the place of =.",
+    ),
+    wrong(OF_PIXELS.format("+= weights"), hint="Each weight counts times the slope of the answer."),
+    wrong(
+        OF_PIXELS.format("+= g[i, j] * weights[::-1, ::-1]"),
+        hint="Here the filter lies as it did forwards, not turned.",
+    ),
+    wrong(
+        OF_PIXELS.format("+= g[i, j]"), hint="The slope of the answer must be multiplied by the weight that lies on it."
+    ),
+    wrong(
+        OF_PIXELS.format("+= g[i, j] * picture[i : i + size, j : j + size]"),
+        hint=("The slopes of the pixels are wanted, not of the weights: an answer follows a pixel by its weight."),
+    ),
+    wrong(OF_PIXELS.format("-= g[i, j] * weights"), hint="There is no minus in this chain."),
+    wrong(OF_PIXELS.format("+= g[i, j] * weights.T"), hint="The filter's row and column have changed places."),
+    wrong(OF_PIXELS.format("+= g[i, j] * weights")[:-15], hint="Hand it back with `return`."),
+    wrong(
+        OF_PIXELS.format("+= 1"),
+        hint="In this window, each pixel has the weight that lies on it, times the slope of the answer.",
+    ),
+    praise=(
+        "It agrees with the library for three pictures: a pixel in the middle has its slope from all windows around."
+    ),
 )
 def slopes_of_the_pixels(answer: Answer) -> str:
     """dL/dx, against the library's."""
@@ -222,7 +290,6 @@ def slopes_of_the_pixels(answer: Answer) -> str:
             right,
             "In this window, each pixel has the weight that lies on it, times the slope of the answer.",
             [
-                (None, RETURN),
                 (last, "The windows overlap: add to what is there, with += in the place of =."),
                 (slopes(picture, weights, np.ones(g.shape))[1], "Each weight counts times the slope of the answer."),
                 (slopes(picture, weights[::-1, ::-1], g)[1], "Here the filter lies as it did forwards, not turned."),

@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/activations.md: three squashes, slopes that fade, and a spiral."""
+"""The figures of docs/beyond/activations.md: squashes, slopes that fade, and a spiral."""
 
 from __future__ import annotations
 
@@ -100,6 +100,25 @@ def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) ->
             x_label="layer",
             y_label="size of the slopes, next to that of the last layer",
             labelled="x",
+        ),
+    )
+
+
+def rounded(squashes: Sequence[type[Layer]]) -> str:
+    """A ReLU, dashed, and SiLU, which follows it with its corner rounded off."""
+    axes = Axes(x=(-6, 6), y=(-1, 6), left=70, top=14, width=240, height=140)
+    x = np.linspace(-6, 6, 97)
+    sigmoid, relu = squashes[0](), squashes[-1]()
+    silu = list(zip(x.tolist(), (x * sigmoid.forward(x)).tolist()))
+    return drawing(
+        190,
+        axes.plot(
+            axes.curve(zip(x.tolist(), relu.forward(x).tolist()), "asymptote"),
+            axes.curve(silu),
+            axes.note(silu[24], "SiLU", 0, -10, css="words accent"),
+            axes.note((3.0, 3.0), "ReLU", -8, -6, css="words strong", anchor="end"),
+            x_ticks=(-6, -3, 0, 3, 6),
+            y_ticks=(0, 2, 4, 6),
         ),
     )
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from book.figures.axes import shown
 from book.figures.cells import CELL, cells, frame
-from book.figures.pictures import squares
+from book.figures.pictures import grey, signed, squares
 from book.figures.shapes import add, arrow, link
-from book.figures.svg import Point, drawing, element, group, number, text
+from book.figures.svg import drawing, element, text
 from nnfs import Network
 from nnfs.gate.arrays import Array, Floats, Labels
 
@@ -89,6 +89,8 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
 EDGES = (7, 10)
 """Which of the digits."""
 PIXEL = 14
+STRONG = 0.6
+"""From this part of the largest number on, a cell has all of its colour."""
 
 
 def edges(images: Array, upright: Array, slide: Slide) -> str:
@@ -100,18 +102,20 @@ def edges(images: Array, upright: Array, slide: Slide) -> str:
     strongest = float(np.abs(answers).max())
     for i, (digit, both) in enumerate(zip(EDGES, answers)):
         top = 26 + 126 * i
-        content.append(squares((places[0], top), images[digit], PIXEL, 1))
+        content.append(grey((places[0], top), images[digit], PIXEL))
         for x, values in zip(places[1:], both):
             side = PIXEL * len(images[digit])
             content += [
                 element("rect", class_="neuron-outline", x=x, y=top, width=side, height=side),
-                squares((x + PIXEL, top + PIXEL), values, PIXEL, strongest),
+                signed((x + PIXEL, top + PIXEL), values, PIXEL, STRONG * strongest),
             ]
     return drawing(270, *content)
 
 
 NAMED = (5, 8)
 """The filters that the chapter speaks of, counted from 1."""
+PALE = 0.375
+"""How much of its ink a digit keeps, so that what lies on it can be seen."""
 
 
 def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels) -> str:
@@ -125,31 +129,15 @@ def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels)
         top = 24 + 146 * block
         content += [
             text((46, top + 12), f"filter {name}"),
-            squares((10, top + 24), weights[:, :, name - 1], 24, heaviest),
+            signed((10, top + 24), weights[:, :, name - 1], 24, STRONG * heaviest),
         ]
         for x, digit, answer in zip((108, 246), shown, answers):
             content += [
-                *_grey((x, top), digit[:, :, 0], 16),
+                grey((x, top), PALE * digit[:, :, 0], 16),
                 squares((x, top), answer[:, :, name - 1], 16, strongest, strongest / 10),
             ]
     others = [i for i in range(1, weights.shape[2] + 1) if i not in NAMED]
     for place, name in enumerate(others):
         x = 10 + 64 * place
-        content += [text((x + 21, 330), str(name)), squares((x, 338), weights[:, :, name - 1], 14, heaviest)]
+        content += [text((x + 21, 330), str(name)), signed((x, 338), weights[:, :, name - 1], 14, STRONG * heaviest)]
     return drawing(386, *content)
-
-
-GREYS = 5
-
-
-def _grey(at: Point, pixels: Floats, cell: int) -> list[str]:
-    """A picture in greys, all cells of one grey as one path; what is white stays paper."""
-    shades = np.ceil(pixels * GREYS).astype(int)
-    paths = []
-    for shade in range(1, GREYS + 1):
-        d = "".join(
-            f"M{number(at[0] + cell * j)} {number(at[1] + cell * i)}h{cell}v{cell}h-{cell}z"
-            for i, j in np.argwhere(shades == shade)
-        )
-        paths.append(element("path", class_=f"band-{GREYS - shade}", d=d) if d else "")
-    return [group("shades", *paths)]

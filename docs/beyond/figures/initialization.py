@@ -53,7 +53,7 @@ def _shapes(passes: Sequence[list[Floats]], scales: Sequence[float], limit: floa
                     labelled="x" if i == len(scales) - 1 else "",
                 )
             )
-    way = [text((364, 16), back, "words", "end"), arrow((246, 11), (66, 11))] if back else []
+    way = [text((364, 16), back, "words", "end"), arrow((236, 11), (66, 11))] if back else []
     return drawing(296 + down, *way, *panels)
 
 
@@ -86,7 +86,7 @@ def start_spreads(
 ) -> str:
     """A line for each start, layer by layer: the spread as a power of ten, on the way forward and on the way back."""
     plots = []
-    powers = (-8, -6, -4, -2, 0, 2)
+    powers = (-6, -3, 0, 3)
     for left, go, words in ((78, forward, "answers go forward"), (262, backward, "slopes come back")):
         axes = Axes(x=(1, 10), y=(-9, 4), left=left, top=44, width=108, height=230)
         marks = [arrow(*((axes.left + x, 28) for x in ((0, 108) if go is forward else (108, 0))))]

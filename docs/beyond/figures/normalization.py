@@ -53,8 +53,8 @@ def _beside(x: float, values: Sequence[float]) -> list[tuple[float, float]]:
 
 def whose_mean() -> str:
     """Two batches of four samples and five neurons: in one a column is normalised together, in the other a row."""
-    parts = [text((48, 100), "samples", "words", "end")]
-    for left, name in ((58, "batch normalisation"), (232, "layer normalisation")):
+    parts = [text((56, 86), "samples", "words", "end")]
+    for left, name in ((66, "batch normalisation"), (240, "layer normalisation")):
         boxes: dict[bool, list[str]] = {True: [], False: []}
         for row, column in np.ndindex(4, 5):
             box = element("rect", x=left + 26 * column, y=30 + 26 * row, width=22, height=22, rx=3)

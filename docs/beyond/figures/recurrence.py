@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from book.figures.axes import points, shown
-from book.figures.shapes import BASELINE, add, link, multiply, neuron, signal, squash
+from book.figures.shapes import add, link, multiply, neuron, signal, squash
 from book.figures.svg import drawing, text
 from nnfs import Recurrent
 from nnfs.gate.arrays import Floats
@@ -25,17 +25,20 @@ def recurrence_unrolled(echo: Recurrent, silence: Floats) -> str:
         shapes += [
             link(before, half_way, before=16 if t == 1 else 25, after=17),
             link(half_way, (x, top), before=17),
-            multiply(half_way, "$w_h$", side=28),
+            multiply(half_way, "$w_{h}$", side=28),
             neuron((x, top), f"$h_{t}$"),
             link((x, bottom), (x, middle), before=14, after=16),
             link((x, middle), (x, top), before=16),
-            multiply((x, middle), "$w_x$", side=28),
+            multiply((x, middle), "$w_{x}$", side=28),
             signal((x, bottom), f"$x_{t}$"),
             text((x, bottom + 26), shown(inputs[t - 1]), "words value"),
         ]
     shapes += [text((x, top - 32), shown(h, ".3f" if h else "g"), "words value") for (x, _), h in zip(places, states)]
-    weights = f"$w_x$ = {shown(w_x)},  $w_h$ = {shown(w_h)}"
-    return drawing(364, *shapes, text((28, bottom + BASELINE), weights, "words", "start"))
+    shapes += [
+        text((14, bottom - 17), f"$w_{{x}}$ = {shown(w_x)}", "words", "start"),
+        text((14, bottom + 7), f"$w_{{h}}$ = {shown(w_h)}", "words", "start"),
+    ]
+    return drawing(364, *shapes)
 
 
 def _opened() -> list[str]:
@@ -51,11 +54,11 @@ def _opened() -> list[str]:
         link(times_x, total, before=16, after=22),
         link(bias, total, before=12, after=22),
         signal(old, "$h_0$"),
-        multiply(times_h, "$w_h$", side=28),
+        multiply(times_h, "$w_{h}$", side=28),
         add(total),
         squash(bend, points(lambda z: (np.tanh(z) + 1) / 2, -6, 6, 41)),
         signal(new, "$h_1$"),
-        multiply(times_x, "$w_x$", side=28),
+        multiply(times_x, "$w_{x}$", side=28),
         signal(came, "$x_1$"),
         signal(bias, "$b$"),
     ]

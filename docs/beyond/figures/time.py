@@ -16,7 +16,8 @@ def time_routes(echo: Recurrent, silence: Floats) -> str:
     (h_3,) = echo.forward(silence).ravel().tolist()
     echo.backward(np.array([[-2 * (1 - h_3)]]))
     states, w_h = echo.states.ravel().tolist(), echo.parameters["state_weights"].item()
-    slopes, d_z = [], -2 * (1 - h_3) * (1 - h_3**2)
+    slopes: list[float] = []
+    d_z = -2 * (1 - h_3) * (1 - h_3**2)
     for t in (3, 2, 1):
         slopes.insert(0, d_z)
         d_z = w_h * d_z * (1 - states[t - 1] ** 2)
@@ -29,14 +30,14 @@ def time_routes(echo: Recurrent, silence: Floats) -> str:
         shapes += [
             link(before, half_way, before=14 if t == 1 else 25, after=17),
             link(half_way, (x, top), before=17),
-            multiply(half_way, "$w_h$", side=28),
+            multiply(half_way, "$w_{h}$", side=28),
             neuron((x, top), f"$h_{t}$"),
             text((x, top - 30), shown(states[t], ".3f"), "words value"),
             text((x, back), shown(slopes[t - 1], ".3f"), "words value"),
-            text((x, adds), shown(slopes[t - 1] * states[t - 1], ".3f"), "words value"),
+            text((x, adds), shown(slopes[t - 1] * states[t - 1], ".3f") if t > 1 else "0", "words value"),
         ]
         if t > 1:
-            shapes.append(link((x, back - 4), (before[0], back - 4), before=26, after=26))
+            shapes.append(link((x, back - 4), (before[0], back - 4), before=30, after=30))
     total = shown(echo.gradients["state_weights"].item(), ".3f")
     shapes += [
         text((4, back - 26), "back: the slope of the loss with each sum", "words", "start"),
@@ -55,7 +56,7 @@ def time_reach(reaches: dict[float, list[float]]) -> str:
     lines = []
     for (factor, lengths), css in zip(reaches.items(), ("asymptote", "curve", "tangent"), strict=True):
         line = [(float(t), float(np.log10(length))) for t, length in enumerate(lengths)]
-        name = "as drawn" if factor == 1 else f"$W_h$ times {shown(factor)}"
+        name = "as drawn" if factor == 1 else f"$W_{{h}}$ times {shown(factor)}"
         lines += [axes.curve(line, css), axes.note(line[-1], name, 6, 4.5, css="words name", anchor="start")]
     ticks = [text((axes.left - 8, axes.at(0, power)[1] + 4.5), name, "words", "end") for power, name in POWERS.items()]
     plot = axes.plot(

@@ -72,7 +72,7 @@ def pixel(x: Array, w: Array, g: Array) -> str:
             text((left + 2 * CELL, top + 3 * CELL + 20), f"slope {shown(slope)}"),
             text(
                 (left + 2 * CELL, top + 3 * CELL + 40),
-                f"{shown(weight)} × {shown(slope)} = {shown(weight * slope)}",
+                f"{shown(weight)} × {shown(slope)} = {shown(weight * slope + 0)}",
                 "words strong",
             ),
         ]

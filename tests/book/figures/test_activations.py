@@ -88,6 +88,14 @@ def check_fading(root: Element) -> None:
             assert y == pytest.approx(power, abs=2 * plot.error[1] + 1e-4)
 
 
+def check_rounded(root: Element) -> None:
+    (plot,) = plots(root)
+    (silu,), (corner,) = plot.read("curve"), plot.read("asymptote")
+    assert spans(silu, -6, 6)
+    assert is_on(plot, silu, lambda x: x / (1 + float(np.exp(-x))))
+    assert is_on(plot, corner, lambda x: max(x, 0.0))
+
+
 def trained(squash: type[Layer]) -> tuple[Network, np.ndarray, np.ndarray]:
     """The chapter's network, and the points that it has not learned from."""
     made = names("docs/beyond/activations.md")
@@ -152,6 +160,7 @@ def centre(triangle: list[tuple[float, float]]) -> tuple[float, float]:
 CHECKS = {
     "squashes": check_squashes,
     "fading": check_fading,
+    "rounded": check_rounded,
     "spiral-points": check_points,
     "spiral": check_spiral,
 }
@@ -172,6 +181,8 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("fading", "mean", 0),
         ("fading", "dot", 4),
         ("fading", "tangent", 0),
+        ("rounded", "curve", 0),
+        ("rounded", "asymptote", 0),
         ("spiral", "boundary", 1),
         ("spiral", "person f", 3),
         ("spiral-points", "box", 5),

@@ -10,6 +10,7 @@ import pytest
 
 from nnfs import digits
 from tests.book.drawn import functions, names, svg
+from tests.book.figures.test_digits import place, shades
 
 Element = ElementTree.Element
 
@@ -138,15 +139,16 @@ def test_channels() -> None:
 
 def test_edges() -> None:
     root = parsed("edges")
-    panels, frames = classed(root, "plot"), classed(root, "neuron-outline")
+    panels, frames = classed(root, "shades"), classed(root, "neuron-outline")
     images, labels = digits()
     assert labels[list(EDGES)].tolist() == [7, 0]
     answers = [slide(images[i], weights) for i in EDGES for weights in (UPRIGHT, UPRIGHT.T)]
     strongest = max(np.abs(values).max() for values in answers)
     for i, image in enumerate(images[list(EDGES)]):
-        _, top = check_panel(panels[3 * i], image, 1)
+        assert (shades(panels[3 * i], PIXEL) == 16 * image).all()
+        _, top = place(panels[3 * i])
         for j in (0, 1):
-            x, y = check_panel(panels[3 * i + 1 + j], answers[2 * i + j], strongest)
+            x, y = check_signed(panels[3 * i + 1 + j], answers[2 * i + j], strongest, PIXEL)
             assert sizes(frames[2 * i + j], "x", "y") == [x - PIXEL, y - PIXEL]
             assert sizes(frames[2 * i + j], "width", "height") == [8 * PIXEL, 8 * PIXEL]
             assert y - PIXEL == top
@@ -159,7 +161,8 @@ def test_edges() -> None:
 
 def test_filters() -> None:
     root = parsed("filters")
-    panels = classed(root, "plot")
+    filled = classed(root, "shades")
+    squares = [panel_ for panel_ in classed(root, "plot") if not classed(panel_, "shades")]
     weights, biases = names(PAGE)["reader"].layers[0].parameters.values()
     (images, labels), strangers = digits(), names(PAGE)["strangers"]
     pictures = [images[strangers][labels[strangers] == digit][0] for digit in (0, 7)]
@@ -168,28 +171,28 @@ def test_filters() -> None:
         for i in range(8)
     ]
     heaviest, strongest = np.abs(weights).max(), np.max(given)
-    assert len(panels) == 2 * 3 + 6
-    greys = [group for group in root.iter("g") if group.get("class") == "shades"]
-    assert len(greys) == 4
     for i in (4, 7):
-        drawn, panels = panels[:3], panels[3:]
-        check_panel(drawn[0], weights[:, :, 0, i], heaviest)
-        for panel_, values, picture in zip(drawn[1:], given[i], pictures):
-            check_grey(greys.pop(0), picture, check_panel(panel_, values, strongest, strongest / 10))
+        check_signed(filled.pop(0), weights[:, :, 0, i], heaviest, 24)
+        for values, picture in zip(given[i], pictures):
+            grey = filled.pop(0)
+            assert (shades(grey, 16) == np.rint(6 * picture)).all()
+            assert check_panel(squares.pop(0), values, strongest, strongest / 10) == place(grey)
     for i in (0, 1, 2, 3, 5, 6):
-        check_panel(panels.pop(0), weights[:, :, 0, i], heaviest)
+        check_signed(filled.pop(0), weights[:, :, 0, i], heaviest, 14)
+    assert filled == squares == []
     labels_ = ["".join(label.itertext()) for label in root.iter("text")]
     assert labels_ == ["filter 5", "filter 8", "1", "2", "3", "4", "6", "7"]
 
 
-def check_grey(drawn: Element, picture: np.ndarray, at: tuple[float, float]) -> None:
-    """The darker a pixel, the darker its cell: band-0 is the darkest, and what is 0 has none."""
-    shades = np.zeros(picture.shape, int)
-    for path in drawn:
-        darkness = 5 - int(path.get("class", "")[-1])
-        for x, y in re.findall(r"M(\S+) (\S+)h16v16h-16z", path.get("d", "")):
-            shades[round((float(y) - at[1]) / 16), round((float(x) - at[0]) / 16)] = darkness
-    assert shades.tolist() == np.ceil(picture * 5).astype(int).tolist()
+def check_signed(filled: Element, values: np.ndarray, largest: float, cell: int) -> tuple[float, float]:
+    """Five bands above zero and five below, the strongest from six tenths of the largest number on."""
+    bands = np.clip(np.floor(5 + 5 * values / (0.6 * largest)), 0, 9)
+    rows, columns = values.shape
+    drawn = shades(filled, cell)
+    assert (drawn[:rows, :columns] == bands).all()
+    assert not drawn[rows:].any()
+    assert not drawn[:, columns:].any()
+    return place(filled)
 
 
 def test_the_words_about_the_filters() -> None:

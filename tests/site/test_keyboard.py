@@ -1,0 +1,100 @@
+"""A reader without a mouse: to the text, into the menu and out of it, through the search, to the next chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
+
+from tests.site.conftest import Page
+from tests.site.tab import NARROW, WIDE, load, opened
+
+FOCUSED = "document.activeElement"
+BEFORE = """() => {
+  const article = document.querySelector("article"), stops = "a[href], button, input, summary, [tabindex='0']";
+  const seen = (e) => !e.closest("[inert], [hidden]") && e.getClientRects().length && e.tabIndex >= 0
+    && getComputedStyle(e).visibility === "visible";
+  return [...document.querySelectorAll(stops)].filter(
+    (e) => seen(e) && e.compareDocumentPosition(article) & Node.DOCUMENT_POSITION_FOLLOWING && !article.contains(e)
+  ).map((e) => e.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.fixture(scope="module", params=[WIDE, NARROW])
+def tab(request: pytest.FixtureRequest, browser: Browser, server: str, site: object) -> Iterator[Tab]:
+    """Open a tab, on a wide screen and on a narrow one."""
+    with opened(browser, server, request.param, "light") as (tab, wrong):
+        yield tab
+        assert wrong == []
+
+
+def test_a_few_stops_lead_to_the_text(tab: Tab, server: str, pages: list[Page]) -> None:
+    for page in pages[:3] + pages[-3:]:
+        load(tab, server + page.address)
+        before = tab.evaluate(BEFORE)
+        assert 1 <= len(before) <= 12, (page.address, before)
+
+
+def test_the_menu_opens_and_closes(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/neurons/")
+    drawer, button = tab.locator(".md-sidebar--primary"), tab.locator(".md-header [for=__drawer]")
+    if (tab.viewport_size or {})["width"] == WIDE:
+        assert not drawer.evaluate("e => e.inert")
+        return
+    assert drawer.evaluate("e => e.inert")
+    button.focus()
+    tab.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert tab.evaluate(f"document.querySelector('.md-sidebar--primary').contains({FOCUSED})")
+    tab.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    assert drawer.evaluate("e => e.inert")
+
+
+def test_the_next_chapter_is_announced(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/neurons/")
+    tab.locator("article a[href$='networks/']").last.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(re.compile(r"/basics/networks/"))
+    tab.wait_for_function("document.activeElement.matches('article h1')")
+    assert (tab.evaluate(f"{FOCUSED}.textContent") or "").startswith("Networks")
+
+
+def test_a_letter_does_not_leave_the_chapter(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/networks/")
+    tab.locator(".run-bar button").first.focus()
+    for key in ("n", "p", ".", ",", "s", "f", "/"):
+        tab.keyboard.press(key)
+    assert tab.url.partition("#")[0] == server + "basics/networks/"
+    assert tab.evaluate(f"{FOCUSED}.closest('.run-bar') !== null")
+
+
+def test_tab_goes_on_to_what_the_search_has_found(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/networks/")
+    if (tab.viewport_size or {})["width"] != WIDE:
+        tab.locator("label[for=__search]").last.click()
+    tab.locator(".md-search__input").focus()
+    tab.keyboard.type("sigmoid")
+    tab.wait_for_selector(".md-search-result__item")
+    for _ in range(6):
+        tab.keyboard.press("Tab")
+        if tab.evaluate(f"{FOCUSED}.matches('.md-search-result__link')"):
+            break
+    assert tab.evaluate(f"{FOCUSED}.matches('.md-search-result__link')")
+
+
+def test_a_formula_is_a_stop_where_it_overflows(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/loss/")
+    for formula in tab.locator("article > div.arithmatex").all():
+        formula.scroll_into_view_if_needed()
+        wide = "e => e.scrollWidth > e.clientWidth"
+        tab.wait_for_function(f"e => ({wide})(e) === (e.tabIndex === 0)", arg=formula.element_handle())
+
+
+def test_a_heading_is_called_what_it_says(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/loss/")
+    assert tab.get_by_role("heading", name="A loss by hand", exact=True).count() == 1
