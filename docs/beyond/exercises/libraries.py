@@ -20,13 +20,29 @@ OURS, PYTORCH = "[(3, 5), (5, 2)]", "[(5, 3), (2, 5)]"
 
 
 @exercise(
-    wrong(shapes(PYTORCH, OURS, "7"), hint="the other way round"),
-    wrong(shapes(OURS, OURS, "7"), hint="a neuron is a row"),
-    wrong(shapes(OURS, "[(2, 5), (5, 3)]", "7"), hint="The first layer comes first"),
-    wrong(shapes(OURS, PYTORCH, "10"), hint="each neuron"),
-    wrong(shapes(OURS, PYTORCH, "2"), hint="each neuron"),
-    wrong(shapes("[(3, 2), (5, 2)]", PYTORCH, "7"), hint="a column for each neuron"),
-    wrong(shapes("[3, 5]", PYTORCH, "7"), hint="a pair of numbers"),
+    wrong(
+        shapes(PYTORCH, OURS, "7"),
+        hint="It is the other way round. With us there is a row for each input, and a column for each neuron.",
+        said="`ours` is [(5, 3), (2, 5)], but other shapes are expected.",
+    ),
+    wrong(shapes(OURS, OURS, "7"), hint="In PyTorch a neuron is a row: the outputs come first, then the inputs."),
+    wrong(
+        shapes(OURS, "[(2, 5), (5, 3)]", "7"),
+        hint="The first layer comes first: its inputs are the inputs of the network.",
+    ),
+    wrong(shapes(OURS, PYTORCH, "10"), hint="There is one for each neuron, in both layers."),
+    wrong(shapes(OURS, PYTORCH, "2"), hint="There is one for each neuron, in both layers."),
+    wrong(
+        shapes("[(3, 2), (5, 2)]", PYTORCH, "7"),
+        hint="With us there is a row for each input, and a column for each neuron.",
+    ),
+    wrong(
+        shapes("[3, 5]", PYTORCH, "7"),
+        hint="Each shape is a pair of numbers, as in the comment.",
+        said="`ours` is [3, 5], and a list of two shapes is expected.",
+    ),
+    wrong(shapes(OURS, PYTORCH, "3"), hint="The inputs are no neurons, and have no bias."),
+    praise="A turned matrix, and nothing else, is between the two.",
 )
 def whose_shape(answer: Answer) -> str:
     """Columns with us, rows with them."""
@@ -57,13 +73,27 @@ LOOP = NETWORK + "    for weights, biases in arrays:\n        layers += [{}]\n  
 
 
 @exercise(
-    wrong(LOOP.format("Dense(weights, biases), ReLU()", "[:-1]"), hint="a row for each neuron"),
-    wrong(LOOP.format("Dense(weights.T, biases), ReLU()", ""), hint="after the last"),
-    wrong(LOOP.format("Dense(weights.T, biases)", ""), hint="Between two layers"),
-    wrong(LOOP.format("Dense(weights.T, 0 * biases), ReLU()", "[:-1]"), hint="biases"),
-    wrong(LOOP.format("ReLU(), Dense(weights.T, biases)", ""), hint="before the first"),
-    wrong(LOOP.format("Dense(weights.T, biases), ReLU()", "[:3]"), hint="any number of layers"),
-    wrong("def ours(arrays):\n    return arrays", hint="a Network"),
+    wrong(
+        LOOP.format("Dense(weights, biases), ReLU()", "[:-1]"),
+        hint="PyTorch has a row for each neuron, and `Dense` wants a column for each: turn the weights.",
+    ),
+    wrong(
+        LOOP.format("Dense(weights.T, biases), ReLU()", ""),
+        hint="There is no ReLU after the last layer: scores may be below zero.",
+    ),
+    wrong(LOOP.format("Dense(weights.T, biases)", ""), hint="Between two layers stands a ReLU."),
+    wrong(LOOP.format("Dense(weights.T, 0 * biases), ReLU()", "[:-1]"), hint="The biases are missing."),
+    wrong(
+        LOOP.format("ReLU(), Dense(weights.T, biases)", ""),
+        hint="The ReLU stands between two layers, not before the first.",
+    ),
+    wrong(
+        LOOP.format("Dense(weights.T, biases), ReLU()", "[:3]"),
+        hint="There may be any number of layers: use them all.",
+        said="Three layers went in, and not all came out.",
+    ),
+    wrong("def ours(arrays):\n    return arrays", hint="Give back a Network, as the last line does."),
+    praise="Networks of one, two and three layers moved over, and they answer as they did at home.",
 )
 def from_theirs(answer: Answer) -> str:
     """Turn each matrix; a ReLU between two layers."""
@@ -110,12 +140,31 @@ SETTINGS = "def settings(eta, lam, n):\n    return {}\n"
 
 
 @exercise(
-    wrong(SETTINGS.format("eta * n, lam"), hint="longer"),
-    wrong(SETTINGS.format("eta, lam"), hint="as steep"),
-    wrong(SETTINGS.format("eta / n, lam"), hint="too weak"),
-    wrong(SETTINGS.format("eta / n, lam / n"), hint="weaker still"),
-    wrong(SETTINGS.format("eta / n"), hint="two numbers"),
-    wrong(SETTINGS.format("eta / 32, lam * 32"), hint="any batch"),
+    wrong(
+        SETTINGS.format("eta * n, lam"), hint="That makes the steps longer still: its slopes are n times ours already."
+    ),
+    wrong(
+        SETTINGS.format("eta, lam"),
+        hint="Every slope of a sum of n losses is n times as steep: what does the learning rate do about it?",
+        said="With n = 32, the library moves four weights by [-2.8975, -1.4292,  1.7179, -1.8583], "
+        "and we by [-0.0909, -0.0455,  0.0534, -0.0568].",
+    ),
+    wrong(SETTINGS.format("eta / n, lam"), hint="The shorter step makes the penalty n times too weak: make up for it."),
+    wrong(
+        SETTINGS.format("eta / n, lam / n"),
+        hint="The shorter step makes the penalty weaker already, and this makes it weaker still.",
+    ),
+    wrong(
+        SETTINGS.format("eta / n"),
+        hint="Give back two numbers.",
+        said="`settings(0.1, 0.01, 32)` gives 0.003125, and two numbers are expected.",
+    ),
+    wrong(SETTINGS.format("eta / 32, lam * 32"), hint="It must hold for any batch, not only for one of 32."),
+    wrong(
+        SETTINGS.format("eta / 2, 2 * lam"),
+        hint="Its slopes are n times ours: by what must the learning rate be divided?",
+    ),
+    praise="The library and ours take the same step, for batches of three sizes.",
 )
 def sum_and_penalty(answer: Answer) -> str:
     """The rate divided, the penalty multiplied."""
@@ -155,17 +204,36 @@ PAIRS = "    for w, slope in zip(parameters, slopes):\n        "
 
 
 @exercise(
-    wrong(STEP + PAIRS + "w -= eta * slope\n    return parameters", hint="changes the old"),
-    wrong(STEP + "    new = []\n" + PAIRS + "new.append(w + eta * slope)\n    return new", hint="uphill"),
     wrong(
-        STEP + "    new = []\n" + PAIRS + "new.append(eta * slope)\n    return new", hint="from where the weights are"
+        STEP + PAIRS + "w -= eta * slope\n    return parameters",
+        hint="`w -= ...` changes the old array itself: make a new one, as in `w - ...`.",
+        said="After the step the old arrays are others.",
     ),
-    wrong(STEP + "    new = []\n" + PAIRS + "new.append(w - slope)\n    return new", hint="learning rate"),
-    wrong(STEP + "    return parameters - eta * slopes", hint="one array after the other"),
-    wrong(STEP + PAIRS + "return w - eta * slope", hint="a list"),
+    wrong(STEP + "    new = []\n" + PAIRS + "new.append(w + eta * slope)\n    return new", hint="That is uphill."),
     wrong(
-        STEP + "    new = []\n" + PAIRS + "w -= eta * slope\n        new.append(w.copy())\n    return new", hint="old"
+        STEP + "    new = []\n" + PAIRS + "new.append(eta * slope)\n    return new",
+        hint="Start from where the weights are.",
     ),
+    wrong(
+        STEP + "    new = []\n" + PAIRS + "new.append(w - slope)\n    return new", hint="The learning rate is missing."
+    ),
+    wrong(
+        STEP + "    return parameters - eta * slopes", hint="Go through both lists together, one array after the other."
+    ),
+    wrong(
+        STEP + PAIRS + "return w - eta * slope",
+        hint="Give back a list, as long as the old.",
+        said="A list of 2 went in, and [[ 0.3162,  0.8188,  0.2758], [-1.2295,  0.9216,  0.4946]] came out.",
+    ),
+    wrong(
+        STEP + "    new = []\n" + PAIRS + "new.append(w - eta * slope**2)\n    return new",
+        hint="A step goes down, by the learning rate times the slope.",
+    ),
+    wrong(
+        STEP + "    new = []\n" + PAIRS + "w -= eta * slope\n        new.append(w.copy())\n    return new",
+        hint="`w -= ...` changes the old array itself: make a new one, as in `w - ...`.",
+    ),
+    praise="You have new parameters, and still have the old ones: nothing was changed behind anybody's back.",
 )
 def new_parameters(answer: Answer) -> str:
     """New arrays, and old ones as they were."""
@@ -200,15 +268,36 @@ FIRST = "(before - between) / eta"
 
 
 @exercise(
-    wrong(BOTH.format(f"{FIRST}, (between - after) / eta"), hint="velocity"),
-    wrong(BOTH.format(f"{FIRST}, (between - after) / eta - {FIRST}"), hint="not all of it"),
-    wrong(BOTH.format(f"{FIRST}, (between - after) / eta + mu * {FIRST}"), hint="take it away"),
     wrong(
-        BOTH.format("(between - before) / eta, (after - between) / eta - mu * (between - before) / eta"), hint="uphill"
+        BOTH.format(f"{FIRST}, (between - after) / eta"),
+        hint="That is the velocity of the second step: what is left in it of the first is no slope.",
     ),
-    wrong(BOTH.format("before - between, between - after - mu * (before - between)"), hint="learning rate"),
-    wrong(BOTH.format(f"{FIRST}, (before - after) / eta - mu * {FIRST}"), hint="between"),
-    wrong(BOTH.format(FIRST), hint="two"),
+    wrong(
+        BOTH.format(f"{FIRST}, (between - after) / eta - {FIRST}"),
+        hint="Of the first velocity a part is left, not all of it.",
+    ),
+    wrong(
+        BOTH.format(f"{FIRST}, (between - after) / eta + mu * {FIRST}"),
+        hint="What is left of the first velocity is in it already: take it away.",
+    ),
+    wrong(
+        BOTH.format("(between - before) / eta, (after - between) / eta - mu * (between - before) / eta"),
+        hint="That is uphill: a positive slope makes a weight smaller.",
+    ),
+    wrong(
+        BOTH.format("before - between, between - after - mu * (before - between)"), hint="Divide by the learning rate."
+    ),
+    wrong(
+        BOTH.format(f"{FIRST}, (before - after) / eta - mu * {FIRST}"),
+        hint="Begin at the weights between the two steps.",
+    ),
+    wrong(BOTH.format(FIRST), hint="Give back two arrays, with `return first, second`."),
+    wrong(BOTH.format("before, after"), hint="In the first step the velocity is the slope: solve the step for it."),
+    wrong(
+        BOTH.format(f"{FIRST}, 0 * before"),
+        hint="In the second step, take away from the velocity what is left in it of the first.",
+    ),
+    praise="You read the slopes of both steps off three looks at the weights.",
 )
 def two_steps(answer: Answer) -> str:
     """The velocity of each step, less what came from the step before."""
