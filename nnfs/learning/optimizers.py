@@ -115,7 +115,7 @@ class Momentum(Optimizer):
         self.velocity: Floats | float = 0.0
 
     def step(self, parameters: Floats, gradients: Floats) -> None:
-        """The step: v ← μ v + dL/dθ, then θ ← θ - η v."""
+        """The step: v ← β v + dL/dθ, then θ ← θ - η v."""
         self.velocity = self.momentum * self.velocity + gradients
         parameters -= self.learning_rate * self.velocity
 
@@ -133,7 +133,7 @@ class Nesterov(Momentum):
     """
 
     def step(self, parameters: Floats, gradients: Floats) -> None:
-        """The step: v ← μ v + dL/dθ, then θ ← θ - η (dL/dθ + μ v)."""
+        """The step: v ← β v + dL/dθ, then θ ← θ - η (dL/dθ + β v)."""
         self.velocity = self.momentum * self.velocity + gradients
         parameters -= self.learning_rate * (gradients + self.momentum * self.velocity)
 
@@ -160,7 +160,7 @@ class RMSProp(Optimizer):
         self.square: Floats | float = 0.0
 
     def step(self, parameters: Floats, gradients: Floats) -> None:
-        """The step: s ← ρ s + (1 - ρ) (dL/dθ)², then θ ← θ - η dL/dθ / (√s + ε)."""
+        """The step: q ← β q + (1 - β) (dL/dθ)², then θ ← θ - η dL/dθ / (√q + ε)."""
         self.square = self.decay * self.square + (1 - self.decay) * gradients**2
         parameters -= self.learning_rate * gradients / (np.sqrt(self.square) + self.epsilon)
 
@@ -192,9 +192,9 @@ class Adam(Optimizer):
         self.steps = 0
 
     def step(self, parameters: Floats, gradients: Floats) -> None:
-        """The step: m ← m + (1 - β₁) (dL/dθ - m),  s ← s + (1 - β₂) ((dL/dθ)² - s),  then θ ← θ - η m̂ / (√ŝ + ε).
+        """The step: m ← m + (1 - β₁) (dL/dθ - m),  q ← q + (1 - β₂) ((dL/dθ)² - q),  then θ ← θ - η m̂ / (√q̂ + ε).
 
-        Here m̂ = m / (1 - β₁ᵗ) and ŝ = s / (1 - β₂ᵗ) in step t: the hats are put on by two numbers, `up1` and `up2`.
+        Here m̂ = m / (1 - β₁ᵗ) and q̂ = q / (1 - β₂ᵗ) in step t: the hats are put on by two numbers, `up1` and `up2`.
         """
         self.steps += 1
         self.mean = self.mean + (1 - self.beta1) * (gradients - self.mean)

@@ -229,8 +229,9 @@ def check_sigmoid(root: Element) -> None:
 
 def check_sigmoid_derivative(root: Element) -> None:
     above, below = plots(root)
-    check_curve(above, *above.read("curve"), sigmoid, -6, 6)
-    check_curve(below, *below.read("curve"), sigmoid_derivative, -6, 6)
+    [squash], [slope] = above.read("curve"), below.read("curve")
+    check_curve(above, squash, sigmoid, -6, 6)
+    check_curve(below, slope, sigmoid_derivative, -6, 6)
     marks = zip(
         (-3, 0, 2), above.read("dot"), above.read("tangent"), below.read("dot"), below.read("asymptote"), strict=True
     )
@@ -252,7 +253,8 @@ def check_bump(root: Element) -> None:
     def out(x: float) -> float:
         return sigmoid(10 * sigmoid(5 * x + 10) - 10 * sigmoid(5 * x - 10) - 5)
 
-    check_curve(below, *below.read("curve"), out, -6, 6)
+    [bump] = below.read("curve")
+    check_curve(below, bump, out, -6, 6)
     for (dot,), true in zip(below.read("dot"), (-4, -2, 0, 2, 4), strict=True):
         assert below.is_at(dot[0], true, 0)
         assert below.is_at(dot[1], out(true), 1)

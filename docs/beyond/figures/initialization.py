@@ -89,7 +89,8 @@ def start_spreads(
     powers = (-6, -3, 0, 3)
     for left, go, words in ((78, forward, "answers go forward"), (262, backward, "slopes come back")):
         axes = Axes(x=(1, 10), y=(-9, 4), left=left, top=44, width=108, height=230)
-        marks = [arrow(*((axes.left + x, 28) for x in ((0, 108) if go is forward else (108, 0))))]
+        ends = (axes.left, 28), (axes.right, 28)
+        marks = [arrow(*(ends if go is forward else ends[::-1]))]
         for start in starts:
             each = go(stack(ReLU, start))
             width = each[0].shape[1]

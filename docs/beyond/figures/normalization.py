@@ -61,14 +61,14 @@ def whose_mean() -> str:
             boxes[row == 1 if name.startswith("layer") else column == 1].append(box)
         parts += [group("box", *boxes[False]), group("bar", *boxes[True])]
         parts += [text((left + 63, 20), "neurons"), text((left + 63, 156), name, "words strong")]
-    return drawing(170, *parts)
+    return drawing(190, *parts)
 
 
 def way_around() -> str:
     """A box of layers and an arrow around it, joined by a plus."""
     box = element("rect", class_="box", x=122, y=84, width=118, height=44, rx=6)
     return drawing(
-        150,
+        190,
         signal((28, 106), "$x$"),
         arrow((44, 106), (116, 106)),
         box,
