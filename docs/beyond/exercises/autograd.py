@@ -172,6 +172,10 @@ SUM, PRODUCT = "self.slope + other.slope", "self.slope * other.value + self.valu
         hint="The value of a product was right before: leave it as it was.",
     ),
     wrong(
+        FORWARD.replace("self.value + other.value", "self.value - other.value").format(SUM, PRODUCT),
+        hint="The value of a sum was right before: leave it as it was.",
+    ),
+    wrong(
         FORWARD.format(SUM, "1"),
         hint="In __mul__: the slope of each part, times the value of the other part, and then the sum of both.",
     ),
@@ -183,6 +187,9 @@ def other_direction(answer: Answer) -> str:
         "(Forward(5, 2) + Forward(7, 3)).slope",
         5,
         "In __add__: a sum follows the knob as fast as its parts together, `self.slope` and `other.slope`.",
+    )
+    answer.expect(
+        "(Forward(5, 2) + Forward(7, 3)).value", 12, "The value of a sum was right before: leave it as it was."
     )
     two = "In __mul__: a product has two routes, since both of its parts may follow the knob."
     answer.expect(
