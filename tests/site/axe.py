@@ -16,6 +16,11 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 ONLY = "resultTypes: ['violations'], preload: false"  # no rule among these asks for the style sheets
 RULE = f"rule => axe.run({{{ONLY}, runOnly: [rule]}})"
 RULES = f"rules => axe.run({{{ONLY}, rules}})"
+# What was out of sight when the colours changed fades to its new ones only now: that is not waited for.
+STILL = """() => {
+  for (const element of document.body.querySelectorAll('*')) getComputedStyle(element).color;
+  for (const fading of document.getAnimations()) fading.finish();
+}"""
 KINDS = """rules => {
   const behind = new Map();  // of an element: all that is painted behind its text, from the page to itself
   const painted = element => {
@@ -56,6 +61,7 @@ def scrolling(tab: Tab) -> str:
 def colours(tab: Tab) -> str:
     """Return what cannot be read well in the colours that the page has now, "" if all can."""
     _bring(tab)
+    tab.evaluate(STILL)
     response = tab.evaluate(KINDS, COLOURS)
     assert response["looked"] > 5, "there was hardly anything to look at"
     return _said(response)

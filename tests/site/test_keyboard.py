@@ -40,7 +40,7 @@ def test_a_few_stops_lead_to_the_text(tab: Tab, server: str, pages: list[Page]) 
 
 def test_the_menu_opens_and_closes(tab: Tab, server: str) -> None:
     load(tab, server + "basics/neurons/")
-    drawer, button = tab.locator(".md-sidebar--primary"), tab.locator(".md-header [for=__drawer]")
+    drawer, button = tab.locator(".md-sidebar--primary"), tab.locator(".header-drawer")
     if tab.evaluate("innerWidth") == WIDE:
         assert not drawer.evaluate("e => e.inert")
         return
@@ -76,7 +76,7 @@ def test_a_letter_does_not_leave_the_chapter(tab: Tab, server: str) -> None:
 def test_tab_goes_on_to_what_the_search_has_found(tab: Tab, server: str) -> None:
     load(tab, server + "basics/networks/")
     if tab.evaluate("innerWidth") != WIDE:
-        tab.locator("label[for=__search]").last.click()
+        tab.locator(".header-search").click()
     tab.locator(".md-search__input").focus()
     tab.keyboard.type("sigmoid")
     tab.wait_for_selector(".md-search-result__item")

@@ -9,11 +9,12 @@ function mend() {
   for (const nav of document.querySelectorAll(":is(.md-code__nav, .md-search .md-tags):not([role])")) {
     nav.setAttribute("role", "presentation");
   }
+  for (const link of document.querySelectorAll(".md-search-result__link[tabindex='-1']")) link.tabIndex = 0;
 }
 
 // What scrolls sideways is a stop for the keyboard, and nothing else is.  The page comes with all of them as stops, for who
 // has no scripts; a box is looked at when it is nearly in sight, for to measure it is to lay it out.
-const scrolling = ":is(pre > code, .md-typeset__scrollwrap, .arithmatex)";
+const scrolling = ":is(pre > code, .md-typeset__scrollwrap, div.arithmatex)";
 
 function stop(box) {
   const formula = box.matches(".arithmatex");
@@ -45,38 +46,51 @@ function watch() {
   }
 }
 
-// The menu's labels are buttons for the keyboard too, and what lies in a closed menu is none of its stops.
-const narrow = matchMedia("(max-width: 76.234375em)");
+// On another width, each is a stop again until it has been looked at.
+addEventListener("resize", () => {
+  for (const box of document.querySelectorAll(scrolling)) {
+    box.tabIndex = 0;
+    if (box.matches(".arithmatex")) Object.assign(box, { role: "group", ariaLabel: "Formula" });
+    sizes.unobserve(box);
+    nearing.unobserve(box);
+    nearing.observe(box);
+  }
+});
 
-function menu() {
-  const toggle = document.getElementById("__drawer");
-  const drawer = document.querySelector(".md-sidebar--primary");
-  const button = document.querySelector(".md-header [for=__drawer]");
-  if (!toggle || !drawer || !button) return;
-  Object.assign(button, { role: "button", tabIndex: narrow.matches ? 0 : -1, ariaLabel: "Menu" });
-  button.setAttribute("aria-expanded", String(toggle.checked));
-  drawer.inert = narrow.matches && !toggle.checked;
+// The header's labels, which no keyboard reaches, become buttons, and what lies in a closed menu is no stop.
+const narrow = matchMedia("(max-width: 76.234375em)");
+const drawer = document.getElementById("__drawer");
+
+function button(label, name, press) {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: label.className, ariaLabel: name });
+  made.classList.add(`header-${label.htmlFor.slice(2)}`);
+  made.append(...label.childNodes);
+  made.addEventListener("click", press);
+  label.replaceWith(made);
+  return made;
 }
 
 function turn(open) {
-  const toggle = document.getElementById("__drawer");
-  if (toggle.checked === open) return;
-  toggle.click();
-  menu();
-  const first = document.querySelector(".md-sidebar--primary a, .md-sidebar--primary label[tabindex='0']");
-  (open ? first : document.querySelector(".md-header [for=__drawer]"))?.focus();
+  if (drawer.checked !== open) drawer.click();
+  (open ? document.querySelector(".md-sidebar--primary a") : opener).focus();
 }
 
-addEventListener("keydown", (event) => {
-  const label = event.target.closest?.("label[for=__drawer][role=button]");
-  if (label && (event.key === "Enter" || event.key === " ")) {
-    event.preventDefault();
-    turn(!document.getElementById("__drawer").checked);
-  }
-  if (event.key === "Escape" && narrow.matches && document.getElementById("__drawer")?.checked) turn(false);
+const opener = button(document.querySelector(".md-header__button[for=__drawer]"), "Menu", () => turn(!drawer.checked));
+button(document.querySelector(".md-header__button[for=__search]"), "Search", () => {
+  document.getElementById("__search").click();
 });
-addEventListener("change", menu);
+
+function menu() {
+  opener.setAttribute("aria-expanded", String(drawer.checked));
+  const sidebar = document.querySelector(".md-sidebar--primary");
+  if (sidebar) sidebar.inert = narrow.matches && !drawer.checked;
+}
+
+drawer.addEventListener("change", menu);
 narrow.addEventListener("change", menu);
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && narrow.matches && drawer.checked) turn(false);
+});
 
 // Without a reload nobody is told that the chapter is another one: the new title takes the focus, and so is read.
 let here = location.pathname;
