@@ -18,6 +18,7 @@ def test_the_copy_button_leaves_out_prompts_and_answers(browser: Browser, server
             if not page.html.select("article .highlight:not(.runnable) .gp"):
                 continue
             load(tab, server + page.address)
+            tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
             for session in tab.locator("article .highlight:not(.runnable):has(.gp)").all():
                 shown = session.locator("code").text_content() or ""
                 typed = re.findall(r"^(?:>>>|\.\.\.|\$) (.*)$", shown, flags=re.MULTILINE)

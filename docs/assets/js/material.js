@@ -13,7 +13,7 @@ function mend() {
 }
 
 // What scrolls sideways is a stop for the keyboard, and nothing else is.  The page comes with all of them as stops, for who
-// has no scripts; a box is looked at when it is nearly in sight, for to measure it is to lay it out.
+// has no scripts; a box is looked at when it is in sight, for what is not has no size yet.
 const scrolling = ":is(pre > code, .md-typeset__scrollwrap, div.arithmatex)";
 
 function stop(box) {
@@ -21,22 +21,19 @@ function stop(box) {
   if (box.scrollWidth > box.clientWidth) {
     box.tabIndex = 0;
     if (formula) Object.assign(box, { role: "group", ariaLabel: "Formula" });
-  } else {
+  } else if (box !== document.activeElement) {
     for (const name of formula ? ["tabindex", "role", "aria-label"] : ["tabindex"]) box.removeAttribute(name);
   }
 }
 
 const sizes = new ResizeObserver((boxes) => boxes.forEach(({ target }) => stop(target)));
-const nearing = new IntersectionObserver(
-  (boxes) => {
-    for (const { target, isIntersecting } of boxes) {
-      if (!isIntersecting) continue;
-      nearing.unobserve(target);
-      sizes.observe(target);
-    }
-  },
-  { rootMargin: "1500px" },
-);
+const nearing = new IntersectionObserver((boxes) => {
+  for (const { target, isIntersecting } of boxes) {
+    if (!isIntersecting) continue;
+    nearing.unobserve(target);
+    sizes.observe(target);
+  }
+});
 const watched = new WeakSet();
 
 function watch() {
@@ -101,9 +98,9 @@ function arrive() {
   if (location.pathname === here) return;
   here = location.pathname;
   const title = document.querySelector("article h1");
-  if (!title || location.hash) return;
+  if (!title) return;
   title.tabIndex = -1;
-  title.focus({ preventScroll: true });
+  requestAnimationFrame(() => title.focus({ preventScroll: true })); // the theme looks after the focus first
 }
 
 // A section that has moved to another page is found there: the theme leaves its old address in the page.
