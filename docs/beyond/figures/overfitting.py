@@ -71,7 +71,8 @@ def dropout(layer: Dropout) -> str:
 
 def learning_curve(sizes: list[int], unseen: Floats) -> str:
     """The share of unseen pictures that are right, over the number of pictures learned from, as a logarithm."""
-    axes = Axes(x=(log10(sizes[0]) - 0.1, log10(sizes[-1]) + 0.1), y=(0.6, 1), left=42, top=34, width=326, height=190)
+    ends = round(log10(sizes[0]) - 0.1, 2), round(log10(sizes[-1]) + 0.1, 2)
+    axes = Axes(x=ends, y=(0.6, 1), left=42, top=34, width=326, height=190)
     points = [(log10(size), share) for size, share in zip(sizes, unseen)]
     return drawing(
         272,

@@ -24,7 +24,7 @@ def time_routes(echo: Recurrent, silence: Floats) -> str:
     top, back, adds = 64.0, 144.0, 204.0
     places = [(22.0 + 100 * t, top) for t in range(4)]
     shapes = [signal(places[0], "$h_0$"), link(places[3], (370, top), after=12), signal((370, top), "$L$")]
-    shapes.append(text((places[0][0], top - 30), "0", "words value"))
+    shapes.append(text((places[0][0], top - 30), shown(0), "words value"))
     for t, (x, _) in enumerate(places[1:], start=1):
         before, half_way = places[t - 1], (x - 50, top)
         shapes += [
@@ -34,7 +34,7 @@ def time_routes(echo: Recurrent, silence: Floats) -> str:
             neuron((x, top), f"$h_{t}$"),
             text((x, top - 30), shown(states[t], ".3f"), "words value"),
             text((x, back), shown(slopes[t - 1], ".3f"), "words value"),
-            text((x, adds), shown(slopes[t - 1] * states[t - 1], ".3f") if t > 1 else "0", "words value"),
+            text((x, adds), shown(slopes[t - 1] * states[t - 1], ".3f") if t > 1 else shown(0), "words value"),
         ]
         if t > 1:
             shapes.append(link((x, back - 4), (before[0], back - 4), before=30, after=30))
