@@ -38,8 +38,10 @@ const watched = new WeakSet();
 
 function watch() {
   for (const box of document.querySelectorAll(scrolling)) {
-    if (!watched.has(box)) nearing.observe(box);
+    if (watched.has(box)) continue;
     watched.add(box);
+    box.tabIndex = 0; // a table's frame is made by the theme, without
+    nearing.observe(box);
   }
 }
 
