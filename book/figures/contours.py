@@ -106,7 +106,8 @@ class Grid:
 
 def heights(axes: Axes, surface: Surface, levels: Sequence[float]) -> list[str]:
     """The lines along which a landscape is so high, on its axes."""
-    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in ((axes.x, 43), (axes.y, 29)))
+    counts = int(axes.width / 8) + 2, int(axes.height / 4.7) + 2  # a small drawing needs fewer bends
+    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in zip((axes.x, axes.y), counts))
     grid = Grid(lambda x, y: -surface(x, y), xs, ys)
     return [axes.curve(ring, "contour") for level in levels for ring in grid.line(-level)]
 

@@ -150,7 +150,7 @@ def test_leaves_colours_and_ids_to_the_page(name: str) -> None:
 @EVERY
 def test_stays_small_and_rounded(name: str) -> None:
     drawing = svg(name, "What it shows.")
-    assert len(drawing.encode()) < (12_000 if name in LABELS else 50_000)  # many small pictures, beyond the basics
+    assert len(drawing.encode()) < (12_000 if name in LABELS else 40_000)  # many small pictures, beyond the basics
     assert not re.search(r"\d\.\d{3}", re.sub(r">[^<]*<", "><", drawing))
 
 

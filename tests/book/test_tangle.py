@@ -92,7 +92,7 @@ def test_the_file_of_a_chapter_runs_alone_and_prints_what_the_chapter_says(page:
     assert result.stderr == ""
     assert result.stdout == file.output != ""
     assert "import nnfs" not in file.text
-    assert library or "from nnfs" not in file.text
+    assert ("from nnfs" in file.text) == library
 
 
 def test_a_chapter_that_builds_on_the_library_imports_what_it_lists(tmp_path: Path) -> None:

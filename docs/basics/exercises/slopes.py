@@ -172,6 +172,35 @@ def slope_by_trying(answer: Answer) -> str:
     )
 
 
+FORETOLD = "def foretold(loss, slope, turn):\n    "
+
+
+@exercise(
+    wrong(FORETOLD + "return loss - slope * turn", hint="Above zero the loss rises with the knob: add the change."),
+    wrong(FORETOLD + "return slope * turn", hint="That is the change: it comes on top of the loss."),
+    wrong(FORETOLD + "return loss + slope", hint="That is a turn by 1: multiply the slope by the turn."),
+    wrong(FORETOLD + "return loss + turn", hint="The loss follows at its own speed: multiply the turn by the slope."),
+    wrong(FORETOLD + "return loss * slope * turn", hint="The slope says how much is added for each bit of a turn."),
+    wrong(FORETOLD + "print(loss + slope * turn)", hint="Hand it back with `return`."),
+    praise="It is right for a tiny turn, and less so the further you go, for the slope changes on the way.",
+)
+def foretell(answer: Answer) -> str:
+    """The loss after a turn up, a turn down, and with a slope below zero."""
+    for loss, slope, turn in ((0.5, 0.25, 0.5), (0.25, 0.5, -0.25), (0.75, -0.125, 2)):
+        answer.expect(
+            f"foretold({loss}, {slope}, {turn})",
+            loss + slope * turn,
+            "The slope says how much is added for each bit of a turn.",
+            [
+                (loss - slope * turn, "Above zero the loss rises with the knob: add the change."),
+                (slope * turn, "That is the change: it comes on top of the loss."),
+                (loss + slope, "That is a turn by 1: multiply the slope by the turn."),
+                (loss + turn, "The loss follows at its own speed: multiply the turn by the slope."),
+            ],
+        )
+    return "It is right for a tiny turn, and less so the further you go, for the slope changes on the way."
+
+
 FIRST = "def slope_1(u):\n    return 6 * u + 4\n"
 SECOND = "def slope_2(u):\n    return -2 * (5 - u)\n"
 THIRD = "def slope_3(u):\n    return 4 * (2 * u + 1)\n"

@@ -1,6 +1,7 @@
-"""The code of the chapter "Autograd: derivatives by themselves": run it beside the folder `nnfs`."""
+"""The whole code so far, from the chapter "Autograd: derivatives by themselves"."""
 
 import numpy as np
+
 
 made = []
 

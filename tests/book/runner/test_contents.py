@@ -166,10 +166,10 @@ def test_every_chapter_is_found() -> None:
 
 
 @pytest.mark.parametrize("path", CHAPTERS)
-def test_every_chapter_has_three_to_six_exercises(path: str, to_html: ToHtml) -> None:
+def test_every_chapter_has_four_to_six_exercises(path: str, to_html: ToHtml) -> None:
     names = [bar["data-exercise"] for kind, _, bar in described(path, to_html) if kind == "exercise"]
     graders = contents((ROOT / path).read_text("utf-8"), path)["graders"]
-    assert 3 <= len(names) <= 6
+    assert 4 <= len(names) <= 6
     assert sorted(map(str, names)) == sorted(exercises(graders, path))
 
 
@@ -177,5 +177,5 @@ def test_every_chapter_has_three_to_six_exercises(path: str, to_html: ToHtml) ->
 def test_every_solution_is_folded_away(path: str, to_html: ToHtml) -> None:
     text = (ROOT / path).read_text("utf-8")
     page = to_html(text)
-    assert len(page.select("details .highlight:not(.runnable)")) >= text.count("```python solution=") >= 3
+    assert len(page.select("details .highlight:not(.runnable)")) >= text.count("```python solution=") >= 4
     assert not page.select("details .run-bar[data-exercise]")
