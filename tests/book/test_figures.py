@@ -427,6 +427,18 @@ def check_chain(root: Element) -> None:
     assert whole == f"{network.partial_derivatives(alice, y_true)['w1']:.3g}" == f"{np.prod(derivatives):.3g}"
 
 
+def small_and_fitting(name: str) -> None:
+    """A figure is light, neither flat nor long, and no label begins outside of it."""
+    root = parsed(name)
+    assert len(svg(name, "What it shows.").encode()) < 12_000
+    height = float(root.get("viewBox", "").split()[3])
+    assert 180 < height < 440
+    for label in root.iter("text"):
+        x, y = numbers(label, "x", "y")
+        assert 0 < x < 380
+        assert 0 < y < height
+
+
 def check_curve(plot: Plot, curve: list[Point], true: Callable[[float], float], low: float, high: float) -> None:
     """The points go from one end to the other without a gap, and each lies on the function."""
     xs = [x for x, _ in curve]

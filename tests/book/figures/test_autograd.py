@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from nnfs import numerical_gradient
-from tests.book.drawn import svg
-from tests.book.test_figures import classed, numbers, parsed, words
+from tests.book.test_figures import classed, parsed, small_and_fitting, words
 
 NAMES = ["autograd-graph"]
 
@@ -21,12 +20,7 @@ def read(text: str) -> float:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_is_small_and_fits(name: str) -> None:
-    assert len(svg(name, "What it shows.").encode()) < 12_000
-    height = float(parsed(name).get("viewBox", "").split()[3])
-    for label in parsed(name).iter("text"):
-        x, y = numbers(label, "x", "y")
-        assert 0 < x < 380
-        assert 0 < y < height
+    small_and_fitting(name)
 
 
 def test_graph() -> None:

@@ -7,9 +7,8 @@ import pytest
 
 from nnfs import Dense, MeanSquaredError, Network, NineParameterNetwork, Sigmoid, encode_measurements
 from nnfs.gate.arrays import Floats
-from tests.book.drawn import svg
 from tests.book.figures.test_layers import labels, matrix, values
-from tests.book.test_figures import ONES, Element, classed, moved, numbers, parsed, words
+from tests.book.test_figures import ONES, Element, classed, moved, numbers, parsed, small_and_fitting, words
 
 NAMES = ["weight-slopes", "layer-passes"]
 
@@ -71,12 +70,7 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_is_small_and_fits(name: str) -> None:
-    assert len(svg(name, "What it shows.").encode()) < 12_000
-    height = float(parsed(name).get("viewBox", "").split()[3])
-    assert 180 < height < 440
-    for x, y, _ in labels(parsed(name)):
-        assert 0 < x < 380
-        assert 0 < y < height
+    small_and_fitting(name)
 
 
 @pytest.mark.parametrize(("name", "which"), [("weight-slopes", 1), ("layer-passes", 0), ("layer-passes", 3)])

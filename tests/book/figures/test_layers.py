@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from nnfs import NineParameterNetwork, sigmoid
-from tests.book.drawn import svg
-from tests.book.test_figures import Element, classed, moved, numbers, parsed, words
+from tests.book.test_figures import Element, classed, moved, numbers, parsed, small_and_fitting, words
 
 NAMES = ["matrix-product", "network-matrices"]
 
@@ -89,12 +88,7 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_is_small_and_fits(name: str) -> None:
-    assert len(svg(name, "What it shows.").encode()) < 12_000
-    height = float(parsed(name).get("viewBox", "").split()[3])
-    assert 180 < height < 440
-    for x, y, _ in labels(parsed(name)):
-        assert 0 < x < 380
-        assert 0 < y < height
+    small_and_fitting(name)
 
 
 def test_a_changed_number_is_found() -> None:

@@ -7,8 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.book.drawn import svg
-from tests.book.test_figures import Element, classed, moved, numbers, parsed, places, words
+from tests.book.test_figures import Element, classed, moved, numbers, parsed, places, small_and_fitting, words
 
 
 def check_unrolled(root: Element) -> None:
@@ -41,14 +40,7 @@ CHECKS = {"recurrence-unrolled": check_unrolled}
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_is_small_and_fits(name: str) -> None:
-    root = parsed(name)
-    assert len(svg(name, "What it shows.").encode()) < 12_000
-    height = float(root.get("viewBox", "").split()[3])
-    assert 180 < height < 440
-    for label in root.iter("text"):
-        x, y = numbers(label, "x", "y")
-        assert 0 < x < 380
-        assert 0 < y < height
+    small_and_fitting(name)
 
 
 @pytest.mark.parametrize("name", CHECKS)

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from nnfs import NineParameterNetwork, numerical_gradient, people, sigmoid
-from tests.book.drawn import svg
-from tests.book.test_figures import classed, numbers, parsed, words
+from tests.book.test_figures import classed, numbers, parsed, small_and_fitting, words
 
 NAMES = ["autograd-ladder", "autograd-broadcast"]
 
@@ -33,12 +32,7 @@ def column(name: str, css: str, x: float) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_is_small_and_fits(name: str) -> None:
-    assert len(svg(name, "What it shows.").encode()) < 12_000
-    height = float(parsed(name).get("viewBox", "").split()[3])
-    for label in parsed(name).iter("text"):
-        x, y = numbers(label, "x", "y")
-        assert 0 < x < 380
-        assert 0 < y < height
+    small_and_fitting(name)
 
 
 def test_ladder() -> None:

@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from nnfs import Recurrent
-from tests.book.drawn import svg
-from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
+from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, small_and_fitting, words
 
 
 def check_routes(root: Element) -> None:
@@ -93,14 +92,7 @@ CHECKS = {
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_is_small_and_fits(name: str) -> None:
-    root = parsed(name)
-    assert len(svg(name, "What it shows.").encode()) < 12_000
-    height = float(root.get("viewBox", "").split()[3])
-    assert 180 < height < 440
-    for label in root.iter("text"):
-        x, y = numbers(label, "x", "y")
-        assert 0 < x < 380
-        assert 0 < y < height
+    small_and_fitting(name)
 
 
 @pytest.mark.parametrize("name", CHECKS)
