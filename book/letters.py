@@ -11,8 +11,9 @@ from bookcheck.order import order
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "docs" / "letters.toml"
-GREEK = {"\\beta": "β", "\\gamma": "γ", "\\delta": "δ", "\\epsilon": "ε", "\\eta": "η", "\\theta": "θ"}
-GREEK |= {"\\lambda": "λ", "\\mu": "μ", "\\sigma": "σ"}
+NAMES = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega"
+GREEK = {f"\\{name}": letter for name, letter in zip(NAMES.split(), "αβγδεζηθικλμνξπρστυφχψω")}
+GREEK |= {f"\\{command[1:].title()}": letter.upper() for command, letter in GREEK.items()}
 
 COMMENT_OR_CODE = re.compile(r"<!--.*?-->|^(`{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 FORMULA = re.compile(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", re.DOTALL)

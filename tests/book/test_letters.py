@@ -18,6 +18,7 @@ def test_letters_are_those_of_formulas() -> None:
     assert letters(text) == set("wxyzijuv") | {"η"}
     assert letters("<!-- math: $q$ -->\n\n```python\nprint('$c$')\n```\n\n`code`\n") == set()
     assert letters("$\\tanh(s)$, $\\left(\\lambda\\right)$") == {"s", "λ"}
+    assert letters("$\\phi \\Delta \\omega$") == {"φ", "Δ", "ω"}
 
 
 @pytest.mark.parametrize("page", CHAPTERS)
