@@ -11,7 +11,8 @@ from bookcheck.order import order
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "docs" / "letters.toml"
-NAMES = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega"
+NAMES = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi"
+NAMES += " omega"
 GREEK = {f"\\{name}": letter for name, letter in zip(NAMES.split(), "αβγδεζηθικλμνξπρστυφχψω")}
 GREEK |= {f"\\{command[1:].title()}": letter.upper() for command, letter in GREEK.items()}
 
