@@ -119,11 +119,11 @@ class Recurrent(Layer):
         return d_rows.reshape(len(before), len(d_y), -1).swapaxes(0, 1)
 
     def _step(self, new: Floats, old: Floats, state: Floats) -> tuple[Floats, tuple[Floats, ...]]:
-        """The next state, h = tanh(a + c), and what the way back needs besides: nothing."""
+        """The next state, h = tanh(a + s), and what the way back needs besides: nothing."""
         return np.tanh(new + old), ()
 
     def _step_back(self, t: int, d_h: Floats) -> tuple[Floats, Floats, Floats | float]:
-        """The derivatives: dL/da = dL/dc = dL/dh (1 - h²); nothing reaches the last state directly."""
+        """The derivatives: dL/da = dL/ds = dL/dh (1 - h²); nothing reaches the last state directly."""
         d_sum = d_h * (1 - self.states[t + 1] ** 2)
         return d_sum, d_sum, 0.0
 
@@ -131,9 +131,9 @@ class Recurrent(Layer):
 class GRU(Recurrent):
     """The gated recurrent unit: it learns what of its state to renew, and what to keep as it is.
 
-    Each step, with a = x_t W + b and c = h_(t-1) U, each in three blocks of n_states columns:
-    reset r = σ(a_1 + c_1), update z = σ(a_2 + c_2), candidate k = tanh(a_3 + r c_3), and
-    h_t = (1 - z) k + z h_(t-1).  Where z is 1, the past passes unchanged, and so does its derivative.
+    Each step, with a = x_t W + b and s = h_(t-1) U, each in three blocks of n_states columns:
+    reset r = σ(a_1 + s_1), update u = σ(a_2 + s_2), candidate c = tanh(a_3 + r s_3), and
+    h_t = (1 - u) c + u h_(t-1).  Where u is 1, the past passes unchanged, and so does its derivative.
 
     `input_weights` has shape (n_inputs, 3 n_states), `state_weights` (n_states, 3 n_states), `biases`
     (3 n_states,).  All else is as in `Recurrent`.
@@ -156,7 +156,7 @@ class GRU(Recurrent):
         return candidate + update * (state - candidate), (reset, update, candidate, old[:, two:])
 
     def _step_back(self, t: int, d_h: Floats) -> tuple[Floats, Floats, Floats | float]:
-        """The derivatives, by the chain rule through r, z and k; what z keeps reaches the last state directly."""
+        """The derivatives, by the chain rule through r, u and c; what u keeps reaches the last state directly."""
         reset, update, candidate, remembered = self.kept[t]
         d_candidate = d_h * (1 - update) * (1 - candidate**2)
         d_update = d_h * (self.states[t] - candidate) * update * (1 - update)
