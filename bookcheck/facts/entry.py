@@ -72,7 +72,7 @@ def _exchanged(book: Book, path: str, text: str) -> dict[str, str]:
     """Return the terms that have the definition of another, each with that."""
     entries = [match.group("term", "means", "page") for match in ENTRY.finditer(text)]
     here = (book.root / path).parent
-    explained = [_around(_stem(term), here / page) for term, _, page in entries]
+    explained = [_around(_stem(term), here / page, book) for term, _, page in entries]
     weight = rarity(book).weight
     means = [{word: weight(word) for word in stems(means)} for _, means, _ in entries]
     share = [[sum(word[key] for key in word.keys() & there) for there in explained] for word in means]
@@ -84,9 +84,9 @@ def _exchanged(book: Book, path: str, text: str) -> dict[str, str]:
     }
 
 
-def _around(stem: str, file: Path) -> Set[str]:
+def _around(stem: str, file: Path, book: Book) -> Set[str]:
     """Return the words of the paragraphs and points of a page that have a term in bold."""
-    pieces = PIECE.split(read(file.read_bytes())) if file.is_file() else []
+    pieces = PIECE.split(Page.read(file, book).words) if file.is_file() else []  # not what its comments quote
     return stems("\n".join(piece for piece in pieces if stem in _bold(piece))).keys()
 
 

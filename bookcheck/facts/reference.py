@@ -38,6 +38,7 @@ MENTION = re.compile(
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]*)\]\((?![a-z]+:)(?P<page>[^)#\s]*)(?:#(?P<anchor>[^)\s]+))?\)")
 OF = re.compile(r"(?:\{[^}\n]*\})? (?:of|in|from) (?:the )?")
 ABOUT = re.compile(r"[Tt]he chapter on (?:the )?(?P<subject>.+)")
+HTML = re.compile(r"""<h[1-6] id=["'](?P<anchor>[^"']+)["']>(?P<words>[^<]+)</h""")
 LISTED = re.compile(r"(?m)^(?:- )?(?P<number>\d+)[.:] $")
 ARTICLE = re.compile(r"^(?:the|an?|our) |[`*]", re.IGNORECASE)
 
@@ -102,12 +103,19 @@ class References(Fact):
         target = Path(os.path.normpath(file.parent / link["page"])) if link["page"] else file
         if link["page"] and not (target.suffix == ".md" and target.is_file()):
             return
+        start, end = link.span("words")
+        called = _plain(link["words"])
+        there = read(target.read_bytes()) if link["page"] else page.outside
+        for html in HTML.finditer(there):
+            if _plain(html["words"]) == called:
+                wrong = f"[{link['words']}] leads to #{link['anchor']}; the heading of that name is #{html['anchor']}"
+                right_one = html["anchor"] == link["anchor"]
+                yield Said(start, end, "" if right_one else wrong, f"leads to the heading {html['words']!r}")
+                return
         found = _of_file(target) if link["page"] else own
         right = next((section for section in found if section.anchor == link["anchor"]), None)
         if right is None:
             return  # the check of links says so
-        start, end = link.span("words")
-        called = _plain(link["words"])
         if named := next((section for section in found[1:] if _plain(section.heading) == called), None):
             wrong = f"[{link['words']}] leads to #{right.anchor}; the heading of that name is #{named.anchor}"
             yield Said(start, end, "" if named is right else wrong, f"leads to the heading {right.heading!r}")

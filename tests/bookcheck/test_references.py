@@ -201,3 +201,22 @@ def test_the_references_are_counted_and_say_what_they_agree_with(book: Book) -> 
         ("3", "is chapter 3, 'Fish and whales', docs/fish.md"),
         ("tides", "leads to the heading 'Tides'"),
     ]
+
+
+@pytest.mark.parametrize("name", ["A", "On water", "1. Sand"])
+def test_a_heading_that_is_written_as_html_has_its_name(book: Book, name: str) -> None:
+    letters = f'[{name}](#a) [B](#b)\n\n<h2 id="a">{name}</h2>\n\nOne.\n\n<h2 id="b">B</h2>\n\nTwo.\n'
+    assert wrong(letters, book) == []
+    [problem] = wrong(letters.replace("(#a)", "(#b)"), book)
+    assert f"[{name}] leads to #b; the heading of that name is #a" in problem
+
+
+def test_what_a_comment_quotes_of_a_word_is_not_what_a_page_says_of_it(book: Book) -> None:
+    means = {"water": "It rises silently overnight.", "sand": "It gathers slowly inland."}
+    other = {"water": means["sand"], "sand": means["water"]}
+    entries = ""
+    for name, says in means.items():
+        entries += f"{name.title()}\n\n:   {says}\n\n    Explained in [It]({name}.md).\n\n"
+        text = f"What **{name}** does.\n<!-- claim: {other[name]} -->\n"
+        (book.root / "docs" / f"{name}.md").write_text(text, "utf-8")
+    assert wrong(entries, book, "docs/notes.md") == []
