@@ -14,7 +14,7 @@ function mend() {
 
 // What scrolls sideways is a stop for the keyboard, and nothing else is.  The page comes with all of them as stops, for who
 // has no scripts; a box is looked at when it is in sight, for what is not has no size yet.
-const scrolling = ":is(pre > code, .md-typeset__scrollwrap, div.arithmatex)";
+const scrolling = ":is(pre > code, .md-typeset__scrollwrap, div.arithmatex, .drawing-frame)";
 
 function stop(box) {
   const formula = box.matches(".arithmatex");
