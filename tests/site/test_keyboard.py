@@ -22,6 +22,12 @@ BEFORE = """() => {
   ).map((e) => e.outerHTML.slice(0, 80));
 }"""
 
+PLACE = f"""() => [
+  {FOCUSED}.outerHTML.slice(0, 80),
+  Math.ceil({FOCUSED}.getBoundingClientRect().top),
+  Math.floor(document.querySelector(".md-header").getBoundingClientRect().bottom),
+]"""
+
 
 @pytest.fixture(scope="module", params=[WIDE, NARROW])
 def tab(request: pytest.FixtureRequest, browser: Browser, server: str, site: object) -> Iterator[Tab]:
@@ -98,3 +104,15 @@ def test_a_formula_is_a_stop_where_it_overflows(tab: Tab, server: str) -> None:
 def test_a_heading_is_called_what_it_says(tab: Tab, server: str) -> None:
     load(tab, server + "basics/loss/")
     assert tab.get_by_role("heading", name="A loss by hand", exact=True).count() == 1
+
+
+def test_the_way_back_never_leads_under_the_header(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/neurons/")
+    tab.locator("article :is(a, button)").last.focus()
+    walked = set()
+    while tab.evaluate(f"{FOCUSED}.closest('article') !== null"):
+        name, top, header = tab.evaluate(PLACE)
+        assert top >= header, name
+        walked.add(name)
+        tab.keyboard.press("Shift+Tab")
+    assert len(walked) > 40
