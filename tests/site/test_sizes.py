@@ -1,4 +1,4 @@
-"""A reader whose browser writes twice as large: everything that is read grows with it, and nothing leaves the screen."""
+"""A reader whose browser writes twice as large: all that is read grows with it, and nothing leaves the screen."""
 
 from __future__ import annotations
 
