@@ -66,3 +66,12 @@ def test_labels_can_be_read_in_the_book_s_own_colours(
             labels = tab.evaluate(LABELS)
             assert len(labels) > 5
             assert [label for label in labels if label[2] < 4.5] == [], address
+
+
+def test_a_button_can_be_read_in_forced_colours(browser: Browser, server: str, site: object) -> None:
+    with opened(browser, server, WIDE, "dark", forced_colors="active") as (tab, _):
+        load(tab, server)
+        button = tab.locator(".md-button--primary").first
+        ink, paper = button.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+        assert ink != paper
+        assert button.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none", "its words have another ground"

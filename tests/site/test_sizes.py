@@ -23,6 +23,14 @@ SIZES = """() => {
   return smallest;
 }"""
 
+# What the header shows, but not within itself.
+OVER = """() => {
+  const header = document.querySelector(".md-header").getBoundingClientRect();
+  return [...document.querySelectorAll(".md-header__topic .md-ellipsis")]
+    .filter((words) => words.checkVisibility({ visibilityProperty: true }))
+    .filter((words) => words.getBoundingClientRect().bottom > header.bottom).map((words) => words.textContent.trim());
+}"""
+
 
 @pytest.fixture(scope="module")
 def browsers(browser: Browser) -> Iterator[dict[int, Browser]]:
@@ -45,6 +53,7 @@ def test_what_is_read_grows_with_the_text_of_the_browser(
             load(tab, server + address)
             sizes[size] = tab.evaluate(SIZES)
             tab.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+            assert tab.evaluate(OVER) == []
     assert sizes[PLAIN].keys() == sizes[LARGE].keys()
     assert len(sizes[PLAIN]) >= 3
     # A wide screen is a narrow one to larger text, where a little less of it is a margin.
