@@ -9,11 +9,11 @@ from tests.site.preparation import ROOT
 SEEN = "9.8.1"
 # What mends the theme, and what to look at when the theme is another.
 MENDED = {
-    "docs/assets/js/before.js": "when the theme asks for the search's index; which single keys are shortcuts; Tab in the search",
-    "docs/assets/js/material.js": "the header's labels, the drawer, the tables' frames, the links of the search, the dialog's role",
+    "docs/assets/js/before.js": "when the search's index is asked for; which single keys are shortcuts; Tab in it",
+    "docs/assets/js/material.js": "the header's labels, the drawer, tables' frames, links of the search, the dialog",
     "docs/assets/js/notes.js": "that .md-annotation is a nameless stop, and opens while the focus is in it",
-    "docs/assets/js/words.js": "whether content.tooltips leaves the word free, stays under the pointer and heeds Escape",
-    "book/theme/main.html": "the blocks site_nav, container, header and scripts, and the words that are replaced in the header",
+    "docs/assets/js/words.js": "if content.tooltips leaves the word free, stays under the pointer, heeds Escape",
+    "book/theme/main.html": "the blocks site_nav, container, header and scripts; what is replaced in the header",
     "book/theme/partials/content.html": "partials/content.html, and the permalink's class headerlink",
     "book/theme/partials/copyright.html": "partials/copyright.html",
     "book/theme/partials/progress.html": "whether the bar has a name by now, or is hidden from who hears the page",
@@ -22,7 +22,7 @@ MENDED = {
 
 def test_the_theme_is_the_one_that_was_mended() -> None:
     look = "".join(f"\n  {path}: {what}" for path, what in MENDED.items())
-    said = f"the theme is {version('mkdocs-material')}, and what mends it is for {SEEN}; look at each, then set SEEN:{look}"
+    said = f"the theme is {version('mkdocs-material')}, what mends it is for {SEEN}; look, then set SEEN:{look}"
     assert version("mkdocs-material") == SEEN, said
 
 
