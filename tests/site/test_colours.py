@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from tests.site import axe
 from tests.site.tab import VIEWS, WIDE, Scheme, load, opened
 
 # Of each word of the drawings: how far its colour is from that of the topmost shape behind its middle, as WCAG counts.
@@ -37,6 +38,10 @@ LABELS = """() => {
     return [label.ownerSVGElement.dataset.figure, label.textContent, (high + 0.05) / (low + 0.05)];
   });
 }"""
+
+# What the runner puts under a block, and marks when the text above has changed.
+OLD = """() => document.querySelector(".runnable").insertAdjacentHTML("afterend", `<div class="run-output run-output--old">
+  <p class="run-output__title">From another text</p><pre tabindex="0"><code>0.999</code></pre><p>It ran.</p></div>`)"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -75,3 +80,13 @@ def test_a_button_can_be_read_in_forced_colours(browser: Browser, server: str, s
         ink, paper = button.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
         assert ink != paper
         assert button.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none", "its words have another ground"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_came_out_of_another_text_can_still_be_read(
+    browser: Browser, server: str, site: object, scheme: Scheme
+) -> None:
+    with opened(browser, server, WIDE, scheme) as (tab, _):
+        load(tab, server + "basics/neurons/")
+        tab.evaluate(OLD)
+        assert axe.colours(tab) == ""

@@ -9,7 +9,7 @@ from tests.site.preparation import ROOT
 SEEN = "9.8.1"
 # What mends the theme, and what to look at when the theme is another.
 MENDED = {
-    "docs/assets/js/before.js": "when the search's index is asked for; which single keys are shortcuts; Tab in it",
+    "docs/assets/js/before.js": "when the search's index is asked for; which keys are shortcuts; Tab in it",
     "docs/assets/js/material.js": "the header's labels, the drawer, tables' frames, links of the search, the dialog",
     "docs/assets/js/notes.js": "that .md-annotation is a nameless stop, and opens while the focus is in it",
     "docs/assets/js/words.js": "if content.tooltips leaves the word free, stays under the pointer, heeds Escape",
