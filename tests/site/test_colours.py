@@ -41,7 +41,8 @@ LABELS = """() => {
 
 # What the runner puts under a block, and marks when the text above has changed.
 OLD = """() => document.querySelector(".runnable").insertAdjacentHTML("afterend", `
-  <div class="run-output run-output--old"><p class="run-output__title">From another text</p><pre tabindex="0"><code>0.999</code></pre><p>It ran.</p></div>`)"""
+  <div class="run-output run-output--old"><p class="run-output__title">From another text</p>
+    <pre tabindex="0"><code>0.999</code></pre><p>It ran.</p></div>`)"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
