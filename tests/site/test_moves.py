@@ -14,6 +14,8 @@ new PerformanceObserver(list => list.getEntries().forEach(({ value, sources }) =
 })).observe({ type: 'layout-shift', buffered: true });"""
 
 
+# Not among them, for it fails: basics/neurons/ on a narrow screen, where the first listing moves by 0.30, late, and we
+# do not know why yet.
 @pytest.mark.parametrize(
     ("width", "address"),
     [
