@@ -7,6 +7,7 @@ MkDocs prints the page's name before the message.
 
 from __future__ import annotations
 
+import re
 import weakref
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from py_mini_racer import JSEvalException, MiniRacer
 
 KATEX = Path(__file__).parent / "vendor" / "katex" / "katex.min.js"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?')
+LINE = 1.2  # the styles' line-height of a formula
 LITERAL = {"code", "pre", "script", "style", "svg"}
 
 
@@ -63,6 +66,12 @@ def attributes(display: bool) -> dict[str, str]:
     return searched | ({"tabindex": "0", "role": "group", "aria-label": "Formula"} if display else {})
 
 
+def tall(html: str) -> float:
+    """Return the height of a formula on a line of its own, in its own em: KaTeX has a strut for each part of it."""
+    struts = [(float(height), float(depth or 0)) for height, depth in STRUT.findall(html)]
+    return max(LINE, max(height - depth for height, depth in struts) + max(depth for _, depth in struts))
+
+
 class Formulas(Treeprocessor):
     """Replaces what arithmatex has marked, and refuses what neither it nor a reader would take for a formula."""
 
@@ -83,8 +92,11 @@ class Formulas(Treeprocessor):
         if in_heading:
             raise ValueError(f"the formula ${tex}$ stands in a heading, which the table of contents cannot show")
         display = element.tag == "div"
+        html = render(tex, display)
         element.attrib.update(attributes(display))
-        element.text = AtomicString(self.md.htmlStash.store(render(tex, display)))
+        if display:  # the styles keep its room while it is out of sight, and not laid out
+            element.set("style", f"--tall: {tall(html):.4g}")
+        element.text = AtomicString(self.md.htmlStash.store(html))
 
 
 def _refuse_stray_dollar(text: str | None) -> None:

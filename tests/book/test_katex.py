@@ -139,3 +139,13 @@ engines.append(katex._engine().v8)
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=True)
     assert run.stdout == "None\n"
+
+
+@pytest.mark.parametrize(
+    ("tex", "height"),
+    [("x", "1.2"), (r"y = \frac{1}{2}", "2.007"), (r"\begin{aligned} a &= 1 \\ b &= 2 \end{aligned}", "2.7")],
+)
+def test_a_formula_of_its_own_says_how_tall_it_is(to_html: ToHtml, tex: str, height: str) -> None:
+    formula = to_html(f"So:\n\n$$\n{tex}\n$$\n").select_one("div.arithmatex")
+    assert formula is not None
+    assert formula["style"] == f"--tall: {height}"

@@ -43,6 +43,29 @@ def test_a_changed_page_is_reached_without_a_reload(browser: Browser, server: st
         assert wrong == []
 
 
+def test_back_leads_to_the_address_and_the_place_that_were_left(browser: Browser, server: str) -> None:
+    seen = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent.trim()"
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        for address, following in (("basics/neurons/", "networks/"), ("basics/loss/", "slopes/")):
+            load(tab, server + address)
+            for far in (0.3, 0.6, 0.6):  # what comes into sight takes up the room that it needs
+                tab.evaluate("far => scrollTo(0, far * document.body.scrollHeight)", far)
+                tab.wait_for_function("history.state?.y === scrollY")
+            place = tab.evaluate(seen)
+            assert tab.url == server + address
+            tab.evaluate("document.querySelector('.md-footer__link--next').click()")
+            tab.wait_for_function(
+                "name => document.querySelector('article h1') && location.href.endsWith(name)", arg=following
+            )
+            tab.wait_for_function("scrollY === 0")
+            tab.evaluate("scrollTo(0, 2000)")
+            tab.go_back()
+            tab.wait_for_function("name => location.href.endsWith(name)", arg=address)
+            tab.wait_for_function(f"place => {seen} === place", arg=place)
+            assert tab.url == server + address
+        assert wrong == []
+
+
 def test_search_finds_words_and_what_stands_in_code(browser: Browser, server: str) -> None:
     wanted = {
         "mean squared error": "basics/loss",

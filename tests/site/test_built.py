@@ -70,6 +70,18 @@ def test_the_tables_shown_are_the_tables_checked(pages: list[Page]) -> None:
     assert rows > 20
 
 
+def test_each_table_has_heads_that_say_of_what(pages: list[Page]) -> None:
+    without = []
+    for page, _ in markdown(pages):
+        for table in content(page).select("table:not(.highlighttable)"):
+            assert table.select("thead th"), page.address
+            assert not table.select("th:not([scope]), thead td"), page.address
+            if not all(row.select_one("th[scope=row]:first-child") for row in table.select("tbody tr")):
+                without.append((page.address, [cell.get_text() for cell in table.select("thead th")]))
+    # One table only, whose rows are all the pairs of two numbers.
+    assert [address for address, _ in without] == ["beyond/initialization/"], without
+
+
 def test_the_links_of_the_readme_lead_somewhere() -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", without_code((ROOT / "README.md").read_text("utf-8")))
     assert len(targets) >= 4

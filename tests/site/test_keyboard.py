@@ -22,6 +22,12 @@ BEFORE = """() => {
   ).map((e) => e.outerHTML.slice(0, 80));
 }"""
 
+PLACE = f"""() => [
+  {FOCUSED}.outerHTML.slice(0, 80),
+  Math.ceil({FOCUSED}.getBoundingClientRect().top),
+  Math.floor(document.querySelector(".md-header").getBoundingClientRect().bottom),
+]"""
+
 
 @pytest.fixture(scope="module", params=[WIDE, NARROW])
 def tab(request: pytest.FixtureRequest, browser: Browser, server: str, site: object) -> Iterator[Tab]:
@@ -98,3 +104,38 @@ def test_a_formula_is_a_stop_where_it_overflows(tab: Tab, server: str) -> None:
 def test_a_heading_is_called_what_it_says(tab: Tab, server: str) -> None:
     load(tab, server + "basics/loss/")
     assert tab.get_by_role("heading", name="A loss by hand", exact=True).count() == 1
+
+
+def test_the_way_back_never_leads_under_the_header(tab: Tab, server: str) -> None:
+    load(tab, server + "basics/neurons/")
+    tab.locator("article :is(a, button)").last.focus()
+    walked = set()
+    while tab.evaluate(f"{FOCUSED}.closest('article') !== null"):
+        name, top, header = tab.evaluate(PLACE)
+        assert top >= header, name
+        walked.add(name)
+        tab.keyboard.press("Shift+Tab")
+    assert len(walked) > 40
+
+
+@pytest.mark.parametrize("address", ["basics/neurons/", "beyond/gates/", "beyond/libraries/"])
+def test_a_note_in_code_says_where_it_is_and_whether_it_is_open(tab: Tab, server: str, address: str) -> None:
+    load(tab, server + address)
+    notes = tab.get_by_role("button", name=re.compile(r"^Note \d+ on line \d+ of (block|code) [1-9]\d*$"))
+    tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    expect(notes).to_have_count(tab.locator("article .highlight + ol > li").count())
+    assert len({note.get_attribute("aria-label") for note in notes.all()}) == notes.count() > 0
+    for note in notes.all():
+        text = note.locator("xpath=..").get_by_role("tooltip")
+        expect(note).to_have_attribute("aria-expanded", "false")
+        expect(text).to_have_count(0)
+        note.focus()
+        expect(note).to_have_attribute("aria-expanded", "true")
+        expect(text).to_be_visible()
+        assert (text.text_content() or "").strip()
+        tab.keyboard.press("Escape")
+        expect(note).to_have_attribute("aria-expanded", "false")
+        expect(text).to_have_count(0)
+        assert tab.evaluate(f"{FOCUSED}.localName") == "code"
+    code = tab.locator("code:has(.md-annotation)").first
+    assert re.findall("Note [0-9]+ on line", code.aria_snapshot()), "no note in what is heard"

@@ -1,11 +1,8 @@
-// Mends what Material does in the browser: it draws notes in code whose links have no name, makes landmarks
-// of each block's buttons and each search result's tags, keeps the keyboard from what scrolls sideways and from
-// the menu, loses the focus with each change of chapter, and says "Copied to clipboard" to the eye only.
+// Mends what Material does in the browser: it makes landmarks of each block's buttons and each search result's tags,
+// keeps the keyboard from what scrolls sideways and from the menu, loses the focus with each change of chapter, and says
+// "Copied to clipboard" to the eye only.
 
 function mend() {
-  for (const note of document.querySelectorAll(".md-annotation__index:not([aria-label])")) {
-    note.setAttribute("aria-label", `Note ${note.firstElementChild.dataset.mdAnnotationId}`);
-  }
   for (const nav of document.querySelectorAll(":is(.md-code__nav, .md-search .md-tags):not([role])")) {
     nav.setAttribute("role", "presentation");
   }
@@ -14,7 +11,7 @@ function mend() {
 
 // What scrolls sideways is a stop for the keyboard, and nothing else is.  The page comes with all of them as stops, for who
 // has no scripts; a box is looked at when it is in sight, for what is not has no size yet.
-const scrolling = ":is(pre > code, .md-typeset__scrollwrap, div.arithmatex)";
+const scrolling = ":is(pre > code, .md-typeset__scrollwrap, div.arithmatex, .drawing-frame)";
 
 function stop(box) {
   const formula = box.matches(".arithmatex");

@@ -1,0 +1,63 @@
+"""The heads of a table say what they are the heads of, so that who hears a cell hears its row and its column too.
+
+Each cell at the top heads its column.  Where the first cells of the rows tell the rows apart, so that none is empty and
+no two are the same, each of them heads its row.  They may do so by chance, such as numbers that are measured like those
+beside them; then a comment right above the table says so: `<!-- no row heads -->`.
+
+A Python-Markdown extension, listed after `tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+NONE = re.compile(r"<!--\s*no row heads\s*-->")
+
+
+class Heads(Treeprocessor):
+    """Marks the heads of each table."""
+
+    def run(self, root: Element) -> None:
+        """Look at every table of the page."""
+        for parent in root.iter():
+            above = ""
+            for child in parent:
+                if child.tag == "table":
+                    _mark(child, rows=not NONE.search(above))
+                stashed = [self._stashed(int(number)) for number in HTML_PLACEHOLDER_RE.findall(child.text or "")]
+                above = above + "".join(stashed) if stashed and child.tag != "table" else ""
+
+    def _stashed(self, number: int) -> str:
+        """Return what stands for a placeholder, which for a comment is the comment."""
+        return str(self.md.htmlStash.rawHtmlBlocks[number])
+
+
+def _mark(table: Element, rows: bool) -> None:
+    for cell in table.iterfind("thead/tr/th"):
+        cell.set("scope", "col")
+    first = [row[0] for row in table.iterfind("tbody/tr") if len(row)]
+    names = [" ".join("".join(cell.itertext()).split()) for cell in first]
+    if rows and all(names) and len(set(names)) == len(names):
+        for cell in first:
+            cell.tag = "th"
+            cell.set("scope", "row")
+
+
+class RowsExtension(Extension):
+    """List it anywhere after `tables`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Run after the glossary (7), which leaves heads alone, and before formulas are put away (5.5)."""
+        md.treeprocessors.register(Heads(md), "book-rows", 6.8)
+
+
+def makeExtension(**options: Any) -> RowsExtension:  # noqa: N802  # Python-Markdown's name
+    """Called by Python-Markdown."""
+    return RowsExtension(**options)

@@ -1,0 +1,61 @@
+"""A reader whose browser writes twice as large: all that is read grows with it, and nothing leaves the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.conftest import CHROMIUM, FLAGS, Page
+from tests.site.tab import NARROW, WIDE, load, opened
+
+PLAIN, LARGE = 16, 32  # pixels: what browsers write in, and what a reader may have asked of one
+# The smallest writing of each kind, in pixels on the screen: what a drawing says grows with the drawing.
+SIZES = """() => {
+  const smallest = {}, kinds = "p, li, td, pre, code, h1, h2, figcaption, button, .filename, .katex, .drawing text";
+  for (const element of document.querySelectorAll(`article :is(${kinds})`)) {
+    if (!element.checkVisibility({ contentVisibilityAuto: false }) || !element.textContent.trim()) continue;
+    const kind = element.ownerSVGElement ? "drawing" : element.localName;
+    const size = parseFloat(getComputedStyle(element).fontSize) * (element.ownerSVGElement?.getScreenCTM().a ?? 1);
+    smallest[kind] = Math.min(smallest[kind] ?? Infinity, size);
+  }
+  return smallest;
+}"""
+
+# What the header shows, but not within itself.
+OVER = """() => {
+  const header = document.querySelector(".md-header").getBoundingClientRect();
+  return [...document.querySelectorAll(".md-header__topic .md-ellipsis")]
+    .filter((words) => words.checkVisibility({ visibilityProperty: true }))
+    .filter((words) => words.getBoundingClientRect().bottom > header.bottom).map((words) => words.textContent.trim());
+}"""
+
+
+@pytest.fixture(scope="module")
+def browsers(browser: Browser) -> Iterator[dict[int, Browser]]:
+    """Return a browser that writes as browsers do, and one that writes twice as large."""
+    large = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=[*FLAGS, f"--blink-settings=defaultFontSize={LARGE},defaultFixedFontSize=26"]
+    )
+    yield {PLAIN: browser, LARGE: large}
+    large.close()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("address", ["", "basics/neurons/", "basics/loss/", "beyond/digits/", "letters/"])
+def test_what_is_read_grows_with_the_text_of_the_browser(
+    browsers: dict[int, Browser], server: str, pages: list[Page], width: int, address: str
+) -> None:
+    sizes: dict[int, dict[str, float]] = {}
+    for size, browser in browsers.items():
+        with opened(browser, server, width, "light") as (tab, _):
+            load(tab, server + address)
+            sizes[size] = tab.evaluate(SIZES)
+            tab.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+            assert tab.evaluate(OVER) == []
+    assert sizes[PLAIN].keys() == sizes[LARGE].keys()
+    assert len(sizes[PLAIN]) >= 3
+    # A wide screen is a narrow one to larger text, where a little less of it is a margin.
+    small = {kind: (size, sizes[LARGE][kind]) for kind, size in sizes[PLAIN].items() if sizes[LARGE][kind] < 1.5 * size}
+    assert small == {}
