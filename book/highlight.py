@@ -3,7 +3,8 @@ r"""Sessions are coloured and copied as sessions, and printed output is told fro
 A session is written as a plain ```` ```python ```` fence that starts with `>>>`, as doctest and every code
 host read it.  Here it gets the lexer that knows prompts and answers.  The copy button of a session, and of a
 console, takes only what a reader would type.  A block titled "Output" is marked, to stand right under the
-script that printed it.
+script that printed it, and so is one with notes: the list of them below it goes into the code once the theme's script
+has run, and would push up all that follows.
 
 A Python-Markdown extension, listed after `pymdownx.superfences`.
 """
@@ -30,6 +31,8 @@ class HighlightExtension(Extension):
                 rest["attrs"] = rest["attrs"] | {"data-copy": _attribute(typed(src, PROMPTS[language]))}
             if language == "text" and options.get("title") == "Output":
                 rest["classes"] = [*rest["classes"], "output", "no-copy"]
+            if "# (1)!" in src:
+                rest["classes"] = [*rest["classes"], "noted"]
             html = str(fences.highlight(src, language, options, md, **rest))
             # A long line scrolls, which the keyboard can only do where it can put its focus.
             return html.replace("<code>", '<code tabindex="0">', 1)
