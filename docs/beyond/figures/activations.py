@@ -114,9 +114,7 @@ def rounded(squashes: Sequence[type[Layer]]) -> str:
     )
 
 
-SHADES = {0: 7, 2: 2}
-"""The tint of the ground of each class, if it has one."""
-
+SHADES = {0: 7, 2: 2}  # the tint of the ground of each class, if it has one
 SPAN = (-1.2, 1.2)
 SHOWN = 120  # of the new points: all of them would hide the map
 

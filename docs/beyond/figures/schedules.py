@@ -11,8 +11,7 @@ from book.figures.svg import drawing, line, text
 from book.figures.valley import Loss, valleys
 from nnfs.gate.arrays import Floats
 
-LAST = 20
-"""So many places at the end of a walk count."""
+LAST = 20  # places at the end of a walk count
 
 
 def noise(steady: Floats, slowing: Floats, loss: Loss) -> str:

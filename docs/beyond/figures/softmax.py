@@ -20,8 +20,8 @@ def scores(scores: Floats, softmax: Callable[[Floats], Floats]) -> str:
     """A row for each class: its score, what e makes of it, its share of the sum; below, one bar in these shares."""
     columns, rows, total = (20, 96, 194, 318), (54, 82, 110), 146
     powers, shares = np.exp(scores[0]), softmax(scores)[0].tolist()
-    heads = zip(columns[1:], ("score", "e to the score", "divided by the sum"))
-    parts = [text((x, 22), head, "words strong") for x, head in heads]
+    heads = "score", "e to the score", "divided by the sum"
+    parts = [text((x, 22), head, "words strong") for x, head in zip(columns[1:], heads)]
     for y, name, *values in zip(rows, CLASSES, scores[0], powers, shares):
         parts.append(text((columns[0], y), name, "words", "start"))
         for x, value, spec in zip(columns[1:], values, ("g", ".3f", ".3f")):
