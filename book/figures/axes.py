@@ -73,10 +73,10 @@ class Axes:
         """Words above the left end."""
         return text((self.left, self.top - 12), content, "words strong", "start")
 
-    def dot(self, point: Point, css: str = "dot") -> str:
+    def dot(self, point: Sequence[float], css: str = "dot", radius: float = 4.5) -> str:
         """A point that the figure points out."""
         x, y = self.at(*point)
-        return element("circle", class_=css, cx=x, cy=y, r=4.5)
+        return element("circle", class_=css, cx=x, cy=y, r=radius)
 
     def cross(self, point: Point) -> list[str]:
         """A place to get to."""
@@ -88,9 +88,8 @@ class Axes:
         places = [self.at(x, y) for x, y in path]
         steps = list(pairwise(places))
         ages = [(" oldest", " old", "")[3 * i // len(steps)] for i in range(len(steps))]
-        beads = [element("circle", class_=f"bead{age}", cx=x, cy=y, r=2) for (x, y), age in zip(places, ages)]
-        last = element("circle", class_="dot", cx=places[-1][0], cy=places[-1][1], r=4.5)
-        return [*(line(*step, f"curve{age}") for step, age in zip(steps, ages)), *beads, last]
+        beads = [self.dot(place, f"bead{age}", 2) for place, age in zip(path, ages)]
+        return [*(line(*step, f"curve{age}") for step, age in zip(steps, ages)), *beads, self.dot(path[-1])]
 
     def note(self, point: Point, content: str, right: float = 0, down: float = 0, **options: str) -> str:
         """Words beside a point, moved by so much."""

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-import numpy as np
-
-from book.figures.axes import Axes
 from book.figures.svg import Point
 
 Node: TypeAlias = tuple[int, int]
@@ -102,14 +99,6 @@ class Grid:
 
     def _point(self, node: Node) -> Point:
         return self.xs[node[0]], self.ys[node[1]]
-
-
-def heights(axes: Axes, surface: Surface, levels: Sequence[float]) -> list[str]:
-    """The lines along which a landscape is so high, on its axes."""
-    counts = int(axes.width / 8) + 2, int(axes.height / 4.7) + 2  # a small drawing needs fewer bends
-    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in zip((axes.x, axes.y), counts))
-    grid = Grid(lambda x, y: -surface(x, y), xs, ys)
-    return [axes.curve(ring, "contour") for level in levels for ring in grid.line(-level)]
 
 
 def bends(points: list[Point]) -> list[Point]:

@@ -14,9 +14,6 @@ from book.figures.svg import Point, drawing, element, group, outline, text
 from nnfs import Layer, Network
 from nnfs.gate.arrays import Floats, Labels
 
-LINES = ("curve", "mean", "tangent")
-"""Solid and strong, dashed, solid and dark: three lines that can be told apart without colour."""
-
 
 def _name(squash: type[Layer]) -> str:
     name = squash.__name__
@@ -35,15 +32,13 @@ def squashes(squashes: Sequence[type[Layer]]) -> str:
         jumps = abs(slope[24][1] - slope[25][1]) > 0.5
         axes = Axes(x=(-3, 3), y=(-1, 3), left=30 + 119 * i, top=34, width=104, height=160)
         shade = (_outline(axes, piece) for piece in (_flat(slope[:25]), _flat(slope[:24:-1])))
-        name, own, its = _name(squash), *NAMED[_name(squash)]
         panels.append(
             axes.plot(
                 group("shades", *(element("path", class_="band-4", d=d) for d in shade if d)),
                 axes.curve(zip(x.tolist(), y.tolist())),
                 *(axes.curve(piece, "asymptote") for piece in ((slope[:25], slope[25:]) if jumps else (slope,))),
-                axes.title(name),
-                axes.note(own, name, css="words accent"),
-                axes.note(its, "slope"),
+                axes.title(_name(squash)),
+                axes.note(SLOPES[i], "slope"),
                 x_ticks=(-2, 0, 2),
                 y_ticks=(-1, 0, 1, 2, 3),
                 labelled="xy" if i == 0 else "x",
@@ -52,12 +47,8 @@ def squashes(squashes: Sequence[type[Layer]]) -> str:
     return drawing(232, *panels)
 
 
-NAMED = {
-    "sigmoid": ((1.4, 1.35), (0, -0.45)),
-    "tanh": ((1.5, 1.35), (-1.7, 0.6)),
-    "ReLU": ((0.5, 2.0), (2.1, 0.45)),
-}
-"""Where the names of a squash and of its slope stand, beside their lines."""
+SLOPES = (0, -0.45), (1.9, -0.4), (2.1, 0.45)
+"""Where the word stands in each panel, beside the dashed line."""
 
 
 def _flat(slope: Sequence[Point]) -> tuple[float, float]:
@@ -79,14 +70,14 @@ def _outline(axes: Axes, span: tuple[float, float]) -> str:
 def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) -> str:
     """A line for each squash, the slopes of each layer next to those of the last; each tick is a hundredth."""
     axes = Axes(x=(1, len(sizes[0])), y=(-6, 1), left=78, top=34, width=284, height=190)
-    beside = {"sigmoid": (1, 12, 12), "tanh": (0, -2, -14), "ReLU": (5, 0, 24)}
+    # Lines and marks that can be told apart without colour, and at which layer the name stands, moved by so much.
+    styles = ("curve", "dot", 2, 40, 12), ("mean", "dot open", 4, 0, -14), ("tangent", "box", 5, 0, 24)
     marks = []
-    for squash, size, css in zip(squashes, sizes, LINES):
+    for squash, size, (css, mark, at, right, down) in zip(squashes, sizes, styles):
         powers = [(float(i), float(np.log10(one / size[-1]))) for i, one in enumerate(size, start=1)]
-        at, right, down = beside[_name(squash)]
         marks.append(axes.curve(powers, css))
-        marks += [axes.dot(power) for power in powers]
-        marks.append(axes.note(powers[at], _name(squash), right, down, css="words strong", anchor="start"))
+        marks += [_mark(axes.at(*power), 1) if mark == "box" else axes.dot(power, mark) for power in powers]
+        marks.append(axes.note(powers[at - 1], _name(squash), right, down, css="words strong"))
     (start, y), (end, _) = axes.at(9.6, -3), axes.at(7, -3)
     return drawing(
         276,
@@ -123,10 +114,7 @@ def rounded(squashes: Sequence[type[Layer]]) -> str:
     )
 
 
-SHADES = {0: 7, 2: 2}
-"""The tint of the ground of each class, if it has one."""
-
-
+SHADES = {0: 7, 2: 2}  # the tint of the ground of each class, if it has one
 SPAN = (-1.2, 1.2)
 SHOWN = 120  # of the new points: all of them would hide the map
 
@@ -157,7 +145,8 @@ def spiral(
                 labelled="xy" if i == 0 else "x",
             )
         )
-    return drawing(258, *panels, *_key(244))
+    wrong_key = element("circle", class_="line", cx=290, cy=244, r=6.5), text((302, 248.5), "wrong", "words", "start")
+    return drawing(258, *panels, *_key(244, 48), *wrong_key)
 
 
 def spiral_points(x: Floats, y_true: Labels) -> str:
@@ -176,11 +165,11 @@ def _marks(axes: Axes, x: Floats, classes: Labels) -> list[str]:
     return [_mark(at, k) for k in range(3) for at in _places(axes, x[classes == k])]
 
 
-def _key(y: float) -> list[str]:
+def _key(y: float, left: float = 92) -> list[str]:
     """Which mark is which class."""
     key = []
     for k in range(3):
-        x = 92 + 76 * k
+        x = left + 80 * k
         key += [_mark((x, y), k), text((x + 10, y + 4.5), f"class {k}", "words", "start")]
     return key
 

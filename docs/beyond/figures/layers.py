@@ -32,6 +32,7 @@ def matrix_product(X: Floats, W: Floats) -> str:  # noqa: N803
         *matrix(product, np.dot(X, W), "product"),
         text((left[0] + WIDE, left[1] - 14), "$X$", "maths"),
         text((right[0] + WIDE * 1.5, right[1] - 14), "$W$", "maths"),
+        text((product[0] + WIDE / 2, product[1] - 14), "$XW$", "maths"),
         text((190, 318), f"{terms} = {shown(np.dot(X, W)[-1, -1])}", "value"),
     )
 

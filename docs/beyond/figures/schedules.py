@@ -7,32 +7,25 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from book.figures.axes import Axes, shown
-from book.figures.contours import heights
-from book.figures.svg import drawing, text
+from book.figures.svg import drawing, line, text
+from book.figures.valley import Loss, valleys
 from nnfs.gate.arrays import Floats
 
-LEVELS = (16, 9, 4, 1)
-"""Losses of the lines along which the valley is equally high."""
+LAST = 20  # places at the end of a walk count
 
 
-def noise(steady: Floats, slowing: Floats, loss: Callable[[Floats], float]) -> str:
-    """Two walks with noisy slopes, the rate steady or falling."""
-    panels = []
-    for i, (name, path) in enumerate({"steady rate": steady, "falling rate": slowing}.items()):
-        axes = Axes((-4.5, 2.5), (-1.35, 1.35), left=36, top=34 + 166 * i, width=332, height=128)
-        panels.append(
-            axes.plot(
-                *heights(axes, lambda w1, w2: loss(np.array([w1, w2])), LEVELS),
-                *axes.trail(path.tolist()),
-                *axes.cross((0, 0)),
-                axes.title(name),
-                x_ticks=(-4, -2, 0, 2),
-                y_ticks=(-1, 0, 1),
-                labelled="xy" if i else "y",
-            )
-        )
-    names = text((202, 366), "$w_1$", "words x-label"), text((16, 25), "$w_2$", "words y-label")
-    return drawing(374, *panels, *names)
+def noise(steady: Floats, slowing: Floats, loss: Loss) -> str:
+    """Two walks with noisy slopes, the rate steady or falling: a faint line, and dots where it ends."""
+
+    def said(path: Floats) -> str:
+        return f"mean loss of the dots {shown(np.mean([loss(w) for w in path[-LAST:]]), '.2f')}"
+
+    def steps(axes: Axes, path: Floats) -> list[str]:
+        before, (*beads, last) = path[: 1 - LAST].tolist(), path[-LAST:].tolist()
+        dots = [*(axes.dot(place, "bead", 2.5) for place in beads), axes.dot(last)]
+        return [axes.curve(before, "hop oldest"), *axes.cross((0, 0)), *dots]
+
+    return valleys({"steady rate": steady, "falling rate": slowing}, loss, said, steps)
 
 
 def schedules(schedules: Mapping[str, Callable[[int], float] | None], curves: Floats) -> str:
@@ -56,32 +49,24 @@ def schedules(schedules: Mapping[str, Callable[[int], float] | None], curves: Fl
     return drawing(316, *panels)
 
 
+STYLES = {"SGD": "asymptote", "Momentum": "tangent", "RMSProp": "mean", "Adam": "curve"}
+"""Thin and dashed, plain, accent and dashed, accent: told apart without colour."""
+
+
 def race(runs: Mapping[tuple[str, float], Floats], best: Mapping[str, tuple[float, float, float]]) -> str:
-    """The losses over the epochs, each optimizer at its best rate: the mean, its name, and of one the three runs."""
+    """The losses over the epochs, each optimizer at its best rate: the mean, and of one the three runs."""
     epochs = len(next(iter(runs.values()))[0])
-    axes = Axes(x=(0, epochs - 1), y=(0, 1.2), left=38, top=34, width=330, height=230)
-    marks = []
-    for style, (name, (at, anchor)) in zip(STYLES, BESIDE.items(), strict=True):
+    axes = Axes(x=(0, epochs - 1), y=(0, 1.2), left=38, top=62, width=330, height=230)
+    marks, key = [], []
+    # The lines cross, so that no place beside them is free: above, each name stands behind a piece of its line.
+    for x, (name, style) in zip((10, 84, 198, 300), STYLES.items()):
         lines = runs[name, best[name][0]]
         if style == "curve":
             marks += [axes.curve(enumerate(one.tolist()), "run") for one in lines]
         marks.append(axes.curve(enumerate(lines.mean(axis=0).tolist()), style))
-        marks.append(axes.note(at, name, css="words accent" if style == "curve" else "words strong", anchor=anchor))
+        key += [line((x, 16), (x + 26, 16), style), text((x + 32, 20.5), name, "words strong", "start")]
     ticks = (0, 10, 20, epochs - 1)
-    plot = axes.plot(*marks, x_ticks=ticks, y_ticks=(0, 0.5, 1), x_label="epoch", y_label="loss")
-    return drawing(316, plot)
-
-
-BESIDE = {
-    "SGD": ((12, 0.79), "start"),
-    "Momentum": ((9.0, 0.32), "start"),
-    "RMSProp": ((11.2, 0.22), "start"),
-    "Adam": ((0.2, 0.09), "start"),
-}
-"""Where the name of each optimizer stands, beside its line."""
-
-STYLES = ("asymptote", "tangent", "mean", "curve")
-"""Thin and dashed, plain, accent and dashed, accent: told apart without colour."""
+    return drawing(344, axes.plot(*marks, x_ticks=ticks, y_ticks=(0, 0.5, 1), x_label="epoch", y_label="loss"), *key)
 
 
 def reading(runs: Mapping[tuple[str, float], Floats], rates: Mapping[type, list[float]]) -> str:
@@ -91,16 +76,17 @@ def reading(runs: Mapping[tuple[str, float], Floats], rates: Mapping[type, list[
     for i, (said, rate) in enumerate({"too low": low, "good": good, "too high": high}.items()):
         curve = runs[optimizer.__name__, rate][0]
         last = len(curve) - 1
-        axes = Axes(x=(0, last), y=(0, 1.2), left=38 + 116 * i, top=50, width=98, height=120)
+        axes = Axes(x=(0, last), y=(0, 1.2), left=38 + 116 * i, top=68, width=98, height=120)
         panels.append(
             axes.plot(
                 axes.curve(enumerate(curve.tolist())),
-                text((axes.left, axes.top - 30), said, "words strong", "start"),
-                text((axes.left, axes.top - 12), f"η = {shown(rate)}", "words small", "start"),
+                text((axes.left, axes.top - 48), said, "words strong", "start"),
+                text((axes.left, axes.top - 31), f"η = {shown(rate)}", "words small", "start"),
                 x_ticks=(0, last),
                 y_ticks=(0, 0.5, 1),
                 x_label="epoch",
-                labelled="xy" if i == 0 else "x",
+                y_label="" if i else "loss",
+                labelled="x" if i else "xy",
             )
         )
-    return drawing(216, *panels)
+    return drawing(234, *panels)

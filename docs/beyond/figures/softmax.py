@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
 from book.figures.axes import Axes, points, shown
 from book.figures.shapes import arrow
-from book.figures.svg import drawing, text
+from book.figures.svg import drawing, line, text
 from nnfs import SoftmaxCrossEntropy
 from nnfs.gate.arrays import Floats
 
@@ -16,24 +17,29 @@ CLASSES = ("cat", "dog", "bird")
 
 
 def scores(scores: Floats, softmax: Callable[[Floats], Floats]) -> str:
-    """A row for each class, its score and what e makes of it; below, one bar of length 1, divided among the three."""
-    columns, rows = (76, 182, 312), (58, 88, 118)
-    parts = [text((x, 24), head, "words strong") for x, head in zip(columns, ("class", "score", "e to the score"))]
-    for y, name, score in zip(rows, CLASSES, scores[0].tolist()):
-        parts.append(text((columns[0], y), name))
-        parts.append(text((columns[1], y), shown(score), "value"))
-        parts.append(arrow((columns[1] + 26, y - 5), (columns[2] - 48, y - 5)))
-        parts.append(text((columns[2], y), shown(np.exp(score), ".3f"), "value"))
-    axes = Axes(x=(0, 1), y=(0, 1), left=20, top=186, width=340, height=34)
+    """A row for each class: its score, what e makes of it, its share of the sum; below, one bar in these shares."""
+    columns, rows, total = (20, 96, 194, 318), (54, 82, 110), 146
+    powers, shares = np.exp(scores[0]), softmax(scores)[0].tolist()
+    heads = "score", "e to the score", "divided by the sum"
+    parts = [text((x, 22), head, "words strong") for x, head in zip(columns[1:], heads)]
+    for y, name, *values in zip(rows, CLASSES, scores[0], powers, shares):
+        parts.append(text((columns[0], y), name, "words", "start"))
+        for x, value, spec in zip(columns[1:], values, ("g", ".3f", ".3f")):
+            parts.append(text((x, y), shown(value, spec), "value"))
+        parts += [arrow((x + 32, y - 4.5), (following - 36, y - 4.5)) for x, following in pairwise(columns[1:])]
+    parts.append(line((columns[2] - 30, total - 22), (columns[2] + 30, total - 22), "rule"))
+    parts.append(text((columns[0], total), "sum", "words", "start"))
+    parts.append(text((columns[2], total), shown(powers.sum(), ".3f"), "value"))
+    axes = Axes(x=(0, 1), y=(0, 1), left=20, top=206, width=340, height=34)
     marks, start = [], 0.0
-    for k, (name, share) in enumerate(zip(CLASSES, softmax(scores)[0].tolist())):
+    for name, share in zip(CLASSES, shares):
         marks.append(axes.bar((start, start + share), 1, data_name=name))
-        # The last share is too narrow for its name: that stands below.
-        at, down, anchor = ((start + share / 2, 1), -9, "middle") if k < 2 else ((1, 0), 20, "end")
-        marks.append(axes.note(at, f"{name} {shown(share, '.3f')}", 0, down, css="value", anchor=anchor))
+        # The last share is narrower than its name, which stands higher, at the end of a line.
+        (middle, top), up = axes.at(start + share / 2, 1), 26 if share < 0.1 else 0
+        marks.append(line((middle, top - up), (middle, top - 2), "rule") if up else "")
+        marks.append(text((middle, top - 6 - up), name, "words strong"))
         start += share
-    parts.append(text((20, 156), "probability", "words strong", "start"))
-    return drawing(252, *parts, axes.plot(*marks, x_ticks=(0, 0.5), y_ticks=()))
+    return drawing(272, *parts, axes.plot(*marks, x_ticks=(0, 0.5, 1), y_ticks=()))
 
 
 def surprise(loss: SoftmaxCrossEntropy, sigmoid: Callable[[float], float]) -> str:

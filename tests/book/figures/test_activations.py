@@ -11,7 +11,7 @@ import pytest
 from nnfs import Dense, Layer, Network, ReLU, Sigmoid, sigmoid
 from tests.book.drawn import names
 from tests.book.figures.test_softmax import is_on, spans
-from tests.book.test_figures import Element, Plot, classed, moved, numbers, on_frame, parsed, plots, words
+from tests.book.test_figures import Element, Plot, classed, moved, numbers, on_frame, parsed, places, plots, words
 
 Number = Callable[[np.ndarray], np.ndarray]
 
@@ -36,6 +36,7 @@ def at(function: Number, x: float) -> float:
 def check_squashes(root: Element) -> None:
     titles = [words(label) for label in classed(root, "strong")]
     assert titles == list(SQUASHES)
+    assert [words(label) for label in classed(root, "words") if words(label) in SQUASHES] == titles  # once each
     for name, plot in zip(titles, plots(root), strict=True):
         squash = SQUASHES[name]
         (curve,) = plot.read("curve")
@@ -79,10 +80,18 @@ def powers(squash: Number) -> list[float]:
 
 def check_fading(root: Element) -> None:
     (plot,) = plots(root)
-    dots = [dot[0] for dot in plot.read("dot")]
-    for i, (squash, css) in enumerate(zip(SQUASHES.values(), ("curve", "mean", "tangent"))):
+    shapes = [shape for shape in plot.axes if shape.get("class") in ("dot", "dot open", "box")]
+    assert [shape.get("class") for shape in shapes] == 10 * ["dot"] + 10 * ["dot open"] + 10 * ["box"]
+    marks = [plot.value(places(dot)[0]) for dot in shapes[:20]] + [square(plot, mark) for mark in shapes[20:]]
+    names = {words(label): plot.value(numbers(label, "x", "y")) for label in classed(plot.axes, "strong")}  # type: ignore[arg-type]
+    for i, (name, squash, css) in enumerate(zip(SQUASHES, SQUASHES.values(), ("curve", "mean", "tangent"))):
         (line,) = plot.read(css)
-        assert line == dots[10 * i : 10 * i + 10]
+        own = marks[10 * i : 10 * i + 10]
+        assert np.array(line) == pytest.approx(np.array(own), abs=2 * max(plot.error))
+        # Its name is nearest to its own line.
+        (label_x, label_y), lines = names[name], [plot.read(each)[0] for each in ("curve", "mean", "tangent")]
+        away = [min(np.hypot((x - label_x) * 28, (y - label_y) * 27) for x, y in each) for each in lines]
+        assert away.index(min(away)) == i
         assert all(plot.is_at(x, layer, 0) for (x, _), layer in zip(line, range(1, 11), strict=True))
         for (_, y), power in zip(line, powers(squash), strict=True):
             assert y == pytest.approx(power, abs=2 * plot.error[1] + 1e-4)
@@ -180,6 +189,8 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("squashes", "tick-x", 1),
         ("fading", "mean", 0),
         ("fading", "dot", 4),
+        ("fading", "dot", 14),
+        ("fading", "box", 4),
         ("fading", "tangent", 0),
         ("rounded", "curve", 0),
         ("rounded", "asymptote", 0),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnfs import SGD, Adam, Momentum, Optimizer, RMSProp
-from tests.book.test_figures import Element, Plot, classed, moved, on_frame, parsed, plots, words
+from tests.book.test_figures import Element, Plot, classed, moved, numbers, on_frame, parsed, plots, words
 
 VALLEY: dict[str, Callable[[], Optimizer]] = {
     "SGD, η = 0.015": lambda: SGD(0.015),
@@ -45,6 +45,19 @@ def check_walks(name: str, root: Element) -> None:
         assert words(strong) == title
         assert words(small) == f"loss {loss(*path[-1]):.4f}"
         check_contours(plot)
+        assert next(shape.get("class") for shape in plot.axes if shape.get("class") in ("dot", "tangent")) == "dot"
+    check_named(root, rows=len(plots(root)) // (2 if name == "six-walks" else 1))
+
+
+def check_named(root: Element, rows: int) -> None:
+    """The name of the upright axis stands at its middle, in each row, left of the ticks."""
+    (lefts, heights), places = zip(*((plot.left, plot.top) for plot in plots(root))), []
+    for label in classed(root, "y-label"):
+        assert words(label) == "w2"
+        places.append(numbers(label, "x", "y"))
+    assert len(places) == rows == len(set(heights))
+    assert all(x < min(lefts) - 28 for x, _ in places)
+    assert [y - 5 for _, y in places] == [plot.top + plot.height / 2 for plot in plots(root) if plot.left == min(lefts)]
 
 
 def check_trail(plot: Plot, path: list[np.ndarray]) -> None:
@@ -72,6 +85,8 @@ def check_contours(plot: Plot) -> None:
         for x, y in inside:
             slack = abs(2 * x) * plot.error[0] + abs(40 * y) * plot.error[1]
             assert loss(x, y) == pytest.approx(level, abs=slack + 1e-3)
+    shapes = [shape.get("class", "") for shape in plot.axes]
+    assert "tangent" in shapes[max(i for i, css in enumerate(shapes) if css in ("contour", "hop oldest", *AGES)) :]
     for (x1, y1), (x2, y2) in plot.read("tangent"):
         assert plot.is_at(x1 + x2, 0, 0, 1)
         assert plot.is_at(y1 + y2, 0, 1, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,8 +10,8 @@ import pytest
 
 from nnfs import cosine_decay, step_decay, warm_up
 from tests.book.drawn import names
-from tests.book.figures.test_optimizers import check_contours, check_trail
-from tests.book.test_figures import Element, classed, moved, parsed, plots, words
+from tests.book.figures.test_optimizers import check_contours, check_named
+from tests.book.test_figures import Element, Plot, classed, moved, numbers, parsed, places, plots, words
 
 STYLES = {"SGD": "asymptote", "Momentum": "tangent", "RMSProp": "mean", "Adam": "curve"}
 BEST = {"SGD": 0.3, "Momentum": 0.1, "RMSProp": 0.01, "Adam": 0.03}
@@ -27,8 +26,23 @@ def check_noise(root: Element) -> None:
             slopes = np.array([2 * w[0], 40 * w[1]]) + rng.normal(0, 4, size=2)
             w = w - 0.04 * (1 - step / 100 if falls else 1) * slopes
             path.append(w)
-        check_trail(plot, path)
+        check_end(plot, path)
         check_contours(plot)
+    check_named(root, rows=2)
+
+
+def check_end(plot: Plot, path: list[np.ndarray]) -> None:
+    """A thin line through the first 81 places, the first of the last 20 among them; these are dots, the last on top."""
+    (line,), dots = plot.read("hop"), [dot for css in ("bead", "dot") for (dot,) in plot.read(css)]
+    for drawn, true in ((line, path[:82]), (dots, path[-20:])):
+        for read, place in zip(drawn, true, strict=True):
+            assert plot.is_at(read[0], place[0], 0)
+            assert plot.is_at(read[1], place[1], 1)
+    order = [shape.get("class") for shape in plot.axes]
+    assert order.index("hop oldest") < order.index("bead") < order.index("dot")
+    assert not {"bead", "tangent", "hop oldest"} & set(order[order.index("dot") :])
+    (small,) = classed(plot.axes, "small")
+    assert words(small) == f"mean loss of the dots {np.mean([w[0] ** 2 + 20 * w[1] ** 2 for w in path[-20:]]):.2f}"
 
 
 def check_schedules(root: Element) -> None:
@@ -64,15 +78,12 @@ def check_race(root: Element) -> None:
             for epoch, ((x, y), value) in enumerate(zip(drawn, losses, strict=True)):
                 assert plot.is_at(x, epoch, 0)
                 assert plot.is_at(y, value, 1)
+        # Above all lines stands its name, behind a piece of a line in its style.
         (label,) = (label for label in root.iter("text") if words(label) == name)
-        assert ("accent" in label.get("class", "")) == (style == "curve")
-    heights = [plot.value((float(label.get("x", 0)), float(label.get("y", 0))))[1] for label in labels(root)]
-    assert all(upper > lower for upper, lower in pairwise(heights))
-
-
-def labels(root: Element) -> list[Element]:
-    """The names of the optimizers, in the order of their lines from the top."""
-    return [label for name in STYLES for label in root.iter("text") if words(label) == name]
+        (sample,) = (shape for shape in root if shape.get("class") == style)
+        (x, y), (start, end) = numbers(label, "x", "y"), places(sample)
+        assert start[1] == end[1] == y - 4.5 < plot.top - 30
+        assert start[0] + 20 < end[0] < x < end[0] + 9
 
 
 def check_reading(root: Element) -> None:
@@ -102,7 +113,9 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "css", "which"),
     [
-        ("noise", "bead", 150),
+        ("noise", "bead", 30),
+        ("noise", "hop", 0),
+        ("noise", "small", 1),
         ("noise", "contour", 1),
         ("schedules", "curve", 1),
         ("schedules", "curve", 3),
@@ -125,7 +138,7 @@ LABELS = {
     "noise": "steadyrate fallingrate w1 w2",
     "schedules": "none stepdecay cosine warm-up,cosine epoch",
     "race": "SGD Momentum RMSProp Adam epoch loss",
-    "reading": "toolow good toohigh η=0.03 η=0.3 η=1 epoch",
+    "reading": "toolow good toohigh η=0.03 η=0.3 η=1 epoch loss",
 }
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nnfs import sigmoid, softmax
-from tests.book.test_figures import Element, Plot, classed, moved, numbers, parsed, plots, words
+from tests.book.test_figures import Element, Plot, classed, moved, numbers, parsed, places, plots, words
 
 
 def is_on(plot: Plot, points: list[tuple[float, float]], true: Callable[[float], float]) -> bool:
@@ -30,12 +30,19 @@ def check_scores(root: Element) -> None:
     said = {
         (round(x), round(y)): words(label) for label in classed(root, "value") for x, y in [numbers(label, "x", "y")]
     }
-    rows = sorted({y for _, y in said})[:3]
-    columns = sorted({x for x, y in said if y in rows})
+    *rows, total = sorted({y for _, y in said})
+    columns = sorted({x for x, _ in said})
     table = [[float(said[x, y]) for x in columns] for y in rows]
-    assert table == [[score, round(np.e**score, 3)] for score in scores.tolist()]
+    powers = np.e**scores
+    assert table == [
+        [score, round(power, 3), round(power / powers.sum(), 3)] for score, power in zip(scores.tolist(), powers)
+    ]
+    assert {x: float(said[x, y]) for x, y in said if y == total} == {columns[1]: round(powers.sum(), 3)}
+    arrows = [places(shape) for shape in classed(root, "line") if shape.tag == "line"]
+    assert len(arrows) == 2 * len(rows)
+    assert all(any(left < start[0] < end[0] < right for left, right in pairwise(columns)) for start, end in arrows)
     (plot,) = plots(root)
-    bars, labels = classed(plot.axes, "bar"), classed(plot.axes, "value")
+    bars, labels = classed(plot.axes, "bar"), classed(plot.axes, "strong")
     start = 0.0
     for name, bar, label, share in zip(["cat", "dog", "bird"], bars, labels, shares, strict=True):
         x, y, width, height = numbers(bar, "x", "y", "width", "height")
@@ -43,7 +50,8 @@ def check_scores(root: Element) -> None:
         assert plot.is_at(plot.value((x, y))[0], start, 0, 1)
         assert plot.is_at(plot.value((x + width, y))[0], start + share, 0, 1)
         assert [plot.value((x, at))[1] for at in (y, y + height)] == [1, 0]
-        assert words(label) == f"{name} {share:.3f}"
+        assert words(label) == name
+        assert plot.is_at(plot.value((numbers(label, "x")[0], y))[0], start + share / 2, 0)
         start += share
     assert start == pytest.approx(1)
 
@@ -70,6 +78,7 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
     [
         ("scores", "bar", 1),
         ("scores", "value", 6),
+        ("scores", "value", 9),
         ("surprise", "curve", 0),
         ("surprise", "tangent", 0),
         ("surprise", "tick-y", 2),
