@@ -37,6 +37,14 @@ FORGET = """async pages => {
   }
 }"""
 
+# Of each block: what it says of itself, and what came out of it.
+CAME_OUT = """() => [...document.querySelectorAll('.run-bar')].map(bar => {
+  const box = bar.parentElement, after = box.nextElementSibling;
+  const panel = after?.classList.contains('output') ? after.nextElementSibling : after;
+  const shown = panel?.classList.contains('run-output') ? panel.querySelector('pre') : null;
+  return [bar.querySelector('.run-status').textContent, shown?.textContent ?? ''];
+})"""
+
 Answer = Callable[[Route], None]
 
 
@@ -95,6 +103,23 @@ class Reader:
     def said(self, bar: Locator) -> str:
         expect(bar).to_have_attribute("data-busy", "false", timeout=LONG)
         return bar.locator(".run-status").text_content() or ""
+
+    @property
+    def foot(self) -> Locator:
+        """What stands under a page: the button that runs all of it."""
+        return self.tab.locator(".run-page")
+
+    def run_page(self) -> str:
+        """Run the whole page, wait for the end, and return what is said of it."""
+        self.foot.get_by_role("button", name=re.compile("^Run this page")).press("Enter")
+        status = self.foot.get_by_role("status")
+        expect(status).to_contain_text("printed what the page says", timeout=LONG)
+        return status.text_content() or ""
+
+    def came_out(self) -> list[list[str]]:
+        """Return of each block what it says, and what it printed."""
+        found: list[list[str]] = self.tab.evaluate(CAME_OUT)
+        return found
 
     def panel(self, bar: Locator) -> Locator:
         """Return what came out of a block."""

@@ -1,14 +1,16 @@
 // A block of code on the page: its buttons, its text, and a place for what comes out of it.
 
+import { bring } from "./bring.js";
 import { button, element, name } from "./elements.js";
 import { read, write } from "./store.js";
 
 const UNKEPT = "This browser keeps nothing, so your changes last until you leave the page.";
 
 export class Block {
-  code = null; // the page's own text; with `output` and `whole` it comes with the first press of a button
+  code = null; // the page's own text; with these three it comes with the first press of a button
   output = "";
   whole = "";
+  module = "";
   edited = null; // the reader's text, where it is another
   editor = null;
   draft = null; // what stands in the place of the page's text: the reader's, in an editor or not
@@ -24,7 +26,7 @@ export class Block {
     this.box = bar.parentElement;
     this.shown = this.box.querySelector("pre");
     this.name = this.exercise ? "this exercise" : `block ${index + 1}`;
-    this.kept = `edit.${page.page}${bar.dataset.key}`;
+    this.kept = `edit.${page.address}${bar.dataset.key}`;
     this.status = element("span", { className: "run-status", role: "status" });
     this.runButton = button("", "", () => this.#press());
     const reset = () => this.#with((runner) => this.reset(runner));
@@ -102,6 +104,12 @@ export class Block {
     }
   }
 
+  // Leads to it, wherever it stands.
+  show() {
+    for (let box = this.bar.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    this.runButton.focus();
+  }
+
   // Returns an empty place for what comes out, under the page's own output where there is one.
   place() {
     this.panel?.remove();
@@ -154,10 +162,10 @@ export class Block {
 
   // Does something that needs the page's code, which comes with the first press of any button.
   async #with(action) {
-    if (this.#doing && !this.page.runner?.there) return; // pressed again before the first press was answered
+    if (this.#doing && !this.page.hasRunner) return; // pressed again before the first press was answered
     this.#busy(1);
     try {
-      await action(await this.#runner());
+      await action(await this.page.runner((text) => this.say(text)));
     } catch (problem) {
       this.say(problem.message);
     } finally {
@@ -165,36 +173,8 @@ export class Block {
     }
   }
 
-  async #runner() {
-    if (!this.page.runner) {
-      this.say("One moment…");
-      this.page.runner = bring("./python.js", "./runner.js").then(({ Runner }) => Runner.of(this.page));
-    }
-    const coming = this.page.runner;
-    try {
-      const runner = await coming;
-      coming.there = true;
-      return runner;
-    } catch (problem) {
-      if (this.page.runner === coming) this.page.runner = null;
-      throw new Error(`The network failed (${problem.message}). Press again, or reload the page.`);
-    }
-  }
-
   #busy(change) {
     this.#doing += change;
     this.bar.dataset.busy = this.#doing > 0; // not aria-busy, which would silence the status
   }
-}
-
-// Imports the last of some modules.  All are fetched beforehand, since a browser that failed to import a module
-// once may never try again.
-async function bring(...modules) {
-  const addresses = modules.map((module) => new URL(module, import.meta.url).href);
-  for (const address of addresses) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    await response.arrayBuffer();
-  }
-  return import(addresses.at(-1));
 }

@@ -11,7 +11,7 @@ function solved() {
 
 export function solve(page, exercise) {
   const all = solved();
-  const here = (all[page.page] ??= { title: page.title, solved: {} });
+  const here = (all[page.address] ??= { title: page.title, solved: {} });
   here.of = page.blocks.filter((block) => block.exercise).length;
   here.solved[exercise] ??= new Date().toISOString();
   write("solved", all);

@@ -1,0 +1,67 @@
+// A page with code: its blocks, what runs them, and under its end a button that runs them all.
+
+import { Block } from "./block.js";
+import { bring } from "./bring.js";
+import { button, element } from "./elements.js";
+
+export class Page {
+  #runner = null; // a promise of what runs the blocks, which comes with the first press of any button
+
+  constructor(settings) {
+    const { page, data, pyodide } = settings.dataset;
+    Object.assign(this, { address: page, data, pyodide });
+    this.title = document.querySelector("h1").firstChild.textContent.trim();
+    this.blocks = [...document.querySelectorAll(".run-bar")].map((bar, index) => new Block(bar, index, this));
+    if (this.blocks.some((block) => !block.exercise)) this.#foot(settings);
+  }
+
+  get isShown() {
+    return this.blocks[0].bar.isConnected;
+  }
+
+  // What runs its blocks; `say` hears that it has to be fetched.
+  async runner(say) {
+    if (!this.#runner) {
+      say("One moment…");
+      this.#runner = bring("./python.js", "./runner.js").then(({ Runner }) => Runner.of(this));
+    }
+    const coming = this.#runner;
+    try {
+      const runner = await coming;
+      coming.there = true;
+      return runner;
+    } catch (problem) {
+      if (this.#runner === coming) this.#runner = null;
+      throw new Error(`The network failed (${problem.message}). Press again, or reload the page.`);
+    }
+  }
+
+  get hasRunner() {
+    return this.#runner?.there === true;
+  }
+
+  // Another page has come in its place: what runs here would hold up what is run there.
+  leave() {
+    this.#runner?.then((runner) => runner.leave(), () => {});
+    for (const block of this.blocks) block.editor?.close();
+  }
+
+  #foot(settings) {
+    const status = element("span", { className: "run-status", role: "status" });
+    const say = (text) => { status.textContent = text; };
+    let whole = null; // what answers the button, once it is there
+    const press = async () => {
+      try {
+        const runner = await this.runner(say);
+        whole ??= new (await bring("./whole.js")).Whole(this, runner, place, run, say);
+        await whole.press();
+      } catch (problem) {
+        say(problem.message);
+      }
+    };
+    const run = button("Run this page", "from top to bottom", press);
+    run.dataset.action = "run";
+    const place = element("div", { className: "run-page" }, run, status);
+    settings.before(place);
+  }
+}
