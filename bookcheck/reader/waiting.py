@@ -26,14 +26,13 @@ INSIDE = (
 @contextlib.contextmanager
 def waiting() -> Iterator[None]:
     """Let `asyncio.run`, and whatever else asks for a loop, have such a loop while the code runs."""
-    asyncio: Any = sys.modules.get("asyncio")
-    if asyncio is None:  # whoever imports it later has Python's own
+    if "asyncio" not in sys.modules:  # whoever imports it later has Python's own
         yield
         return
-    events = asyncio.events
+    events: Any = sys.modules["asyncio.events"]
     running, policy = events._get_running_loop(), events._event_loop_policy
     events._set_running_loop(None)
-    events._event_loop_policy = _Loops(_loop(asyncio))
+    events._event_loop_policy = _Loops(_kind())
     try:
         yield
     finally:
@@ -56,7 +55,9 @@ class _Loops:
         self._loop = loop
 
 
-def _loop(asyncio: Any) -> Any:
+def _kind() -> Any:
+    import asyncio  # only where it is there already: it takes its time
+
     class Loop(asyncio.BaseEventLoop):
         """A loop in which nothing happens but what was planned in it."""
 

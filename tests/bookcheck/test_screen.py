@@ -64,7 +64,7 @@ def test_whatever_is_written_what_is_handed_on_is_what_is_kept() -> None:
 
 def test_a_long_bar_is_never_cut_and_handed_on_at_a_pace_for_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr(screen.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     shown = Shown()
     made = Screen(shown)
     for i in range(LIMIT):

@@ -48,10 +48,11 @@ def test_what_an_answer_prints_stays_too(reader: Reader) -> None:
     assert reader.printed(bar) == "before\n"
 
 
+TOO_DEEP = "Functions called one another too deeply"
 ENDS = {
-    "xs = [2, 1]\ndef key(x):\n    return sorted(xs, key=key)\nkey(1)": "Functions called one another too deeply",
-    "class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())": "Functions called one another too deeply",
-    "import json\nx = []\nfor _ in range(100_000):\n    x = [x]\njson.dumps(x)": "Functions called one another too deeply",
+    "xs = [2, 1]\ndef key(x):\n    return sorted(xs, key=key)\nkey(1)": TOO_DEEP,
+    "class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())": TOO_DEEP,
+    "import json\nx = []\nfor _ in range(100_000):\n    x = [x]\njson.dumps(x)": TOO_DEEP,
     "import os\nos._exit(3)": "ended Python itself",
     "import os\nos.abort()": "Python gave up here, and said: unreachable.",
     "x = [bytearray(2**30) for _ in range(9)]": "more memory than the browser lends",

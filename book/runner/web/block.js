@@ -1,8 +1,8 @@
 // A block of code on the page: its buttons, its text, and a place for what comes out of it.
 
 import { bring } from "./bring.js";
+import * as edits from "./edits.js";
 import { button, element, name } from "./elements.js";
-import { read, write } from "./store.js";
 
 const UNKEPT = "This browser keeps nothing, so your changes last until you leave the page.";
 
@@ -25,7 +25,7 @@ export class Block {
     this.exercise = bar.dataset.exercise ?? null;
     this.box = bar.parentElement;
     this.shown = this.box.querySelector("pre");
-    this.name = this.exercise ? "this exercise" : `block ${index + 1}`;
+    this.name = this.exercise ? `exercise ${this.exercise.replaceAll("_", " ")}` : `block ${index + 1}`;
     this.kept = `edit.${page.address}${bar.dataset.key}`;
     this.status = element("span", { className: "run-status", role: "status" });
     this.runButton = button("", "", () => this.#press());
@@ -33,7 +33,10 @@ export class Block {
     this.resetButton = button("Reset", `${this.name} to what the page says`, reset);
     this.editButton = button("Edit", this.name, () => this.#with(() => this.edit()));
     const copy = button("Copy", this.name, () => this.#with(() => this.copy()));
-    bar.append(this.runButton, this.editButton, this.resetButton, copy, this.status);
+    this.earlierButton = button("Your earlier version", `of ${this.name}`, () => this.#with(() => this.#bringBack()));
+    bar.append(this.runButton, this.editButton, this.earlierButton, this.resetButton, copy, this.status);
+    // There from the start, so that what is put into it is read out.
+    if (this.exercise) bar.append(this.verdict = element("span", { className: "run-spoken", role: "status" }));
     if (!this.exercise) bar.append(element("span", { className: "run-number" }, this.name));
     this.ready();
     this.follow();
@@ -52,14 +55,13 @@ export class Block {
   }
 
   say(text) {
-    this.status.textContent = text;
+    if (this.status.textContent !== text) this.status.textContent = text; // what is said anew is read out anew
   }
 
   // Shows the text that the browser has kept.
   follow() {
     if (this.editor) return;
-    const text = read(this.kept);
-    this.edited = typeof text === "string" ? text : null;
+    this.edited = edits.of(this);
     this.#draw();
   }
 
@@ -76,6 +78,7 @@ export class Block {
         change: (text) => this.#change(text),
         run: () => this.runButton.dataset.action === "stop" || this.runButton.click(),
       });
+      this.draft.append(element("p", { className: "run-way" }, "Escape, then Tab, leaves the editor."));
       this.say("");
       this.editor.focus();
     } catch {
@@ -86,7 +89,7 @@ export class Block {
   async reset(runner) {
     this.editor?.close();
     this.editor = this.edited = null;
-    write(this.kept, null);
+    edits.keep(this);
     this.#draw();
     if (this.runButton.dataset.action !== "stop") this.panel?.remove();
     await runner.forget();
@@ -126,10 +129,21 @@ export class Block {
 
   #change(text) {
     this.edited = text === this.code ? null : text;
-    const kept = write(this.kept, this.edited);
+    const kept = edits.keep(this);
     this.resetButton.hidden = false;
     this.#outdate();
     this.say(kept ? (this.panel ? "Changed since it ran." : "") : UNKEPT);
+  }
+
+  // What the reader made of the block before its text was another; what stands there now can be brought back so.
+  #bringBack() {
+    this.editor?.close();
+    this.editor = null;
+    this.edited = edits.exchange(this);
+    this.#draw();
+    this.#outdate();
+    this.say("Your earlier version. Reset brings the page's.");
+    this.editButton.focus(); // the button that was pressed may be gone
   }
 
   // What came out, here and below, came out of another text.
@@ -153,6 +167,13 @@ export class Block {
     }
     this.shown.hidden = mine;
     this.resetButton.hidden = !mine;
+    this.earlierButton.hidden = edits.earlier(this) === null;
+    const output = this.box.nextElementSibling;
+    if (!output?.classList.contains("output")) return;
+    output.querySelector(".run-pages")?.remove();
+    output.classList.toggle("run-output--pages", this.edited !== null);
+    if (this.edited === null) return;
+    output.querySelector(".filename")?.append(element("span", { className: "run-pages" }, " of the page’s code, not of yours"));
   }
 
   #label(label) {

@@ -3,16 +3,31 @@
 import { Block } from "./block.js";
 import { bring } from "./bring.js";
 import { button, element } from "./elements.js";
+import { read, write } from "./store.js";
 
 export class Page {
   #runner = null; // a promise of what runs the blocks, which comes with the first press of any button
 
   constructor(settings) {
-    const { page, data, pyodide } = settings.dataset;
+    const { page, data, pyodide, size } = settings.dataset;
     Object.assign(this, { address: page, data, pyodide });
     this.title = document.querySelector("h1").firstChild.textContent.trim();
     this.blocks = [...document.querySelectorAll(".run-bar")].map((bar, index) => new Block(bar, index, this));
     if (this.blocks.some((block) => !block.exercise)) this.#foot(settings);
+    if (read("fetched") !== this.#python) {
+      const said = element("span", { className: "run-size" }, `The first run fetches ${size} MB of Python, once.`);
+      this.blocks[0].status.before(said);
+    }
+  }
+
+  // What the first run fetches is here: from now on it is in the browser's own store.
+  pythonIsThere() {
+    document.querySelector(".run-size")?.remove();
+    write("fetched", this.#python);
+  }
+
+  get #python() {
+    return new URL(this.pyodide, document.baseURI).href;
   }
 
   get isShown() {

@@ -2,7 +2,7 @@
 
 import { button, element } from "./elements.js";
 import { python } from "./python.js";
-import { solve } from "./progress.js";
+import { checked } from "./progress.js";
 
 export class Runner {
   static async of(page) {
@@ -43,6 +43,7 @@ export class Runner {
   async fetched(place, say) {
     await python.start(this.page.pyodide, (progress) => fetching(place, say, progress));
     place.replaceChildren();
+    this.page.pythonIsThere();
   }
 
   // Returns whether the block printed what the page says; nothing if it did not run to its end.
@@ -114,7 +115,7 @@ export class Runner {
   }
 
   async #grade(block, place) {
-    place.setAttribute("aria-live", "polite"); // the verdict is read out whole
+    block.verdict.textContent = "";
     const { text: code, exercise: name } = block;
     const printed = printing(place, `Output of ${block.name}`);
     const args = { page: this.page.address, name, code, graders: this.graders };
@@ -126,9 +127,10 @@ export class Runner {
     const words = [result.said];
     if (!result.passed && again > 1 && result.hint) words.push(`Hint: ${result.hint}`);
     for (const text of words) place.append(element("p", {}, ...inline(text)));
+    block.verdict.textContent = words.join(" ").replaceAll("`", ""); // seen below, and read out whole
     if (block.text !== code) return block.say("It was checked before you changed it.");
     block.say(result.passed ? "Solved." : "Not yet.");
-    if (result.passed) solve(this.page, name);
+    checked(block, result.passed);
   }
 
   async #python(block, show) {

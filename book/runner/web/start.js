@@ -3,7 +3,7 @@
 
 import { Page } from "./page.js";
 import { marked } from "./progress.js";
-import { onOtherTab } from "./store.js";
+import { onChange } from "./store.js";
 
 let page = null; // the one that is shown
 
@@ -20,9 +20,9 @@ function start() {
   marked();
 }
 
-onOtherTab((name) => {
+onChange((name) => {
   marked();
-  for (const block of page?.blocks ?? []) if (name === block.kept) block.follow();
+  for (const block of page?.blocks ?? []) if (name === block.kept || name === "solved") block.follow();
 });
 
 // Material announces each page that it puts in the place of another; before it is up, the page is there already.
