@@ -34,6 +34,7 @@ LAZY = (
     "search_index.json",
     "runner.js",
     "whole.js",
+    "takeaway.js",
     "python.js",
     "worker.js",
     "editor.bundle.js",

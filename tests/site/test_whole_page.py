@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.site import axe
 from tests.site.conftest import Page
-from tests.site.reader import Reader
-from tests.site.tab import LONG, VIEWS, seen
+from tests.site.reader import NETWORK, Reader, from_copy, unexpected
+from tests.site.tab import LONG, VIEWS, WIDE, opened, seen
 
 END = "printed what the page says"
 
@@ -69,6 +70,34 @@ def test_it_can_be_stopped_and_keeps_others_out(reader: Reader) -> None:
     expect(reader.foot.get_by_role("button")).to_have_text("Run this page")
     assert reader.bar(2).locator(".run-status").get_attribute("aria-live") is None
     assert "fine" in reader.try_out("print('fine')")[1]
+
+
+def test_it_can_be_stopped_while_python_is_fetched(browser: Browser, server: str, site: Path, pyodide: Path) -> None:
+    held: list[Route] = []
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        tab.context.route(f"{NETWORK}**/numpy*", lambda route: held.append(route))
+        reader = Reader(tab, server)
+        reader.open("basics/neurons/")
+        reader.foot.get_by_role("button").press("Enter")
+        expect(reader.foot.locator("progress")).to_be_visible(timeout=LONG)
+        reader.foot.get_by_role("button", name="Stop").press("Enter")
+        expect(reader.foot.get_by_role("status")).to_contain_text("Stopped.")
+        expect(reader.foot.get_by_role("button")).to_have_text("Run this page")
+        expect(reader.foot.locator("progress")).to_have_count(0)
+        tab.context.unroute(f"{NETWORK}**/numpy*")
+        for route in held:
+            route.abort()
+        assert END in reader.run_page()
+        assert unexpected(wrong) == []
+
+
+def test_a_second_press_is_no_stop(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    run = reader.foot.get_by_role("button", name=re.compile("^Run this page"))
+    run.dblclick()
+    expect(reader.foot.get_by_role("status")).to_contain_text(END, timeout=LONG)
+    assert "Stopped" not in (reader.foot.get_by_role("status").text_content() or "")
 
 
 def test_it_says_little_and_is_accessible(reader: Reader) -> None:

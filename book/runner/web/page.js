@@ -65,14 +65,19 @@ export class Page {
     const status = element("span", { className: "run-status", role: "status" });
     const say = (text) => { status.textContent = text; };
     let whole = null; // what answers the button, once it is there
+    let coming = false;
     const press = async () => {
+      if (coming) return; // pressed again before the first press was answered
+      coming = true;
       try {
         const runner = await this.runner(say);
         whole ??= new (await bring("./whole.js")).Whole(this, runner, place, run, say);
-        await whole.press();
       } catch (problem) {
-        say(problem.message);
+        return say(problem.message);
+      } finally {
+        coming = false;
       }
+      await whole.press();
     };
     const run = button("Run this page", "from top to bottom", press);
     run.dataset.action = "run";

@@ -64,36 +64,41 @@ function headingOf(bar) {
 
 // Under the last exercise: how far the reader is, and what can be done with it.
 function summary(bars, all, page) {
-  let place = document.querySelector(".run-progress");
-  if (!place) {
-    const last = bars.at(-1).parentElement;
-    place = element("div", { className: "run-progress", tabIndex: -1 }, element("p"), element("p", { role: "status" }));
-    (last.nextElementSibling?.tagName === "DETAILS" ? last.nextElementSibling : last).after(place);
-  }
-  const [words, said] = place.querySelectorAll("p");
+  const place = document.querySelector(".run-progress") ?? made(bars.at(-1).parentElement);
   const here = all[page] ? count(all[page]) : 0;
   const total = Object.values(all).reduce((sum, there) => sum + count(there), 0);
-  words.textContent = `Solved: ${here} of ${bars.length} on this page, ${total} in the whole book. Only this browser knows.`;
-  place.querySelectorAll("button").forEach((old) => old.remove());
-  const say = (text) => { said.textContent = text; };
+  const words = `Solved: ${here} of ${bars.length} on this page, ${total} in the whole book. Only this browser knows.`;
+  place.querySelector("p").textContent = words;
+  const [give, clear] = place.querySelectorAll("button");
+  give.hidden = !Object.keys(all).length;
+  clear.hidden = !total;
+}
+
+function made(last) {
+  const said = element("p", { role: "status" });
   const lazily = (press) => async () => {
     try {
       press(await bring("./takeaway.js"));
     } catch (problem) {
-      say(`The network failed (${problem.message}). Press again.`);
+      said.textContent = `The network failed (${problem.message}). Press again.`;
     }
   };
-  if (Object.keys(all).length) {
-    const clear = () => {
-      if (!confirm("Forget all exercises that you solved, on all pages?")) return;
-      write("solved", null);
-      marked();
-      place.focus(); // the button that had the focus is gone
-    };
-    said.before(
-      button("Export", "the exercises that you tried, with your code", lazily(({ give }) => give())),
-      button("Clear", "the list of the exercises that you solved", clear),
-    );
-  }
-  said.before(button("Import", "exercises that were exported", lazily(({ take }) => take(say))));
+  const clear = () => {
+    if (!confirm("Forget which exercises you solved, on all pages? What you wrote into them stays.")) return;
+    const all = Object.entries(solved()).map(([page, there]) => [page, { ...there, solved: {} }]);
+    write("solved", Object.fromEntries(all));
+    marked();
+    place.focus(); // the button that had the focus is gone
+  };
+  const place = element(
+    "div",
+    { className: "run-progress", tabIndex: -1 },
+    element("p"),
+    button("Export", "the exercises that you tried, with your code", lazily(({ give }) => give())),
+    button("Clear", "the list of the exercises that you solved", clear),
+    button("Import", "exercises that were exported", lazily(({ take }) => take((text) => { said.textContent = text; }))),
+    said,
+  );
+  (last.nextElementSibling?.tagName === "DETAILS" ? last.nextElementSibling : last).after(place);
+  return place;
 }

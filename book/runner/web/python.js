@@ -4,8 +4,8 @@ const ANEW = "Python starts anew, so the names that the blocks made are gone. Ru
 // What the worker says at its end, and what that means.
 const ENDS = [
   [/call stack|recursion|stack overflow/i, "Functions called one another too deeply here: something calls itself without an end."],
-  [/out of memory|allocat|array buffer/i, "The code asked for more memory than the browser lends to this page."],
-  [/exit\(/, "The code ended Python itself, as os._exit does."],
+  [/out of memory|memory size|enlarge memory|allocation/i, "The code asked for more memory than the browser lends to this page."],
+  [/terminated with exit/, "The code ended Python itself, as os._exit does."],
 ];
 const OFFLINE = "You are offline, and Python has not been fetched yet. The page itself works without it.";
 const NETWORK = "Python could not be fetched: the network failed on the way. Nothing on the page is lost.";

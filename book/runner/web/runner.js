@@ -24,7 +24,7 @@ export class Runner {
   }
 
   stop() {
-    if (this.busy) python.stop();
+    if (this.busy || this.whole) python.stop();
   }
 
   leave() {

@@ -33,6 +33,7 @@ export class Whole {
       await this.runner.forget();
       await this.#runAll();
     } catch (problem) {
+      this.more.replaceChildren();
       this.say(problem.message);
     } finally {
       for (const block of this.blocks) block.status.ariaLive = null;
