@@ -60,6 +60,9 @@ class Screen(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Take some output, and hand it on at once."""
+        if self.cut:
+            self.lost += text.count("\n")
+            return len(text)
         whole = self._begun + text.replace("\v", "\n").replace("\f", "\n")
         begun = BEGUN.search(whole)
         self._begun = begun[0][:LIMIT] if begun else ""
