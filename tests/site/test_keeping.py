@@ -69,6 +69,7 @@ def test_whoever_returns_is_told_whose_output_stands_there(reader: Reader) -> No
         "bar => bar.dataset.kind == 'script' && bar.parentElement.nextElementSibling.matches('.output'))"
     )
     reader.write(reader.bar(index), "print('mine')")
+    expect(shown).to_have_count(1)
     reader.follow("basics/networks/")
     reader.open("basics/neurons/")
     expect(shown).to_have_text(" of the page’s code, not of yours")

@@ -131,6 +131,7 @@ export class Block {
     this.edited = text === this.code ? null : text;
     const kept = edits.keep(this);
     this.resetButton.hidden = false;
+    this.#whose();
     this.#outdate();
     this.say(kept ? (this.panel ? "Changed since it ran." : "") : UNKEPT);
   }
@@ -168,12 +169,18 @@ export class Block {
     this.shown.hidden = mine;
     this.resetButton.hidden = !mine;
     this.earlierButton.hidden = edits.earlier(this) === null;
+    this.#whose();
+  }
+
+  // Says of the page's output below that it is not that of the reader's code.
+  #whose() {
     const output = this.box.nextElementSibling;
-    if (!output?.classList.contains("output")) return;
+    const mine = this.edited !== null;
+    if (!output?.classList.contains("output") || mine === output.classList.contains("run-output--pages")) return;
+    output.classList.toggle("run-output--pages", mine);
     output.querySelector(".run-pages")?.remove();
-    output.classList.toggle("run-output--pages", this.edited !== null);
-    if (this.edited === null) return;
-    output.querySelector(".filename")?.append(element("span", { className: "run-pages" }, " of the page’s code, not of yours"));
+    const said = element("span", { className: "run-pages" }, " of the page’s code, not of yours");
+    if (mine) output.querySelector(".filename")?.append(said);
   }
 
   #label(label) {
