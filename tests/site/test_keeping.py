@@ -155,6 +155,7 @@ def test_exercises_go_out_with_their_code_and_come_in_again(reader: Reader, tmp_
     assert taken_in(reader, file, tmp_path).startswith("2 of 2 exercises came in. ")
     expect(reader.tab.locator("article h3 .run-mark")).to_have_count(1)
     reader.press(reader.exercise("both"), "Your earlier version")
+    assert reader.said(reader.exercise("both")).startswith("Your earlier version.")
     assert reader.run(reader.exercise("both")) == "Solved."
     other = file.replace("[20, 20]", "[30, 30]")
     said = taken_in(reader, other, tmp_path)

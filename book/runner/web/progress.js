@@ -96,7 +96,7 @@ function made(last) {
     element("p"),
     button("Export", "the exercises that you tried, with your code", lazily(({ give }) => give())),
     button("Clear", "the list of the exercises that you solved", clear),
-    button("Import", "exercises that were exported", lazily(({ take }) => take((text) => { said.textContent = text; }))),
+    button("Import", "exercises from such a file", lazily(({ take }) => take((text) => { said.textContent = text; }))),
     said,
   );
   (last.nextElementSibling?.tagName === "DETAILS" ? last.nextElementSibling : last).after(place);
