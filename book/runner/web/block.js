@@ -176,8 +176,8 @@ export class Block {
   #whose() {
     const output = this.box.nextElementSibling;
     const mine = this.edited !== null;
-    if (!output?.classList.contains("output") || mine === output.classList.contains("run-output--pages")) return;
-    output.classList.toggle("run-output--pages", mine);
+    if (!output?.classList.contains("output") || mine === output.classList.contains("output--pages")) return;
+    output.classList.toggle("output--pages", mine);
     output.querySelector(".run-pages")?.remove();
     const said = element("span", { className: "run-pages" }, " of the page’s code, not of yours");
     if (mine) output.querySelector(".filename")?.append(said);
