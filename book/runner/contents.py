@@ -44,7 +44,7 @@ def _described(block: Block) -> dict[str, str] | None:
     if isinstance(block, Script):
         return {"code": code, "output": block.output.body if block.output else ""}
     if isinstance(block, Listing):
-        return {"code": code, "whole": block.whole()}
+        return {"code": code, "whole": block.whole(), "module": block.name.removesuffix(".py").replace("/", ".")}
     if isinstance(block, Session):
         source = "".join(example.source for example in typed(block.fence))
         return {"code": source, "output": body.rstrip("\n") + "\n"}

@@ -65,10 +65,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     name = f"assets/runner/pages/{hashlib.sha256(data).hexdigest()[:12]}.json"
     write_file(data, str(Path(config.site_dir) / name))
     base = config.extra["pyodide"]
+    files_of_python = json.loads((HERE / "pyodide.json").read_text("utf-8"))["files"].values()
     settings = {
         "page": page.url,
         "data": get_relative_url(name, page.url),
         "pyodide": get_relative_url("assets/pyodide/", page.url) if base == "site" else base,
+        "size": str(round(sum(file["travels"] for file in files_of_python) / 1e6)),
     }
     attributes = " ".join(f'data-{key}="{escape(value)}"' for key, value in settings.items())
     return f'{html}\n<div class="runner-settings" hidden {attributes}></div>'

@@ -16,7 +16,6 @@ import contextlib
 import io
 import linecache
 import sys
-import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -24,11 +23,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bookcheck.reader.grading import Answer, Exercise, Wrong, advice
+from bookcheck.reader.listing import Carried, carry, define, put_back
 from bookcheck.reader.output import complete, redirected
 from bookcheck.reader.process import Process
+from bookcheck.reader.screen import Screen, shortened
+from bookcheck.reader.waiting import INSIDE, OUTSIDE, waiting
 
-LIMIT = 20_000  # characters of output that a block may show
-PAUSE = 0.05  # seconds between two pieces of output that are handed on
 NO_INPUT = "input() has nobody to ask here: write the value into the code instead"
 
 
@@ -44,87 +44,74 @@ class Result:
     said: str = ""  # the verdict,
     hint: str = ""  # and what to try if it is wrong
 
-
-class Screen(io.TextIOBase):
-    """Where a block prints to: keeps the first `LIMIT` characters, hands them on piece by piece, counts the rest."""
-
-    def __init__(self, show: Callable[[str], object]) -> None:
-        self._show = show
-        self._waiting = ""
-        self._handed_on = time.monotonic()
-        self.kept = ""
-        self.cut = False
-        self.lost = 0
-
-    def write(self, text: str) -> int:
-        """Take some output."""
-        room = LIMIT - len(self.kept)
-        self.cut |= len(text) > room
-        self.lost += text.count("\n", max(room, 0))
-        self.kept += text[:room] if room > 0 else ""
-        self._waiting += text[:room] if room > 0 else ""
-        if self._waiting and time.monotonic() - self._handed_on > PAUSE:
-            self.flush()
-        return len(text)
-
-    def flush(self) -> None:
-        """Hand on what is waiting."""
-        if self._waiting:
-            self._show(self._waiting)
-        self._waiting = ""
-        self._handed_on = time.monotonic()
+    def shown(self) -> dict[str, Any]:
+        """Return it as the page gets it: whatever is said is no longer than what can be read."""
+        said = {"error", "note", "said", "hint"}
+        return {key: shortened(value) if key in said else value for key, value in asdict(self).items()}
 
 
 class Kernel:
     """The processes of the pages, and how code runs in them."""
 
-    def __init__(self, show: Callable[[str], object] = lambda text: None) -> None:
+    def __init__(self, show: Callable[[int, str], object] = lambda start, text: None) -> None:
         self._show = show
         self._pages: dict[str, Process] = {}
+        self._carried: dict[str, dict[str, Carried]] = {}
         self._graders: dict[str, dict[str, Exercise]] = {}
 
-    def run(self, page: str, name: str, kind: str, code: str, whole: str = "") -> dict[str, Any]:
-        """Run a block of a page; `name` is what tracebacks call it, `whole` the complete code behind a listing."""
+    def run(self, page: str, name: str, kind: str, code: str, whole: str = "", module: str = "") -> dict[str, Any]:
+        """Run a block of a page; `name` is what tracebacks call it, `whole` the complete code behind a listing.
+
+        Of a listing that the reader has changed, `module` is where what it defines comes from: from now on, in this
+        page, the reader's comes from there.
+        """
         process = self._pages.setdefault(page, Process(name))
+        carried = self._carried.setdefault(page, {})
         namespace, process.main.__file__ = process.names, f"block {name}"
         result = Result()
-        with process.running(f"{whole}\n{code}"), self.watched(result, name):
+        with (
+            process.running("\n".join([whole, code, f"import {module}" if module else ""])),
+            self.watched(result, name),
+        ):
             if kind == "listing":
-                _define(code, whole, namespace, name)
+                put_back(carried.pop(name, []))
+                made = define(_compiled, code, whole, namespace, name)
+                carried[name] = carry(made, module) if module else []
             elif kind == "session":
                 _type_in(code, namespace, name)
             else:
                 exec(_compiled(code, name), namespace)
-        return asdict(result)
+        return result.shown()
 
     def forget(self, page: str) -> None:
         """Drop all names that the blocks of a page have made, and whatever else they have changed."""
         self._pages.pop(page, None)
+        self._carried.pop(page, None)
 
     def grade(self, page: str, name: str, code: str, graders: str) -> dict[str, Any]:
         """Run an answer to the exercise `name` in a namespace of its own, and grade it."""
         if page not in self._graders:
             self._graders[page] = exercises(graders, page)
-        return asdict(graded(self._graders[page][name], name, code, self.watched))
+        return graded(self._graders[page][name], name, code, self.watched).shown()
 
     @contextlib.contextmanager
-    def watched(self, result: Result, name: str) -> Iterator[Screen]:
-        """Take what the code inside prints, draws and raises into the result."""
-        screen = Screen(self._show)
+    def watched(self, result: Result, name: str, live: bool = True) -> Iterator[Screen]:
+        """Take what the code inside prints, draws and raises into the result, and hand on what it prints if `live`."""
+        screen = Screen(self._show) if live else Screen()
         with _surroundings(screen):
             try:
                 yield screen
             except SystemExit as stop:
-                result.note = f"The code ended itself, with sys.exit({'' if stop.code is None else repr(stop.code)})."
+                result.note = (
+                    f"The code ended itself, with sys.exit({'' if stop.code is None else _written(stop.code)})."
+                )
             except BaseException as error:
                 result.error = readers_traceback(error)
-                if isinstance(error, MemoryError):
-                    result.note = "The code asked for more memory than the browser lends to this page."
+                result.note = _advice(error)
             try:
                 result.images = _drawn()
             except Exception as error:  # a title that cannot be set, say: only drawing finds out
                 result.error = result.error or readers_traceback(error)
-        screen.flush()
         result.output = screen.kept if screen.cut else complete(screen.kept)
         if screen.cut:
             more = f"{screen.lost:,} more lines" if screen.lost > 1 else "more"
@@ -141,7 +128,7 @@ def exercises(source: str, name: str) -> dict[str, Exercise]:
     return {key: value for key, value in namespace.items() if isinstance(value, Exercise)}
 
 
-Watch = Callable[[Result, str], contextlib.AbstractContextManager[Screen]]
+Watch = Callable[..., contextlib.AbstractContextManager[Screen]]
 
 
 def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
@@ -157,7 +144,7 @@ def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
         result.hint = advice(last) or usual
         return result
     answer, trial = Answer(code, process.names, screen.kept), Result(passed=False)
-    with process.running(""), watched(trial, name):
+    with process.running(""), watched(trial, name, live=False):
         try:
             trial.said = exercise.grade(answer)
             trial.passed = True
@@ -176,6 +163,22 @@ def readers_traceback(error: BaseException) -> str:
     told.stack = traceback.StackSummary.from_list([f for f in told.stack if f.filename.startswith("block ")])
     told.__cause__ = told.__context__ = None
     return "".join(told.format())
+
+
+def _advice(error: BaseException) -> str:
+    """Return what a reader has to know of an error beside its own words; mostly nothing."""
+    if isinstance(error, MemoryError):
+        return "The code asked for more memory than the browser lends to this page."
+    if isinstance(error, SyntaxError) and OUTSIDE.search(str(error.msg)):
+        return INSIDE
+    return ""
+
+
+def _written(value: object) -> str:
+    try:
+        return repr(value)
+    except Exception:
+        return f"a {type(value).__name__}"
 
 
 def _compiled(code: str, name: str, mode: str = "exec", tree: Any = None) -> Any:
@@ -200,32 +203,6 @@ def _type_in(code: str, namespace: dict[str, Any], name: str) -> None:
         done = last
 
 
-def _define(code: str, whole: str, namespace: dict[str, Any], name: str) -> None:
-    """Define what the listing's file defines; where the reader has changed the code, what the reader says.
-
-    A class that shows some of its methods, and `...` for the rest, gets the rest from the file.
-    """
-    earlier = dict(namespace)
-    exec(_compiled(whole, f"{name} (as in its file)" if code else name), namespace)
-    if not code:
-        return
-    _compiled(code, name)  # an error of grammar names the block
-    file = dict(namespace)
-    namespace.update(earlier)  # what the blocks above made of a name stays: the file only fills in what is missing
-    for node in ast.parse(code).body:
-        exec(_compiled(code, name, "exec", ast.Module([node], [])), namespace)
-        if isinstance(node, ast.ClassDef) and any(map(_is_rest, node.body)):
-            after = namespace[node.name]
-            for before in (earlier.get(node.name), file.get(node.name)):
-                for key, value in vars(before).items() if isinstance(before, type) else ():
-                    if key not in vars(after):
-                        setattr(after, key, value)
-
-
-def _is_rest(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...
-
-
 @contextlib.contextmanager
 def _surroundings(screen: Screen) -> Iterator[None]:
     """What code meets here: its output goes to the screen, nobody answers input(), each warning comes anew."""
@@ -235,7 +212,7 @@ def _surroundings(screen: Screen) -> Iterator[None]:
 
     asks, builtins.input = builtins.input, nobody
     try:
-        with redirected(screen), warnings.catch_warnings():
+        with redirected(screen), waiting(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*non-interactive")  # plt.show(): the picture shows anyway
             yield
     finally:

@@ -27,14 +27,46 @@ NAMES = {"\t": "a tab", "\r": "a carriage return", "\b": "a backspace", "\x1b": 
 FENCE = re.compile(r"(?m)^[ \t]*`{3}")
 
 
+class Channel(io.TextIOBase):
+    """A standard stream that lasts: whoever has kept it writes, as everybody, to where output goes at that moment."""
+
+    encoding = "utf-8"
+
+    def writable(self) -> bool:
+        """Say that it can be written to."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Write to where output goes; to nowhere while no code runs, as nobody would read it."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        return int(_takers[-1].write(text)) if _takers else len(text)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        if _takers:
+            _takers[-1].flush()
+
+    def close(self) -> None:
+        """Stay open: it is everybody's."""
+
+
+_takers: list[Any] = []  # where output goes, the latest last
+OUT, ERRORS = Channel(), Channel()
+
+
 @contextlib.contextmanager
 def redirected(stream: Any) -> Iterator[None]:
     """Take what code writes, on either channel, into a stream; a session answers as Python's own prompt does."""
     hook, sys.displayhook = sys.displayhook, sys.__displayhook__
+    vars(OUT).clear()  # another page may have put its own `write` there
+    vars(ERRORS).clear()
+    _takers.append(stream)
     try:
-        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        with contextlib.redirect_stdout(OUT), contextlib.redirect_stderr(ERRORS):
             yield
     finally:
+        _takers.pop()
         sys.displayhook = hook
 
 

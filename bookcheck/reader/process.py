@@ -25,6 +25,7 @@ from types import ModuleType
 from typing import Any
 
 from bookcheck.reader import settings
+from bookcheck.reader.output import redirected
 from bookcheck.reader.patches import Patch, Snapshot
 
 START = settings.fresh()
@@ -136,7 +137,7 @@ def _import(name: str) -> None:
     before = set(sys.modules)
     with (
         contextlib.suppress(Exception, SystemExit),
-        contextlib.redirect_stdout(printed),
+        redirected(printed),  # a stream that the module keeps is the lasting one
         warnings.catch_warnings(action="ignore"),
     ):
         importlib.import_module(name)

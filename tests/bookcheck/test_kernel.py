@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import builtins
 import subprocess
@@ -13,8 +14,11 @@ from typing import Any
 
 import pytest
 
-from bookcheck.reader import kernel
-from bookcheck.reader.kernel import LIMIT, NO_INPUT, Kernel, exercises
+from bookcheck.reader.kernel import NO_INPUT, Kernel, exercises
+from bookcheck.reader.process import Process
+from bookcheck.reader.screen import LIMIT
+from bookcheck.reader.waiting import INSIDE, STUCK
+from tests.bookcheck.test_screen import Shown
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -213,6 +217,41 @@ def test_an_error_of_grammar_in_an_edited_listing_names_its_block() -> None:
     assert "class Pair" in error
 
 
+LOSS = "def mse_loss(y_true, y_pred):\n    return 7\n"
+
+
+@pytest.mark.parametrize(
+    "take", ["from nnfs import mse_loss", "from nnfs.first.loss import mse_loss", "from nnfs.first.loss import *"]
+)
+def test_an_edit_of_a_listing_reaches_what_imports_it(take: str) -> None:
+    page = Kernel()
+    whole = Path(ROOT, "nnfs/first/loss.py").read_text("utf-8")
+    asks = f"{take}\nimport numpy as np\nprint(mse_loss(np.zeros(1), np.ones(1)))"
+    edit = {"of": page, "whole": whole, "module": "nnfs.first.loss"}
+    assert run(LOSS, "listing", **edit).error == ""  # type: ignore[arg-type]
+    assert run(asks, of=page).output == "7\n"
+    assert run(LOSS.replace("7", "8"), "listing", **edit).error == ""  # type: ignore[arg-type]
+    assert run(asks, of=page).output == "8\n"
+    assert run(asks, of=page, page="another").output == "1.0\n"
+    assert grade("says", f"{asks.replace('print', 'assert 1.0 == ')}\nprint('hello')", page).passed
+    run("", "listing", of=page, whole=whole)  # as in the file again
+    assert run(asks, of=page).output == "1.0\n"
+    run(LOSS, "listing", **edit)  # type: ignore[arg-type]
+    page.forget("page")
+    assert run(asks, of=page).output == "1.0\n"
+
+
+def test_what_the_library_does_with_it_is_the_readers_too() -> None:
+    page = Kernel()
+    whole = Path(ROOT, "nnfs/first/sigmoid.py").read_text("utf-8")
+    edit = "def sigmoid(x):\n    return 0.25\n\ndef of_mine(x):\n    return x\n"
+    run(edit, "listing", of=page, whole=whole, module="nnfs.first.sigmoid")
+    asks = "from nnfs import Neuron\nfrom nnfs.first.sigmoid import of_mine\nimport numpy as np\n"
+    asks += "print(Neuron([1.0], 0).feedforward([9.0]), of_mine(3))"
+    result = run(asks, of=page)
+    assert (result.output, result.error) == ("0.25 3\n", "")
+
+
 # How code ends
 
 
@@ -345,39 +384,103 @@ def test_how_code_ended_is_said_beside_what_is_not_shown() -> None:
 
 
 def test_of_a_million_lines_few_are_kept_and_handed_on() -> None:
-    pieces: list[str] = []
-    result = run("for i in range(1_000_000):\n    print(i)", of=Kernel(pieces.append))
-    assert sum(map(len, pieces)) <= LIMIT + 1
+    shown = Shown()
+    result = run("for i in range(1_000_000):\n    print(i)", of=Kernel(shown))
+    assert shown.text == result.output
+    assert shown.handed_on <= LIMIT
     assert "more lines" in result.note
 
 
-def test_output_is_handed_on_while_the_code_runs() -> None:
-    pieces: list[str] = []
-    code = "import time\nfor i in range(3):\n    print(i)\n    time.sleep(0.08)"
-    result = run(code, of=Kernel(pieces.append))
-    assert len(pieces) > 1
-    assert "".join(pieces) == result.output == "0\n1\n2\n"
+@pytest.mark.parametrize(
+    "printing", ["print('before')", "print('before', end='')", "import sys; sys.stderr.write('before')"]
+)
+def test_what_is_printed_is_handed_on_before_anything_else_happens(printing: str) -> None:
+    shown = Shown()
+    seen: list[str] = []
+    page = Kernel(shown)
+    page._pages["page"] = Process("1")
+    page._pages["page"].names["look"] = lambda: seen.append(shown.text)
+    assert run(f"{printing}\nlook()", of=page).error == ""
+    assert [text.strip() for text in seen] == ["before"]
 
 
-def test_much_output_is_handed_on_in_few_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "PAUSE", 60)
-    pieces: list[str] = []
-    run("for i in range(1000):\n    print(i)", of=Kernel(pieces.append))
-    assert len(pieces) == 1
+# What is said of the end has the same limit
 
 
-def test_flush_hands_on_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "PAUSE", 60)
-    pieces: list[str] = []
-    run("print('a', flush=True)\nprint('b', flush=True)", of=Kernel(pieces.append))
-    assert pieces == ["a\n", "b\n"]
+@pytest.mark.parametrize(
+    "code",
+    [
+        "raise ValueError('x' * 10**6)",
+        "import sys\nsys.exit('x' * 10**6)",
+        "error = ValueError('short')\nerror.add_note('x' * 10**6)\nraise error",
+        "raise ValueError('a\\n' * 10**6)",
+        "raise ExceptionGroup('x' * 10**6, [ValueError('y' * 10**6)])",
+        "class Bad(Exception):\n    __qualname__ = 'B' * 10**6\nraise Bad",
+        "import warnings\nwarnings.warn('x' * 10**6)",
+    ],
+)
+def test_whatever_is_said_has_the_limit_and_says_what_it_leaves_out(code: str) -> None:
+    result = run(code)
+    for said in (result.error, result.note, result.output):
+        assert len(said) <= LIMIT + 100
+    assert "not shown" in result.error + result.note
 
 
-def test_what_is_handed_on_has_the_limit_too() -> None:
-    pieces: list[str] = []
-    result = run(f"for i in range({LIMIT}):\n    print(i, flush=True)", of=Kernel(pieces.append))
-    assert "".join(pieces) == result.output
-    assert len(result.output) == LIMIT
+def test_what_cannot_be_written_ends_in_words_too() -> None:
+    result = run("class Bad:\n    def __repr__(self):\n        1 / 0\nimport sys\nsys.exit(Bad())")
+    assert result.note == "The code ended itself, with sys.exit(a Bad)."
+
+
+# Code that waits
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "asyncio.run(main())",
+        "asyncio.new_event_loop().run_until_complete(main())",
+        "asyncio.get_event_loop().run_until_complete(main())",
+        "with asyncio.Runner() as runner:\n    runner.run(main())",
+    ],
+)
+def test_code_that_waits_for_its_own_code_runs(start: str) -> None:
+    code = """import asyncio
+async def tell(word, pause):
+    await asyncio.sleep(pause)
+    print(word)
+    return word
+async def main():
+    print(await asyncio.gather(tell("second", 0.02), tell("first", 0.01)))
+"""
+    assert run(code + start).output == "first\nsecond\n['second', 'first']\n"
+    result = run(code.replace("print(word)", "1 / 0") + start)
+    assert result.error.endswith("ZeroDivisionError: division by zero\n")
+    assert result.error.count("File ") == result.error.count('File "block 1"')
+
+
+@pytest.mark.parametrize("never", ["asyncio.Event().wait()", "asyncio.Queue().get()", "asyncio.Future()"])
+def test_what_would_wait_for_ever_says_so(never: str) -> None:
+    result = run(f"import asyncio\nasync def main():\n    await {never}\nasyncio.run(main())")
+    assert STUCK in result.error
+    assert "asyncio.run(main())" in result.error
+    assert "asyncio/" not in result.error
+
+
+@pytest.mark.parametrize("code", ["await f()", "async with f():\n    pass", "x = [i async for i in f()]"])
+def test_waiting_outside_of_a_function_is_explained(code: str) -> None:
+    result = run(code)
+    assert "SyntaxError" in result.error
+    assert result.note == INSIDE
+
+
+def test_a_loop_that_somebody_else_runs_is_left_alone() -> None:
+    async def main() -> Any:
+        result = run("import asyncio\nasync def f():\n    return 7\nprint(asyncio.run(f()))")
+        return result, asyncio.get_running_loop()
+
+    result, loop = asyncio.run(main())
+    assert result.output == "7\n"
+    assert loop.is_closed()
 
 
 def test_a_warning_is_shown_each_time_with_its_block() -> None:

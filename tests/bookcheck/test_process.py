@@ -254,6 +254,60 @@ def test_an_output_is_the_same_in_the_checks_and_in_the_browser(code: str, outpu
     assert kernel.Kernel().run("page", "1", "script", code)["output"] == output
 
 
+KEPT = {
+    "a handler of logging": ("import logging\nlogging.basicConfig()\n", "logging.warning('x')\n", "WARNING:root:x\n"),
+    "a handler of a logger": (
+        "import logging, sys\nlog = logging.getLogger('mine')\nlog.addHandler(logging.StreamHandler(sys.stdout))\n",
+        "log.warning('x')\n",
+        "x\n",
+    ),
+    "a name": ("from sys import stdout\n", "_ = stdout.write('x\\n')\n", "x\n"),
+    "a default": ("import sys\ndef say(x, file=sys.stdout):\n    print(x, file=file)\n", "say('x')\n", "x\n"),
+    "a writer": ("import csv, sys\nrows = csv.writer(sys.stdout)\n", "_ = rows.writerow(['x', 1])\n", "x,1\n"),
+    "a bound method": ("import sys\nsay = sys.stderr.write\n", "_ = say('x\\n')\n", "x\n"),
+    "a stream that was closed": ("import sys\nsys.stdout.close()\n", "print('x')\n", "x\n"),
+    "a stream in a with": ("import sys\nwith sys.stdout as out:\n    pass\n", "print('x', file=out)\n", "x\n"),
+}
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_a_stream_that_code_has_kept_goes_on_working(kept: str) -> None:
+    keeps, code, output = KEPT[kept]
+    page = kernel.Kernel()
+    assert page.run("page", "1", "script", keeps)["error"] == ""
+    for _ in range(2):
+        assert page.run("page", "2", "script", code)["output"].replace("\r", "") == output
+    if "\r" not in output and "writer" not in kept:
+        assert verdict(script(keeps) + "\n" + script(code, output) + "\n" + script(code, output)) == []
+
+
+def test_who_listens_on_one_page_says_nothing_on_another() -> None:
+    pages = kernel.Kernel()
+    keeps = "import logging\nlogging.basicConfig(format='of one: %(message)s')\nlogging.warning('x')\n"
+    assert pages.run("one", "1", "script", keeps)["output"] == "of one: x\n"
+    other = "import logging\nlogging.warning('y')\n"
+    assert pages.run("two", "1", "script", other)["output"] == "WARNING:root:y\n"
+    assert pages.run("one", "2", "script", other)["output"] == "of one: y\n"
+
+
+def test_what_one_page_does_to_its_stream_is_not_there_on_another() -> None:
+    pages = kernel.Kernel()
+    pages.run("one", "1", "script", "import sys\nsys.stdout.write = lambda text: 1\nprint('gone')\n")
+    assert pages.run("two", "1", "script", "print('x')\n")["output"] == "x\n"
+
+
+def test_what_is_no_text_is_refused_as_python_does() -> None:
+    error = kernel.Kernel().run("page", "1", "script", "import sys\nsys.stdout.write(5)\n")["error"]
+    assert "TypeError: write() argument must be str, not int" in error
+
+
+def test_a_stream_that_is_asked_when_nothing_runs_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    page = kernel.Kernel()
+    page.run("page", "1", "script", "import sys\nout = sys.stdout\n")
+    print("x", file=page._pages["page"].names["out"], flush=True)
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_blank_line_is_written_as_one() -> None:
     assert verdict("```python\n>>> print('<BLANKLINE>')\n<BLANKLINE>\n```\n") == []
     [message] = verdict("```python\n>>> print('a\\n\\nb')\na\n<BLANKLINE>\nb\n```\n")

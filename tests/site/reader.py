@@ -37,6 +37,14 @@ FORGET = """async pages => {
   }
 }"""
 
+# Of each block: what it says of itself, and what came out of it.
+CAME_OUT = """() => [...document.querySelectorAll('.run-bar')].map(bar => {
+  const box = bar.parentElement, after = box.nextElementSibling;
+  const panel = after?.classList.contains('output') ? after.nextElementSibling : after;
+  const shown = panel?.classList.contains('run-output') ? panel.querySelector('pre') : null;
+  return [bar.querySelector('.run-status').textContent, shown?.textContent ?? ''];
+})"""
+
 Answer = Callable[[Route], None]
 
 
@@ -81,20 +89,38 @@ class Reader:
         return self.tab.locator(f".run-bar[data-exercise='{name}']")
 
     def press(self, bar: Locator, label: str) -> None:
-        bar.get_by_role("button", name=re.compile(f"^{label}")).click()
-
-    def run(self, bar: Locator) -> str:
-        """Press Run or Check, wait for the end, and return what the block says of it.
+        """Press a button of a block.
 
         By the keyboard: parts of a page come to be as it scrolls, and a mouse that is as fast as this one can press a
         button and let it go beside it.
         """
-        bar.get_by_role("button", name=re.compile("^(Run|Check)")).press("Enter")
+        bar.get_by_role("button", name=re.compile(f"^{label}")).press("Enter")
+
+    def run(self, bar: Locator) -> str:
+        """Press Run or Check, wait for the end, and return what the block says of it."""
+        self.press(bar, "(Run|Check)")
         return self.said(bar)
 
     def said(self, bar: Locator) -> str:
         expect(bar).to_have_attribute("data-busy", "false", timeout=LONG)
         return bar.locator(".run-status").text_content() or ""
+
+    @property
+    def foot(self) -> Locator:
+        """What stands under a page: the button that runs all of it."""
+        return self.tab.locator(".run-page")
+
+    def run_page(self) -> str:
+        """Run the whole page, wait for the end, and return what is said of it."""
+        self.foot.get_by_role("button", name=re.compile("^Run this page")).press("Enter")
+        status = self.foot.get_by_role("status")
+        expect(status).to_contain_text("printed what the page says", timeout=LONG)
+        return status.text_content() or ""
+
+    def came_out(self) -> list[list[str]]:
+        """Return of each block what it says, and what it printed."""
+        found: list[list[str]] = self.tab.evaluate(CAME_OUT)
+        return found
 
     def panel(self, bar: Locator) -> Locator:
         """Return what came out of a block."""

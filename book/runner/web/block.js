@@ -1,14 +1,16 @@
 // A block of code on the page: its buttons, its text, and a place for what comes out of it.
 
+import { bring } from "./bring.js";
+import * as edits from "./edits.js";
 import { button, element, name } from "./elements.js";
-import { read, write } from "./store.js";
 
 const UNKEPT = "This browser keeps nothing, so your changes last until you leave the page.";
 
 export class Block {
-  code = null; // the page's own text; with `output` and `whole` it comes with the first press of a button
+  code = null; // the page's own text; with these three it comes with the first press of a button
   output = "";
   whole = "";
+  module = "";
   edited = null; // the reader's text, where it is another
   editor = null;
   draft = null; // what stands in the place of the page's text: the reader's, in an editor or not
@@ -23,15 +25,18 @@ export class Block {
     this.exercise = bar.dataset.exercise ?? null;
     this.box = bar.parentElement;
     this.shown = this.box.querySelector("pre");
-    this.name = this.exercise ? "this exercise" : `block ${index + 1}`;
-    this.kept = `edit.${page.page}${bar.dataset.key}`;
+    this.name = this.exercise ? `exercise ${this.exercise.replaceAll("_", " ")}` : `block ${index + 1}`;
+    this.kept = `edit.${page.address}${bar.dataset.key}`;
     this.status = element("span", { className: "run-status", role: "status" });
     this.runButton = button("", "", () => this.#press());
     const reset = () => this.#with((runner) => this.reset(runner));
     this.resetButton = button("Reset", `${this.name} to what the page says`, reset);
     this.editButton = button("Edit", this.name, () => this.#with(() => this.edit()));
     const copy = button("Copy", this.name, () => this.#with(() => this.copy()));
-    bar.append(this.runButton, this.editButton, this.resetButton, copy, this.status);
+    this.earlierButton = button("Your earlier version", `of ${this.name}`, () => this.#with(() => this.#bringBack()));
+    bar.append(this.runButton, this.editButton, this.earlierButton, this.resetButton, copy, this.status);
+    // There from the start, so that what is put into it is read out.
+    if (this.exercise) bar.append(this.verdict = element("span", { className: "run-spoken", role: "status" }));
     if (!this.exercise) bar.append(element("span", { className: "run-number" }, this.name));
     this.ready();
     this.follow();
@@ -50,14 +55,13 @@ export class Block {
   }
 
   say(text) {
-    this.status.textContent = text;
+    if (this.status.textContent !== text) this.status.textContent = text; // what is said anew is read out anew
   }
 
   // Shows the text that the browser has kept.
   follow() {
     if (this.editor) return;
-    const text = read(this.kept);
-    this.edited = typeof text === "string" ? text : null;
+    this.edited = edits.of(this);
     this.#draw();
   }
 
@@ -74,6 +78,7 @@ export class Block {
         change: (text) => this.#change(text),
         run: () => this.runButton.dataset.action === "stop" || this.runButton.click(),
       });
+      this.draft.append(element("p", { className: "run-way" }, "Escape, then Tab, leaves the editor."));
       this.say("");
       this.editor.focus();
     } catch {
@@ -84,7 +89,7 @@ export class Block {
   async reset(runner) {
     this.editor?.close();
     this.editor = this.edited = null;
-    write(this.kept, null);
+    edits.keep(this);
     this.#draw();
     if (this.runButton.dataset.action !== "stop") this.panel?.remove();
     await runner.forget();
@@ -100,6 +105,12 @@ export class Block {
     } catch {
       this.say("The browser did not let the page copy. Press Copy again, or select the code.");
     }
+  }
+
+  // Leads to it, wherever it stands.
+  show() {
+    for (let box = this.bar.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    this.runButton.focus();
   }
 
   // Returns an empty place for what comes out, under the page's own output where there is one.
@@ -118,10 +129,22 @@ export class Block {
 
   #change(text) {
     this.edited = text === this.code ? null : text;
-    const kept = write(this.kept, this.edited);
+    const kept = edits.keep(this);
     this.resetButton.hidden = false;
+    this.#whose();
     this.#outdate();
     this.say(kept ? (this.panel ? "Changed since it ran." : "") : UNKEPT);
+  }
+
+  // What the reader made of the block before its text was another; what stands there now can be brought back so.
+  #bringBack() {
+    this.editor?.close();
+    this.editor = null;
+    this.edited = edits.exchange(this);
+    this.#draw();
+    this.#outdate();
+    this.say("Your earlier version. Reset brings the page's.");
+    this.editButton.focus(); // the button that was pressed may be gone
   }
 
   // What came out, here and below, came out of another text.
@@ -145,6 +168,19 @@ export class Block {
     }
     this.shown.hidden = mine;
     this.resetButton.hidden = !mine;
+    this.earlierButton.hidden = edits.earlier(this) === null;
+    this.#whose();
+  }
+
+  // Says of the page's output below that it is not that of the reader's code.
+  #whose() {
+    const output = this.box.nextElementSibling;
+    const mine = this.edited !== null;
+    if (!output?.classList.contains("output") || mine === output.classList.contains("output--pages")) return;
+    output.classList.toggle("output--pages", mine);
+    output.querySelector(".run-pages")?.remove();
+    const said = element("span", { className: "run-pages" }, " of the page’s code, not of yours");
+    if (mine) output.querySelector(".filename")?.append(said);
   }
 
   #label(label) {
@@ -154,10 +190,10 @@ export class Block {
 
   // Does something that needs the page's code, which comes with the first press of any button.
   async #with(action) {
-    if (this.#doing && !this.page.runner?.there) return; // pressed again before the first press was answered
+    if (this.#doing && !this.page.hasRunner) return; // pressed again before the first press was answered
     this.#busy(1);
     try {
-      await action(await this.#runner());
+      await action(await this.page.runner((text) => this.say(text)));
     } catch (problem) {
       this.say(problem.message);
     } finally {
@@ -165,36 +201,8 @@ export class Block {
     }
   }
 
-  async #runner() {
-    if (!this.page.runner) {
-      this.say("One moment…");
-      this.page.runner = bring("./python.js", "./runner.js").then(({ Runner }) => Runner.of(this.page));
-    }
-    const coming = this.page.runner;
-    try {
-      const runner = await coming;
-      coming.there = true;
-      return runner;
-    } catch (problem) {
-      if (this.page.runner === coming) this.page.runner = null;
-      throw new Error(`The network failed (${problem.message}). Press again, or reload the page.`);
-    }
-  }
-
   #busy(change) {
     this.#doing += change;
     this.bar.dataset.busy = this.#doing > 0; // not aria-busy, which would silence the status
   }
-}
-
-// Imports the last of some modules.  All are fetched beforehand, since a browser that failed to import a module
-// once may never try again.
-async function bring(...modules) {
-  const addresses = modules.map((module) => new URL(module, import.meta.url).href);
-  for (const address of addresses) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    await response.arrayBuffer();
-  }
-  return import(addresses.at(-1));
 }

@@ -21,6 +21,6 @@ export function button(label, rest, press) {
 
 export function name(made, label, rest) {
   made.textContent = label;
-  made.title = `${label} ${rest}`;
+  made.title = `${label} ${rest}`.trim();
   made.setAttribute("aria-label", made.title);
 }

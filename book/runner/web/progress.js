@@ -1,22 +1,29 @@
-// Which exercises are solved: kept in this browser, shown in the contents, given out and forgotten on request.
+// Which exercises are solved, and with which code: kept in this browser, shown in the contents, given out, taken in
+// and forgotten on request.
 
+import { bring } from "./bring.js";
 import { button, element } from "./elements.js";
 import { read, write } from "./store.js";
 
-// Of each page: how many exercises it has, and when which was solved.  What is not of that form is not ours.
-function solved() {
+// Of each page: how many exercises it has, when which was solved, and the code of those that were tried.  What is not
+// of that form is not ours.
+export function solved() {
   const entries = Object.entries(read("solved") ?? {});
   return Object.fromEntries(entries.filter(([, there]) => there?.solved && typeof there.solved === "object"));
 }
 
-export function solve(page, exercise) {
+// Keeps the code of an exercise that was checked, and when it was first solved.
+export function checked({ page, exercise, edited }, passed) {
   const all = solved();
-  const here = (all[page.page] ??= { title: page.title, solved: {} });
+  const here = (all[page.address] ??= { title: page.title, solved: {} });
   here.of = page.blocks.filter((block) => block.exercise).length;
-  here.solved[exercise] ??= new Date().toISOString();
+  if (edited !== null && (passed || !here.solved[exercise])) (here.code ??= {})[exercise] = edited;
+  if (passed) here.solved[exercise] ??= new Date().toISOString();
   write("solved", all);
   marked();
 }
+
+export const tried = (page, exercise) => solved()[page]?.code?.[exercise] ?? null;
 
 // Brings all marks on the page up to date.
 export function marked() {
@@ -34,7 +41,9 @@ export function marked() {
   const base = new URL(window.__md_scope ?? "/", document.baseURI);
   for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href]")) {
     const there = !link.hash && all[link.href.replace(base.href, "")];
-    if (there) link.append(mark(`${count(there)}/${there.of}`, `: ${count(there)} of ${there.of} exercises solved`, true));
+    if (!there || !count(there)) continue;
+    const of = there.of ? `/${there.of}` : "";
+    link.append(mark(`${count(there)}${of}`, `: ${count(there)}${of && ` of ${there.of}`} exercises solved`, true));
   }
   if (bars.length) summary(bars, all, page);
 }
@@ -55,31 +64,41 @@ function headingOf(bar) {
 
 // Under the last exercise: how far the reader is, and what can be done with it.
 function summary(bars, all, page) {
-  let place = document.querySelector(".run-progress");
-  if (!place) {
-    const last = bars.at(-1).parentElement;
-    place = element("div", { className: "run-progress", tabIndex: -1 });
-    (last.nextElementSibling?.tagName === "DETAILS" ? last.nextElementSibling : last).after(place);
-  }
+  const place = document.querySelector(".run-progress") ?? made(bars.at(-1).parentElement);
   const here = all[page] ? count(all[page]) : 0;
   const total = Object.values(all).reduce((sum, there) => sum + count(there), 0);
   const words = `Solved: ${here} of ${bars.length} on this page, ${total} in the whole book. Only this browser knows.`;
-  place.replaceChildren(element("p", {}, words));
-  if (!total) return;
-  place.append(
-    button("Export", "a list of the exercises that you solved", give),
-    button("Clear", "the list of the exercises that you solved", () => {
-      if (!confirm("Forget all exercises that you solved, on all pages?")) return;
-      write("solved", null);
-      marked();
-      place.focus(); // the button that had the focus is gone
-    }),
-  );
+  place.querySelector("p").textContent = words;
+  const [give, clear] = place.querySelectorAll("button");
+  give.hidden = !Object.keys(all).length;
+  clear.hidden = !total;
 }
 
-function give() {
-  const text = JSON.stringify({ book: document.querySelector("meta[property='og:site_name']")?.content, solved: solved() }, null, 2);
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  element("a", { href, download: "solved-exercises.json" }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+function made(last) {
+  const said = element("p", { role: "status" });
+  const lazily = (press) => async () => {
+    try {
+      press(await bring("./takeaway.js"));
+    } catch (problem) {
+      said.textContent = `The network failed (${problem.message}). Press again.`;
+    }
+  };
+  const clear = () => {
+    if (!confirm("Forget which exercises you solved, on all pages? What you wrote into them stays.")) return;
+    const all = Object.entries(solved()).map(([page, there]) => [page, { ...there, solved: {} }]);
+    write("solved", Object.fromEntries(all));
+    marked();
+    place.focus(); // the button that had the focus is gone
+  };
+  const place = element(
+    "div",
+    { className: "run-progress", tabIndex: -1 },
+    element("p"),
+    button("Export", "the exercises that you tried, with your code", lazily(({ give }) => give())),
+    button("Clear", "the list of the exercises that you solved", clear),
+    button("Import", "exercises from such a file", lazily(({ take }) => take((text) => { said.textContent = text; }))),
+    said,
+  );
+  (last.nextElementSibling?.tagName === "DETAILS" ? last.nextElementSibling : last).after(place);
+  return place;
 }

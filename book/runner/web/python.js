@@ -1,8 +1,12 @@
 // Python, in a worker of its own: started when it is first needed, stopped by ending the worker.
 
-const STOPPED = "Stopped. Python starts anew, so the names that the blocks made are gone. Run makes them again.";
-const CRASHED =
-  "Python gave up here, most likely for want of memory. It starts anew, so the names that the blocks made are gone.";
+const ANEW = "Python starts anew, so the names that the blocks made are gone. Run makes them again.";
+// What the worker says at its end, and what that means.
+const ENDS = [
+  [/call stack|recursion|stack overflow/i, "Functions called one another too deeply here: something calls itself without an end."],
+  [/out of memory|memory size|enlarge memory|allocation/i, "The code asked for more memory than the browser lends to this page."],
+  [/terminated with exit/, "The code ended Python itself, as os._exit does."],
+];
 const OFFLINE = "You are offline, and Python has not been fetched yet. The page itself works without it.";
 const NETWORK = "Python could not be fetched: the network failed on the way. Nothing on the page is lost.";
 const TOO_OLD = "This browser cannot run Python. One from 2023 or later can: Chrome, Edge, Firefox or Safari.";
@@ -27,8 +31,8 @@ class Python {
 
   // What stands below was made with the names of another text: it runs again before anything builds on it.
   ran(page, block, text) {
-    const texts = this.#ran.get(page.page) ?? new Map();
-    this.#ran.set(page.page, texts);
+    const texts = this.#ran.get(page.address) ?? new Map();
+    this.#ran.set(page.address, texts);
     if (texts.get(block.index) === text) return;
     for (const below of page.blocks.slice(block.index)) texts.delete(below.index);
     texts.set(block.index, text);
@@ -55,7 +59,7 @@ class Python {
   }
 
   stop() {
-    this.#end(said(STOPPED, "Stopped."));
+    this.#end(said(`Stopped. ${ANEW}`, "Stopped."));
     this.start(this.pyodide).catch(() => {}); // at once, so that the next Run need not wait; it will say what is wrong
   }
 
@@ -89,7 +93,9 @@ class Python {
 
   #lost(process, reason) {
     if (process !== this.#process) return;
-    this.#end(process.there ? said(CRASHED, "Python gave up here.") : unfetched(reason));
+    const { there } = process;
+    this.#end(there ? said(`${ended(reason)} ${ANEW}`, "Python gave up here.") : unfetched(reason));
+    if (there) this.start(this.pyodide).catch(() => {}); // at once, as after Stop
   }
 
   #end(problem) {
@@ -103,6 +109,11 @@ class Python {
 }
 
 export const python = new Python();
+
+function ended(reason) {
+  const last = reason.trim().split("\n").at(-1).slice(0, 200);
+  return ENDS.find(([sign]) => sign.test(reason))?.[1] ?? `Python gave up here, and said: ${last}.`;
+}
 
 function said(message, short, retry = false) {
   return Object.assign(new Error(message), { short, retry });

@@ -2,14 +2,14 @@
 
 import { button, element } from "./elements.js";
 import { python } from "./python.js";
-import { solve } from "./progress.js";
+import { checked } from "./progress.js";
 
 export class Runner {
   static async of(page) {
     const response = await fetch(new URL(page.data, document.baseURI));
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const { blocks, graders } = await response.json();
-    page.blocks.forEach((block, i) => Object.assign(block, blocks[i])); // code, output, whole
+    page.blocks.forEach((block, i) => Object.assign(block, blocks[i])); // code, output, whole, module
     return new Runner(page, graders);
   }
 
@@ -17,13 +17,14 @@ export class Runner {
     this.page = page;
     this.graders = graders;
     this.busy = null; // the block that runs
+    this.whole = false; // whether all blocks run, one by one
     this.waiting = new Set(); // blocks that were told to wait
     this.failures = new Map(); // of an exercise, how often in a row
     this.left = false;
   }
 
   stop() {
-    if (this.busy) python.stop();
+    if (this.busy || this.whole) python.stop();
   }
 
   leave() {
@@ -34,12 +35,20 @@ export class Runner {
   // Drops all names that the page's blocks have made; they run again when they are needed.
   async forget() {
     if (this.busy) return; // stopping, or a change of text, will do the same
-    python.forget(this.page.page);
-    if (python.there) await python.call("forget", { page: this.page.page });
+    python.forget(this.page.address);
+    if (python.there) await python.call("forget", { page: this.page.address });
   }
 
-  async run(block) {
-    if (this.busy) {
+  // Resolves when Python is there; until then, says beside `place` and by `say` how much of it has come.
+  async fetched(place, say) {
+    await python.start(this.page.pyodide, (progress) => fetching(place, say, progress));
+    place.replaceChildren();
+    this.page.pythonIsThere();
+  }
+
+  // Returns whether the block printed what the page says; nothing if it did not run to its end.
+  async run(block, whole = false) {
+    if (this.busy || (this.whole && !whole)) {
       this.waiting.add(block);
       return block.say("Another block is running. Stop it first.");
     }
@@ -48,14 +57,13 @@ export class Runner {
     block.say("");
     const place = block.place();
     try {
-      await python.start(this.page.pyodide, (progress) => this.#fetching(block, place, progress));
+      await this.fetched(place, (text) => block.say(text));
       if (this.left) return;
-      place.replaceChildren();
       block.say("Running…");
       if (block.exercise) await this.#grade(block, place);
-      else if (await this.#runAbove(block, place)) await this.#runHere(block, place);
+      else if (await this.#runAbove(block, place)) return await this.#runHere(block, place);
     } catch (problem) {
-      this.#say(place, problem, block);
+      this.#broken(place, problem, block);
       block.say(problem.short ?? problem.message);
     } finally {
       this.busy = null;
@@ -68,10 +76,10 @@ export class Runner {
   // Runs the blocks above that have not run as they stand; false if one of them stops with an error.
   async #runAbove(block, place) {
     for (const above of this.page.blocks.slice(0, block.index)) {
-      if (above.exercise || python.has(this.page.page, above)) continue;
+      if (above.exercise || python.has(this.page.address, above)) continue;
       const { error } = await this.#python(above);
       if (!error) continue;
-      const there = button("Go", `to ${above.name}`, () => above.runButton.focus());
+      const there = button("Go", `to ${above.name}`, () => above.show());
       place.append(element("p", {}, `This did not run, because ${above.name} above it stops with an error.`), there);
       place.append(element("pre", { className: "run-error", tabIndex: 0 }, error));
       block.say("A block above stops with an error.");
@@ -82,17 +90,16 @@ export class Runner {
 
   async #runHere(block, place) {
     const { text } = block; // it may be changed while it runs
-    const again = python.has(this.page.page, block);
-    const printed = element("code");
+    const again = python.has(this.page.address, block);
     const title = element("p", { className: "run-output__title" });
-    const region = { tabIndex: 0, role: "region", ariaLabel: `Output of ${block.name}` };
-    place.append(title, element("pre", region, printed));
-    const result = await this.#python(block, (piece) => printed.append(piece));
-    printed.textContent = result.output;
-    printed.parentElement.hidden = !result.output;
+    place.append(title);
+    const printed = printing(place, `Output of ${block.name}`);
+    const result = await this.#python(block, printed.follow);
+    printed.is(result.output);
     this.#ending(place, result);
     title.textContent = block.text === text ? this.#verdict(block, result, again) : "It ran before you changed it.";
     block.say(title.textContent);
+    return result.error ? undefined : result.output === block.output;
   }
 
   #verdict(block, { error, note, output, images }, again) {
@@ -108,26 +115,30 @@ export class Runner {
   }
 
   async #grade(block, place) {
-    place.setAttribute("aria-live", "polite"); // the verdict is read out whole
+    block.verdict.textContent = "";
     const { text: code, exercise: name } = block;
-    const result = await python.call("grade", { page: this.page.page, name, code, graders: this.graders });
-    if (result.output) place.append(element("pre", { tabIndex: 0 }, element("code", {}, result.output)));
+    const printed = printing(place, `Output of ${block.name}`);
+    const args = { page: this.page.address, name, code, graders: this.graders };
+    const result = await python.call("grade", args, printed.follow);
+    printed.is(result.output);
     this.#ending(place, result);
     const again = (this.failures.get(block) ?? 0) + 1;
     this.failures.set(block, result.passed ? 0 : again);
     const words = [result.said];
     if (!result.passed && again > 1 && result.hint) words.push(`Hint: ${result.hint}`);
     for (const text of words) place.append(element("p", {}, ...inline(text)));
+    block.verdict.textContent = words.join(" ").replaceAll("`", ""); // seen below, and read out whole
     if (block.text !== code) return block.say("It was checked before you changed it.");
     block.say(result.passed ? "Solved." : "Not yet.");
-    if (result.passed) solve(this.page, name);
+    checked(block, result.passed);
   }
 
   async #python(block, show) {
-    const { kind, text, whole } = block;
+    const { kind, text, whole, edited } = block;
     // Where all is the page's own, a listing is its file's; else what it shows, which leaves the reader's names alone.
     const code = kind === "listing" && this.#ownUpTo(block) ? "" : text;
-    const args = { page: this.page.page, name: `${block.index + 1}`, kind, code, whole };
+    const module = edited === null ? "" : block.module; // of a listing: where imports find it
+    const args = { page: this.page.address, name: `${block.index + 1}`, kind, code, whole, module };
     const result = await python.call("run", args, show);
     if (!result.error) python.ran(this.page, block, text);
     return result;
@@ -147,25 +158,46 @@ export class Runner {
     if (note) place.append(element("p", {}, note));
   }
 
-  #fetching(block, place, { loaded, total }) {
-    let bar = place.querySelector("progress");
-    if (!bar) {
-      bar = element("progress", { max: 1, ariaLabel: "Python is being fetched" });
-      place.append(element("p", { className: "run-loading" }, element("span"), bar));
-      block.say("Fetching Python, once for all pages.");
-    }
-    bar.value = loaded / total;
-    bar.previousSibling.textContent = `Fetching Python: ${megabytes(loaded)} of ${megabytes(total)} MB`;
-  }
-
-  #say(place, problem, block) {
-    place.replaceChildren(element("p", {}, problem.message));
+  // What was printed stays, and what happened stands beneath it.
+  #broken(place, problem, block) {
+    place.querySelector(".run-loading")?.remove();
+    place.append(element("p", {}, problem.message));
     const again = () => {
       block.runButton.focus(); // the button that was pressed goes away
       block.runButton.click();
     };
     if (problem.retry) place.append(button("Retry", "to fetch Python", again));
   }
+}
+
+// A place for what is printed, of which Python says, while it runs, that from a sign on it is now another text.
+function printing(place, label) {
+  const code = element("code");
+  const box = element("pre", { tabIndex: 0, role: "region", ariaLabel: label, hidden: true }, code);
+  let signs = 0; // as Python counts them
+  const is = (text) => {
+    code.textContent = text;
+    box.hidden = !text;
+  };
+  const follow = ({ start, text }) => {
+    if (start < signs) is([...code.textContent].slice(0, start).join("") + text);
+    else code.append(text);
+    box.hidden = false;
+    signs = start + [...text].length;
+  };
+  place.append(box);
+  return { is, follow };
+}
+
+function fetching(place, say, { loaded, total }) {
+  let bar = place.querySelector("progress");
+  if (!bar) {
+    bar = element("progress", { max: 1, ariaLabel: "Python is being fetched" });
+    place.append(element("p", { className: "run-loading" }, element("span"), bar));
+    say("Fetching Python, once for all pages.");
+  }
+  bar.value = loaded / total;
+  bar.previousSibling.textContent = `Fetching Python: ${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

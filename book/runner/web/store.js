@@ -26,7 +26,25 @@ export function write(name, value) {
   }
 }
 
-// Calls back when another tab has written: with the name, or null if all was cleared.
-export function onOtherTab(heard) {
+// Returns the names that begin so.
+export function names(beginning) {
+  let kept = [];
+  try {
+    kept = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+  } catch {
+    // This browser keeps nothing.
+  }
+  return [...new Set([...kept, ...unkept.keys()])].filter((name) => name.startsWith(beginning));
+}
+
+const listeners = [];
+
+// Calls back when another tab has written, or this one says so: with the name, or null if all was cleared.
+export function onChange(heard) {
+  listeners.push(heard);
   addEventListener("storage", ({ key }) => heard(key?.startsWith(PREFIX) ? key.slice(PREFIX.length) : key));
+}
+
+export function changed(name) {
+  for (const heard of listeners) heard(name);
 }

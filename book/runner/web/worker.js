@@ -24,7 +24,7 @@ async function start(base) {
     for (const [name, format] of [[wanted.wheel, "wheel"], ["kernel.zip", "zip"]]) {
       python.unpackArchive(await (await need(here(name))).arrayBuffer(), format);
     }
-    const show = (value) => self.postMessage({ kind: "show", id: current, value });
+    const show = (start, text) => self.postMessage({ kind: "show", id: current, value: { start, text } });
     kernel = python.pyimport("bookcheck.reader.kernel").Kernel(show);
     python.pyimport("nnfs");
     self.postMessage({ kind: "ready" });

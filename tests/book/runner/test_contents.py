@@ -42,7 +42,7 @@ def test_the_blocks_of_a_page_come_in_order() -> None:
     assert [set(block) for block in found] == [
         {"code", "output"},
         {"code", "output"},
-        {"code", "whole"},
+        {"code", "whole", "module"},
         {"code"},
         {"code", "output"},
     ]
@@ -67,6 +67,7 @@ def test_a_listing_comes_with_what_the_file_defines() -> None:
     [block] = blocks(LISTING)
     assert block["code"] == LISTING.split("\n", 1)[1].partition("  # (1)!")[0] + "\n"
     assert "def mse_loss(y_true, y_pred):" in block["whole"]
+    assert block["module"] == "nnfs.first.loss"
 
 
 def test_a_part_of_a_class_comes_with_the_whole() -> None:
