@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-import numpy as np
-
-from book.figures.axes import Axes, shown
+from book.figures.axes import Axes
 from book.figures.shapes import person
 from book.figures.svg import text
 from nnfs.gate.arrays import Floats
@@ -27,12 +25,6 @@ BESIDE = {
 Table: TypeAlias = Sequence[tuple[str, float, float, str]]
 
 
-def names(table: Table, data: Floats) -> tuple[str, str]:
-    """What the two axes show: a measurement, and what was taken off it."""
-    weight, height = (np.array(table[0][1:3]) - data[0]).tolist()
-    return f"weight − {shown(weight)} (pounds)", f"height − {shown(height)} (inches)"
-
-
 def people(axes: Axes, table: Table, data: Floats) -> list[str]:
     """The mark of each of the people, and the name beside it."""
     marks = []
@@ -45,9 +37,6 @@ def people(axes: Axes, table: Table, data: Floats) -> list[str]:
 
 def gender_key(x: float, y: float) -> list[str]:
     """Which mark stands for whom."""
-    return [
-        person((x, y), "F"),
-        text((x + 11, y + 4.5), "F", "words", "start"),
-        person((x + 38, y), "M"),
-        text((x + 49, y + 4.5), "M", "words", "start"),
-    ]
+    kinds = (x, "F"), (x + 38, "M")
+    words = (text((at + 11, y + 4.5), gender, "words", "start") for at, gender in kinds)
+    return [*(person((at, y), gender) for at, gender in kinds), *words]

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 
 from book.figures.axes import Axes
-from book.figures.svg import Point, element, group, line, number, outline, polyline, text
+from book.figures.svg import Point, element, group, line, outline, polyline, text
 
 BASELINE = 5
 """How far below the middle of a shape its text stands."""
@@ -65,22 +65,6 @@ def link(start: Point, end: Point, before: float = 25, after: float = 25) -> str
         (start[0] + before * across, start[1] + before * down),
         (end[0] - after * across, end[1] - after * down),
     )
-
-
-def hop(start: Point, end: Point) -> str:
-    """A curved arrow to the left, from above one point to above another."""
-    length = math.dist(start, end)
-    # Away from the straight line between the two, on the upper side.
-    away = ((start[1] - end[1]) / length, (end[0] - start[0]) / length)
-
-    def above(x: float, y: float, distance: float) -> Point:
-        return x + away[0] * distance, y + away[1] * distance
-
-    tail, tip = above(*start, 9), above(*end, 9)
-    peak = above((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, 10 + length / 3)
-    d = "M{},{}Q{},{} {},{}".format(*map(number, (*tail, *peak, *tip)))
-    head = _head(tip, math.atan2(tip[1] - peak[1], tip[0] - peak[0]), "hop")
-    return group("arrow", element("path", class_="hop", d=d), head)
 
 
 def fraction(at: Point, top: str, bottom: str, width: float) -> str:

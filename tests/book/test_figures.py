@@ -194,15 +194,15 @@ LABELS = {
     "bump": "h1 h2 o1 x",
     "network-parameters": "x1 x2 h1 h2 o1 w1 w2 w3 w4 w5 w6 b1 b2 b3",
     "people": "Alice Bob Charlie Diana F M weight−135(pounds) height−66(inches)",
-    "squared-errors": "Alice Bob Charlie Diana 1 0 mean0.5 rightanswer prediction",
-    "own-errors": "0.188 0.534 0.529 0.249 mean0.375",
+    "squared-errors": "Alice Bob Charlie Diana 1 0 0.5 theirmean rightanswer: F M prediction",
+    "own-errors": "0.188 0.534 0.529 0.249 0.375",
     "slope": "slope−0.069 belowzero: goright slope0.073 abovezero: goleft slope0 b3 meanofthetwolosses",
     "sigmoid-derivative": "f f′ 0.0452 0.25 0.105 x",
     "chain": "w1 z1 h1 z3 ypred L ∂z1 ∂w1 ∂h1 ∂z3 ∂ypred ∂L −2 0.0452 1 0.249 −0.953 −0.238 −0.0107 0.0215",
-    "descent": "b3 lossofallfour start learningrate8",
-    "loss": "epochs lossofallfour prediction untrained0.310 0.002 Alicecrosses0.5after47epochs Alice Bob Diana",
-    "boundary": "untrained epoch30 epoch100 epoch999 Alice Bob Charlie Diana Meverywhere M=0 1=F prediction "
-    "loss0.310 loss0.181 loss0.053 loss0.002 weight−135(pounds) height−66(inches)",
+    "descent": "b3 lossofallfour start step1 step2 step3 learningrate8",
+    "loss": "epochs lossofallfour prediction untrained0.310 0.002 Alicecrosses0.5after47epochs Alice Bob Charlie Diana",
+    "boundary": "untrained 31epochs 101epochs 1000epochs Alice Bob Charlie Diana Meverywhere M,aman F,awoman 0 1 "
+    "cannottell loss0.310 loss0.181 loss0.053 loss0.002 weight(pounds) height(inches)",
 }
 
 
@@ -289,6 +289,11 @@ def check_descent(root: Element) -> None:
         assert plot.is_at(y, loss(x), 1, slope=2)
         slope = (loss(x + 1e-5) - loss(x - 1e-5)) / 2e-5
         assert after == pytest.approx(x - 8 * slope, abs=0.003)
+    arrows = [step for step in plot.read("hop") if len(step) == 2]
+    assert len(arrows) == 3
+    for (tail, tip), drop, (old, new) in zip(arrows, plot.read("asymptote"), pairwise(steps)):
+        assert (tail, drop) == (old, [tip, new])
+        assert tip == (new[0], old[1])
 
 
 def check_loss(root: Element) -> None:
@@ -315,15 +320,15 @@ def check_boundary(root: Element) -> None:
     """Each vertex of an outline that is not on the frame lies on its level, and so does the boundary."""
     for plot, epochs in zip(plots(root), (0, 31, 101, 1000), strict=True):
         network = names(TRAINING)["stages"][epochs]
-        check_people(plot)
+        check_people(plot, np.array([measured[1:3] for measured in PEOPLE]))
         ((title,), (loss,)) = classed(plot.axes, "strong"), classed(plot.axes, "small")
-        assert words(title) == (f"epoch {epochs - 1}" if epochs else "untrained")
+        assert words(title) == (f"{epochs} epochs" if epochs else "untrained")
         assert words(loss) == f"loss {loss_of(network):.3f}"
 
         def is_level(point: Point, level: float, network: NineParameterNetwork = network, plot: Plot = plot) -> bool:
             """Whether the level is crossed within the pixel around the point."""
             around = [
-                network.feedforward(np.array([point[0] + i * plot.error[0], point[1] + j * plot.error[1]]))
+                network.feedforward(encode_measurements(point[0] + i * plot.error[0], point[1] + j * plot.error[1]))
                 for i in (-2, 0, 2)
                 for j in (-2, 0, 2)
             ]
@@ -346,8 +351,8 @@ def on_frame(plot: Plot, point: Point) -> bool:
     return any(plot.is_at(value, edge, axis) for axis, value in enumerate(point) for edge in (plot.x, plot.y)[axis])
 
 
-def check_people(plot: Plot) -> None:
-    data, y_trues = people()
+def check_people(plot: Plot, data: np.ndarray) -> None:
+    y_trues = people()[1]
     marks = {"f": [dot[0] for dot in plot.read("person f")], "m": [centre(mark) for mark in plot.read("person m")]}
     names = [words(name) for name in classed(plot.axes, "name")]
     assert names == [name for name, *_ in PEOPLE]
@@ -374,7 +379,7 @@ def check_errors(root: Element, y_preds: list[float]) -> None:
     ):
         assert plot.is_at(start[1], y_true, 1)
         assert all(plot.is_at(y, y_pred, 1) for _, y in (end, *prediction))
-    *bars, mean = classed(root, "bar")
+    bars, (mean,) = classed(root, "bar"), classed(root, "mean")
     *labels, below = (shown(label) for css in ("value", "accent") for label in classed(root, css))
     for bar, label, y_true, y_pred in zip(bars, labels, y_trues, y_preds, strict=True):
         assert numbers(bar, "width", "height") == pytest.approx([abs(y_true - y_pred) * one] * 2, abs=0.01)
@@ -453,7 +458,7 @@ def check_curve(plot: Plot, curve: list[Point], true: Callable[[float], float], 
 CHECKS: dict[str, Callable[[Element], None]] = {
     "neuron": check_neuron,
     "sigmoid": check_sigmoid,
-    "people": lambda root: check_people(*plots(root)),
+    "people": lambda root: check_people(plots(root)[0], people()[0]),
     "bump": check_bump,
     "squared-errors": lambda root: check_errors(root, [0, 0, 0, 0]),
     "own-errors": lambda root: check_errors(root, own()),
@@ -511,6 +516,7 @@ def moved(shape: Element) -> None:
         ("squared-errors", "tangent", 0),
         ("own-errors", "bar", 0),
         ("own-errors", "curve", 2),
+        ("own-errors", "mean", 0),
         ("slope", "curve", 0),
         ("slope", "tangent", 1),
         ("slope", "dot", 2),
@@ -521,6 +527,7 @@ def moved(shape: Element) -> None:
         ("chain", "value", 3),
         ("descent", "curve", 0),
         ("descent", "dot", 3),
+        ("descent", "hop", 2),
         ("loss", "curve", 0),
         ("loss", "curve", 2),
         ("loss", "dot", 0),
@@ -808,7 +815,7 @@ for (const svg of document.querySelectorAll("svg")) {
   }
   // A weight's square stands on its link, and shades cover the hairlines.
   const shaded = svg.querySelector(".axes .shades");
-  for (const path of svg.querySelectorAll("line, polyline, path.hop, circle.dot, .person")) {
+  for (const path of svg.querySelectorAll("line, polyline, circle.dot, .person")) {
     if (shaded && path.matches(".hairline")) continue;
     const matrix = path.getScreenCTM(), length = path.getTotalLength();
     for (let at = 0; at <= length; at += 1) {

@@ -331,7 +331,7 @@ class Recorder(NineParameterNetwork):
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = step % len(data)
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
         hint=(
             "It goes through the people in order. In each step give `train` one sample only, number `i`, drawn "
@@ -344,18 +344,21 @@ def at_random(network, data, all_y_trues, rng, steps):
 def at_random(network, data, all_y_trues, rng, steps):
     i = rng.integers(len(data))
     for step in range(steps):
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
         hint="Draw inside the loop, anew for each step.",
         said="All 100 steps are with one and the same person.",
     ),
     wrong(
         """
+import numpy as np
+
+
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         x = data[rng.integers(len(data))]
         y_true = all_y_trues[rng.integers(len(data))]
-        network.train([x], [y_true], epochs=1)
+        network.train(np.array([x]), np.array([y_true]), epochs=1)
 """,
         hint="Draw once for each step, keep the number as `i`, and use it for both.",
         said="Your function puts one person together with the answer of another.",
@@ -377,7 +380,7 @@ def at_random(network, data, all_y_trues, rng, steps):
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
-        network.train([data[i]], [all_y_trues[i]])
+        network.train(data[i : i + 1], all_y_trues[i : i + 1])
 """,
         hint="Left alone, `train` goes through what it gets a thousand times. Tell it how many epochs you want.",
         said="Your function takes more than 1000 steps, which is more than `steps` says.",
@@ -387,17 +390,20 @@ def at_random(network, data, all_y_trues, rng, steps):
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data) - 1)
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
         hint="`rng.integers(n)` draws from 0 up to `n - 1`. Give it `len(data)`, and nobody is left out.",
         said="In 100 steps, 3 of 4 people have a turn, but all 4 are expected.",
     ),
     wrong(
         """
+import numpy as np
+
+
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(4)
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(np.array([data[i]]), np.array([all_y_trues[i]]), epochs=1)
 """,
         hint="There may be other numbers of people than four: `len(data)` says how many.",
         said="With 3 people, your function stops with IndexError: index 3 is out of bounds for axis 0 with size 3",
@@ -411,7 +417,7 @@ def at_random(network, data, all_y_trues, rng, steps):
     rng = np.random.default_rng()
     for step in range(steps):
         i = rng.integers(len(data))
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
         hint="Draw with the `rng` that your function gets, so that a run can be repeated.",
         said="Two runs from the same seed take different samples, but the same are expected.",
@@ -423,21 +429,21 @@ def at_random(network, data, all_y_trues, rng, steps):
         i = rng.integers(len(data))
         network.train(data[i], all_y_trues[i], epochs=1)
 """,
-        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in an array of its own.",
     ),
     wrong(
         """
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
-        network.train([data[i]], [all_y_trues[i]], epochs=1, learning_rate=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1, learning_rate=1)
 """,
         hint="Leave the learning rate at its default, and take one step for each number drawn.",
         said="Your network ends elsewhere than one that takes a usual step with each of your samples.",
     ),
     wrong(
         "at_random = 4",
-        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in an array of its own.",
         said="`at_random` is no function, but one is expected.",
     ),
     wrong(
@@ -446,7 +452,7 @@ def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(len(data))
 """,
-        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in an array of its own.",
         said="Your function takes no step with the network that it gets, but 100 are expected.",
     ),
     wrong(
@@ -454,9 +460,9 @@ def at_random(network, data, all_y_trues, rng, steps):
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps + 1):
         i = rng.integers(len(data))
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
-        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets.",
+        hint="Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in an array of its own.",
         said="Your function takes 101 steps, but 100 are expected.",
     ),
     wrong(
@@ -467,7 +473,7 @@ def at_random(network, data, all_y_trues, rng, steps):
     rng = np.random.default_rng(7)
     for step in range(steps):
         i = rng.integers(len(data))
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
         hint="Draw with the `rng` that your function gets, and give it no seed of your own.",
         said="Two runs from different seeds take the same samples, but different ones are expected.",
@@ -477,7 +483,7 @@ def at_random(network, data, all_y_trues, rng, steps):
 def at_random(network, data, all_y_trues, rng, steps):
     for step in range(steps):
         i = rng.integers(4) % len(data)
-        network.train([data[i]], [all_y_trues[i]], epochs=1)
+        network.train(data[i : i + 1], all_y_trues[i : i + 1], epochs=1)
 """,
         hint="There may be other numbers of people than four: `len(data)` says how many.",
         said="Of 5 people, 4 have a turn, but all 5 are expected.",
@@ -486,7 +492,7 @@ def at_random(network, data, all_y_trues, rng, steps):
 )
 def draw_at_random(answer: Answer) -> str:
     """One step after the other, each with a sample drawn by chance."""
-    hint = "Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in square brackets."
+    hint = "Draw a number `i`, and give `train` the sample `data[i]` with its answer, each in an array of its own."
     train: Any = answer.value("at_random", hint)
     if not callable(train):
         raise Wrong("`at_random` is no function, but one is expected.", hint)

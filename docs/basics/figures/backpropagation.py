@@ -59,8 +59,8 @@ def chain(
 
 def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
     """Tangents of the sigmoid above, and below each of them its slope as a height."""
-    above = Axes(x=(-6, 6), y=(0, 1), left=38, top=24, width=330, height=120)
-    below = Axes(x=(-6, 6), y=(0, 0.3), left=38, top=190, width=330, height=100)
+    above = Axes(x=(-6, 6), y=(0, 1), left=38, top=32, width=330, height=120)
+    below = Axes(x=(-6, 6), y=(0, 0.3), left=38, top=198, width=330, height=100)
     tangents, heights = [], []
     for x in (-3, 0, 2):
         y, slope = sigmoid(x), sigmoid_derivative(x)
@@ -75,7 +75,7 @@ def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
             below.note((x, slope), shown(slope, ".3g"), -8 if x < 0 else 10, -8, anchor="end" if x < 0 else "start"),
         ]
     return drawing(
-        336,
+        344,
         above.plot(
             above.curve(points(sigmoid, -6, 6, 61), "curve squash"),
             *tangents,

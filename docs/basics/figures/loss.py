@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from book.figures.axes import Axes, shown
-from book.figures.people import PLANE, Table, gender_key, names
+from book.figures.people import PLANE, Table, gender_key
 from book.figures.people import people as marks
 from book.figures.shapes import person
 from book.figures.svg import drawing, element, line, text
@@ -15,7 +15,7 @@ from nnfs.gate.arrays import Floats
 def people(PEOPLE: Table, data: Floats) -> str:  # noqa: N803
     """A point for each of the four."""
     low, high = PLANE[1]
-    weight, height = names(PEOPLE, data)
+    taken = np.array(PEOPLE[0][1:3]) - data[0]  # off each measurement
     axes = Axes(*PLANE, left=38, top=34, width=330, height=206)
     return drawing(
         290,
@@ -24,8 +24,8 @@ def people(PEOPLE: Table, data: Floats) -> str:  # noqa: N803
             *marks(axes, PEOPLE, data),
             x_ticks=(-20, -10, 0, 10, 20, 30),
             y_ticks=(-10, -5, 0, 5, 10),
-            x_label=weight,
-            y_label=height,
+            x_label=f"weight − {shown(taken[0])} (pounds)",
+            y_label=f"height − {shown(taken[1])} (inches)",
         ),
         *gender_key(300, 18),
     )
@@ -42,36 +42,37 @@ def own_errors(PEOPLE: Table, all_y_trues: Floats, y_preds: Floats) -> str:  # n
 
 
 def _errors(table: Table, y_trues: Floats, y_preds: Floats) -> str:
-    """Each right answer, the prediction and the error between them; below, a square of that side, and the mean."""
+    """Each right answer, the prediction and the error between them; below, a square of that side, and their mean."""
     axes = Axes(x=(0, 5), y=(0, 1), left=38, top=56, width=330, height=62)
-    floor = axes.bottom + 112
+    floor = axes.bottom + 124
     errors = np.abs(y_trues - y_preds).tolist()
     answers, squares = [], []
     for i, (name, _, _, gender) in enumerate(table):
         middle, y_true, y_pred = i + 0.5, float(y_trues[i]), float(y_preds[i])
         answers += [
             axes.line((middle, y_true), (middle, y_pred), "tangent"),
-            axes.line((middle - 0.3, y_pred), (middle + 0.3, y_pred), "curve"),
+            axes.line((middle - 0.3, y_pred), (middle + 0.3, y_pred), "curve level"),
             person(axes.at(middle, y_true), gender),
             axes.note((middle, 0), name, down=22),
         ]
-        squares += _square(axes.at(middle, 0)[0], floor, axes.height * errors[i], shown(errors[i] ** 2, ".3g"), "value")
+        squares += _square(axes.at(middle, 0)[0], floor, errors[i] * axes.height, errors[i] ** 2, "bar", "value")
     mean = float(np.mean(np.square(errors)))
-    at = axes.at(4.5, 0)[0]
-    key, right = 18, axes.right
+    key, heading, (beside, _), (at, _) = 18, axes.bottom + 44, axes.at(4.03, 0), axes.at(4.55, 0)
     return drawing(
         floor + 26,
         axes.plot(*answers, x_ticks=(), y_ticks=(0, 0.5, 1)),
-        *gender_key(46, key),
-        text((128, key + 4.5), "right answer", "words", "start"),
-        line((right - 116, key), (right - 82, key), "curve"),
-        text((right - 74, key + 4.5), "prediction", "words", "start"),
+        text((axes.left, key + 4.5), "right answer:", "words", "start"),
+        *gender_key(130, key),
+        line((252, key), (286, key), "curve level"),
+        text((294, key + 4.5), "prediction", "words", "start"),
+        text((axes.left, heading), "each error squared", "words strong", "start"),
         *squares,
-        *_square(at, floor, axes.height * mean**0.5, f"mean {shown(mean, '.3g')}", "accent"),
-        text((axes.left, axes.bottom + 44), "each error squared", "words strong", "start"),
+        line((beside, heading - 12), (beside, floor), "hairline"),
+        text((at, heading), "their mean", "words strong"),
+        *_square(at, floor, mean**0.5 * axes.height, mean, "mean", "accent"),
     )
 
 
-def _square(middle: float, floor: float, side: float, value: str, css: str) -> list[str]:
-    box = element("rect", class_="bar", x=middle - side / 2, y=floor - side, width=side, height=side)
-    return [box, text((middle, floor + 18), value, f"words {css}")]
+def _square(middle: float, floor: float, side: float, area: float, css: str, below: str) -> list[str]:
+    box = element("rect", class_=css, x=middle - side / 2, y=floor - side, width=side, height=side)
+    return [box, text((middle, floor + 18), shown(area, ".3g"), f"words {below}")]

@@ -9,9 +9,9 @@ import numpy as np
 
 from book.figures.axes import Axes, points, shown
 from book.figures.contours import Grid, bends
-from book.figures.people import PLANE, names, people
-from book.figures.shapes import hop, person
-from book.figures.svg import drawing, element, group, outline, text
+from book.figures.people import PLANE, people
+from book.figures.shapes import arrow, person
+from book.figures.svg import drawing, element, group, line, outline, text
 from nnfs import PEOPLE, NineParameterNetwork, encode_gender
 from nnfs.gate.arrays import Floats
 
@@ -23,8 +23,8 @@ def _loss_of(network: NineParameterNetwork, data: Floats, y_trues: Floats, loss:
 
 
 def descent(network: NineParameterNetwork, data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
-    """The loss as b3 varies and the others stay as training left them, and a hop for each step that can be seen."""
-    start, learning_rate, steps = 7.5, 8, 7
+    """The loss as b3 varies and the others stay as training left them, and how long the first steps are."""
+    start, learning_rate, count = 7.5, 8, 7
 
     def with_b3(b3: float) -> NineParameterNetwork:
         return NineParameterNetwork(**vars(network) | {"b3": b3})
@@ -33,21 +33,26 @@ def descent(network: NineParameterNetwork, data: Floats, all_y_trues: Floats, ms
         return _loss_of(with_b3(b3), data, all_y_trues, mse_loss)
 
     places = [start]
-    for _ in range(steps):
+    for _ in range(count):
         here = with_b3(places[-1])
         # The loss over four people is the mean of four losses, and so is its slope.
         slope = np.mean([here.partial_derivatives(x, y_true)["b3"] for x, y_true in zip(data, all_y_trues)])
         places.append(float(places[-1] - learning_rate * slope))
     axes = Axes(x=(-4, 9), y=(0, 0.6), left=38, top=34, width=330, height=190)
     path = [(b3, loss(b3)) for b3 in places]
+    steps = []
+    for i, ((before, high), (after, low)) in enumerate(pairwise(path[:4]), start=1):
+        steps.append(arrow(axes.at(before, high), axes.at(after, high), "hop"))
+        steps.append(axes.line((after, high), (after, low), "asymptote"))
+        steps.append(axes.note((after, high), f"step {i}", -8, 4.5, anchor="end"))
     return drawing(
         276,
         axes.plot(
             axes.curve(points(loss, -4, 9, 79)),
-            *(hop(axes.at(*a), axes.at(*b)) for a, b in pairwise(path) if a[0] - b[0] > 0.7),
+            *steps,
             *(axes.dot(point) for point in path),
             axes.note(path[0], "start", 12, 14, anchor="start"),
-            axes.note((-0.4, 0.52), f"learning rate {shown(learning_rate)}", anchor="start"),
+            text((axes.right, axes.top - 12), f"learning rate {shown(learning_rate)}", anchor="end"),
             x_ticks=(-4, -2, 0, 2, 4, 6, 8),
             y_ticks=(0, 0.2, 0.4, 0.6),
             x_label="$b_3$",
@@ -66,9 +71,8 @@ def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: 
     for (name, *_), x, y_true in zip(PEOPLE, data, all_y_trues):
         curve = [(done, float(stages[done].feedforward(x))) for done in shown_at]
         lines.append(above.curve(curve, "curve" if y_true else "tangent"))
-        if name in BESIDE:
-            lines.append(above.note(curve[-1], name, 8, BESIDE[name], anchor="start"))
-            crossed = crossed or next((done for done in stages if stages[done].feedforward(x) > HALF), 0)
+        lines.append(above.note(curve[-1], name, 8, BESIDE[name], anchor="start"))
+        crossed = crossed or next((done for done in stages if stages[done].feedforward(x) > HALF), 0)
     losses = [(done, _loss_of(stages[done], data, all_y_trues, mse_loss)) for done in shown_at]
     start, end = losses[0], losses[-1]
     ticks = np.linspace(0, last, 5).tolist()
@@ -78,9 +82,9 @@ def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: 
             *lines,
             above.line((crossed, 0), (crossed, HALF), "asymptote"),
             above.dot((crossed, HALF)),
-            above.note((crossed, HALF), f"Alice crosses {shown(HALF)} after {crossed} epochs", 14, 5, anchor="start"),
+            above.note((crossed, HALF), f"Alice crosses {shown(HALF)} after {crossed} epochs", 14, 20, anchor="start"),
             x_ticks=ticks,
-            y_ticks=(0, 1),
+            y_ticks=(0, HALF, 1),
             y_label="prediction",
             labelled="y",
         ),
@@ -98,54 +102,50 @@ def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: 
     )
 
 
-BESIDE = {"Alice": 12, "Bob": -8, "Diana": -8}
+BESIDE = {"Alice": 12, "Bob": -20, "Charlie": -4, "Diana": -8}
 """How far below the end of a line its name stands; Charlie's line lies on Bob's."""
 
 HALF = 0.5
 LEVELS = (0.1, 0.2, 0.3, 0.4, HALF, 0.6, 0.7, 0.8, 0.9)
-
-
 SHOWN = (0, 31, 101, 1000)
 
 
 def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
     """Four panels, two by two: what the network says of everybody after so many epochs; and the key to their shades."""
+    measured = np.array([person[1:3] for person in PEOPLE])
+    taken = measured[0] - data[0]  # off each measurement, before the network sees it
+    across, up = ((low + off, high + off) for (low, high), off in zip(PLANE, taken.tolist()))
     panels = []
     for i, epochs in enumerate(SHOWN):
         network = stages[epochs]
         row, column = divmod(i, 2)
-        axes = Axes(*PLANE, left=42 + 172 * column, top=24 + 168 * row, width=160, height=130)
-        name = f"epoch {epochs - 1}" if epochs else "untrained"
+        axes = Axes(across, up, left=42 + 172 * column, top=24 + 168 * row, width=160, height=130)
+        name = f"{epochs} epochs" if epochs else "untrained"
         loss = _loss_of(network, data, all_y_trues, mse_loss)
         panels.append(
             axes.plot(
-                *_map(axes, network),
-                *people(axes, PEOPLE, data),
+                *_map(axes, network, taken),
+                *people(axes, PEOPLE, measured),
                 text((axes.left, axes.top - 8), name, "words strong", "start"),
                 text((axes.right, axes.top - 8), f"loss {shown(loss, '.3f')}", "words small", "end"),
-                x_ticks=(-20, 0, 20),
-                y_ticks=(-5, 0, 5),
+                x_ticks=(120, 140, 160),
+                y_ticks=(60, 65, 70),
                 labelled=("x" if row == 1 else "") + ("y" if column == 0 else ""),
             )
         )
-    weight, height = names(PEOPLE, data)
     return drawing(
         428,
         *panels,
-        text((208, 362), weight, "words x-label"),
-        element("g", text((0, 0), height, "words y-label"), transform="translate(12 173) rotate(-90)"),
-        *_shade_key(138, 390),
+        text((208, 362), "weight (pounds)", "words x-label"),
+        element("g", text((0, 0), "height (inches)", "words y-label"), transform="translate(12 173) rotate(-90)"),
+        *_shade_key(120, 388),
     )
 
 
-def _map(axes: Axes, network: NineParameterNetwork) -> list[str]:
+def _map(axes: Axes, network: NineParameterNetwork, taken: Floats) -> list[str]:
     """The plane in shades of what the network answers, and the line where it answers one half."""
-    (left, right), (low, high) = PLANE
-    grid = Grid(
-        lambda weight, height: network.feedforward(np.array([weight, height])),
-        xs=np.linspace(left, right, 41).tolist(),
-        ys=np.linspace(low, high, 25).tolist(),
-    )
+    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in ((axes.x, 41), (axes.y, 25)))
+    grid = Grid(lambda weight, height: network.feedforward(np.array([weight, height]) - taken), xs, ys)
     shades = [element("rect", class_="band-0", x=axes.left, y=axes.top, width=axes.width, height=axes.height)]
     for i, level in enumerate(LEVELS, start=1):
         if rings := grid.region(level):
@@ -153,17 +153,19 @@ def _map(axes: Axes, network: NineParameterNetwork) -> list[str]:
             shades.append(element("path", class_=f"band-{i}", d="".join(outlines)))
     lines = [axes.curve(line, "boundary") for line in grid.line(HALF)]
     everywhere = f"{'F' if grid.region(HALF) else 'M'} everywhere"
-    return [group("shades", *shades), *(lines or [axes.note((right, low), everywhere, -8, -9, anchor="end")])]
+    return [group("shades", *shades), *(lines or [axes.note((axes.x[1], axes.y[0]), everywhere, -8, -9, anchor="end")])]
 
 
 def _shade_key(x: float, y: float) -> list[str]:
-    """The ten shades from 0 to 1, and what the network is to say of whom."""
+    """The ten shades from 0 to 1, the line in their middle, and what the network is to say of whom."""
     shades = [element("rect", class_=f"band-{i}", x=x + 14 * i, y=y, width=14, height=12) for i in range(10)]
     return [
-        person((x - 53, y + 7), "M"),
-        text((x - 8, y + 10.5), f"M = {encode_gender('M')}", "words", "end"),
+        person((x - 78, y + 7), "M"),
+        text((x - 8, y + 10.5), "M, a man", "words", "end"),
         group("shades", *shades),
-        text((x + 148, y + 10.5), f"{encode_gender('F')} = F", "words", "start"),
-        person((x + 193, y + 6), "F"),
-        text((x + 70, y + 30), "prediction", "words"),
+        line((x + 70, y - 2), (x + 70, y + 14), "boundary"),
+        text((x + 148, y + 10.5), "F, a woman", "words", "start"),
+        person((x + 227, y + 6), "F"),
+        *(text((x + 140 * encode_gender(who), y + 30), shown(encode_gender(who)), "words") for who in "MF"),
+        text((x + 70, y + 30), "cannot tell", "words"),
     ]
