@@ -44,6 +44,13 @@ def test_a_few_stops_lead_to_the_text(tab: Tab, server: str, pages: list[Page]) 
         assert 1 <= len(before) <= 12, (page.address, before)
 
 
+def test_what_is_in_sight_anyway_has_no_button(tab: Tab, server: str) -> None:
+    load(tab, server)
+    narrow = tab.viewport_size is not None and tab.viewport_size["width"] == NARROW
+    for name in ("Menu", "Search"):
+        expect(tab.locator("header").get_by_role("button", name=name)).to_have_count(1 if narrow else 0)
+
+
 def test_the_menu_opens_and_closes(tab: Tab, server: str) -> None:
     load(tab, server + "basics/neurons/")
     drawer, button = tab.locator(".md-sidebar--primary"), tab.locator(".header-drawer")

@@ -82,6 +82,7 @@ export class Page {
     const run = button("Run this page", "from top to bottom", press);
     run.dataset.action = "run";
     const place = element("div", { className: "run-page" }, run, status);
+    say("All its blocks in order, on your own machine: do they print what the page says?");
     settings.before(place);
   }
 }
