@@ -89,7 +89,7 @@ def test_weights() -> None:
 
 
 def test_misread() -> None:
-    """Each with what it is, and its three most probable digits as bars, as long as their share; the right one is full."""
+    """Each with what it is, and its three most probable digits as bars, as long as their share; the right one full."""
     probabilities = softmax(names(PAGE)["reader"].predict(4 * IMAGES.reshape(-1, 64)[TEST]))
     wrong = np.flatnonzero(probabilities.argmax(axis=1) != LABELS[TEST])
     root = parsed("misread")
