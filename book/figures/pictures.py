@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from book.figures.svg import WIDTH, Point, element, group, number, text
-from nnfs.gate.arrays import Array, Floats
+from nnfs.gate.arrays import Floats
 
 INKS = 16
 """The shades from bare paper to full ink, bare paper apart: as many as there are steps in a pixel of the digits."""
@@ -24,14 +24,14 @@ STRONG = 0.6
 def grey(at: Point, pixels: Floats, cell: float) -> str:
     """A picture in filled cells, from 0 for bare paper to 1 for full ink, in a thin frame."""
     inks = np.rint(INKS * pixels)
-    return group("plot", _frame(at, pixels, cell), _filled(at, inks, inks > 0, cell, "ink"))
+    return group("plot", _frame(at, pixels, cell), _filled(at, np.where(inks, inks, np.nan), cell, "ink"))
 
 
 def signed(at: Point, values: Floats, cell: float, largest: float) -> str:
     """A filled cell for each number, in a thin frame: the more accent the farther above zero, the more ink below."""
     levels = np.clip(np.rint(LEVELS * values / (STRONG * largest)), -LEVELS, LEVELS)
-    bands = levels + np.where(levels < 0, LEVELS, LEVELS - 1)
-    return group("plot signed", _frame(at, values, cell), _filled(at, bands, levels != 0, cell, "band"))
+    bands = np.where(levels, levels + np.where(levels < 0, LEVELS, LEVELS - 1), np.nan)
+    return group("plot signed", _frame(at, values, cell), _filled(at, bands, cell, "band"))
 
 
 def key(top: float, below: str, above: str) -> str:
@@ -71,12 +71,11 @@ def _frame(at: Point, values: Floats, cell: float) -> str:
     return element("rect", class_="hairline", x=at[0], y=at[1], width=cell * columns, height=cell * rows)
 
 
-def _filled(at: Point, shades: Floats, inked: Array, cell: float, css: str) -> str:
-    """The cells of one shade as one path; those of bare paper are left out."""
-    paths = []
-    for shade in np.unique(shades[inked]):
-        cells = "".join(_solid(i, j, cell, cell) for i, j in np.argwhere(inked & (shades == shade)))
-        paths.append(element("path", class_=f"{css}-{shade:g}", d=cells))
+def _filled(at: Point, shades: Floats, cell: float, css: str) -> str:
+    """The cells of one shade as one path; none where it is NaN, for bare paper."""
+    cells = {shade: np.argwhere(shades == shade) for shade in np.unique(shades[~np.isnan(shades)])}
+    outlines = {shade: "".join(_solid(i, j, cell, cell) for i, j in places) for shade, places in cells.items()}
+    paths = [element("path", class_=f"{css}-{shade:g}", d=outline) for shade, outline in outlines.items()]
     return element("g", *paths, class_="shades", transform=_place(at))
 
 

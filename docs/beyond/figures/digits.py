@@ -23,12 +23,11 @@ def digits(images: Floats, labels: Labels, training: Labels) -> str:
     for (i, j), pixel in np.ndenumerate(one):
         css = "words on-ink" if pixel > 0.55 else "words"
         parts.append(text((10 + LARGE * (j + 0.5), 8 + LARGE * (i + 0.5) + 4.5), shown(INKS * pixel), css))
-    for turn in range(2):
-        for digit in range(10):
-            place = training[labels[training] == digit][turn]
-            x, y = 10 + 36.5 * digit, 222 + 58 * turn
-            parts.append(grey((x, y), images[place], SMALL))
-            parts.append(text((x + 4 * SMALL, y + 8 * SMALL + 16), str(labels[place]), "words name"))
+    for turn, digit in np.ndindex(2, 10):
+        place = training[labels[training] == digit][turn]
+        x, y = 10 + 36.5 * digit, 222 + 58 * turn
+        parts.append(grey((x, y), images[place], SMALL))
+        parts.append(text((x + 4 * SMALL, y + 8 * SMALL + 16), str(labels[place]), "words name"))
     return drawing(334, *parts)
 
 

@@ -14,17 +14,16 @@ from nnfs.gate.arrays import Floats
 
 
 def overfitting(history: History) -> str:
-    """Above, the loss on what is never seen, close up; below, the other; late epochs one in five."""
+    """Above, the loss on what is never seen, close up; below, the other."""
     unseen, learned, best = history.validation_losses, history.losses, history.best_epoch or 0
     last = len(learned) - 1
     ticks = np.linspace(0, last + 1, 4).tolist()
     above = Axes(x=(0, last + 1), y=(0.26, 0.4), left=52, top=34, width=316, height=130)
     below = Axes(x=above.x, y=(-3.5, 1), left=52, top=208, width=316, height=130)
-    epochs = [epoch for epoch in range(last + 1) if epoch < 40 or epoch % 5 == 0 or epoch == last]
-    first = max(epoch for epoch in epochs if unseen[epoch] > above.y[1])
+    first = max(epoch for epoch, loss in enumerate(unseen) if loss > above.y[1])
     enters = first + float(np.interp(-above.y[1], [-unseen[first], -unseen[first + 1]], [0, 1]))
-    close = [(enters, above.y[1]), *((epoch, unseen[epoch]) for epoch in epochs if epoch > first)]
-    steep = [(epoch, log10(learned[epoch])) for epoch in epochs]
+    close = [(enters, above.y[1]), *((epoch, unseen[epoch]) for epoch in range(first + 1, last + 1))]
+    steep = [(epoch, log10(loss)) for epoch, loss in enumerate(learned)]
     turn = (best, unseen[best])
     return drawing(
         390,
