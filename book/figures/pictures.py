@@ -10,22 +10,36 @@ import math
 
 import numpy as np
 
-from book.figures.svg import Point, element, group, number
+from book.figures.svg import WIDTH, Point, element, group, number, text
 from nnfs.gate.arrays import Floats
 
 INKS = 16
 """The shades from bare paper to full ink, bare paper apart: as many as there are steps in a pixel of the digits."""
+LEVELS = 5
+"""The shades above zero, and those below."""
+STRONG = 0.6
+"""From this part of the largest number on, a cell has all of its colour."""
 
 
 def grey(at: Point, pixels: Floats, cell: float) -> str:
     """A picture in filled cells, from 0 for bare paper to 1 for full ink, in a thin frame."""
-    return group("plot", _frame(at, pixels, cell), _filled(at, np.rint(INKS * pixels), cell, "ink"))
+    inks = np.rint(INKS * pixels)
+    return group("plot", _frame(at, pixels, cell), _filled(at, np.where(inks, inks, np.nan), cell, "ink"))
 
 
 def signed(at: Point, values: Floats, cell: float, largest: float) -> str:
     """A filled cell for each number, in a thin frame: the more accent the farther above zero, the more ink below."""
-    bands = np.clip(np.floor(5 + 5 * values / largest), 0, 9)
-    return group("plot", _frame(at, values, cell), _filled(at, bands, cell, "band"))
+    levels = np.clip(np.rint(LEVELS * values / (STRONG * largest)), -LEVELS, LEVELS)
+    bands = np.where(levels, levels + np.where(levels < 0, LEVELS, LEVELS - 1), np.nan)
+    return group("plot signed", _frame(at, values, cell), _filled(at, bands, cell, "band"))
+
+
+def key(top: float, below: str, above: str) -> str:
+    """All shades of such cells in a row, and what the two ends mean."""
+    scale, side = np.arange(-LEVELS, LEVELS + 1)[np.newaxis] * STRONG, 12
+    left, right = (WIDTH - side * scale.size) / 2, (WIDTH + side * scale.size) / 2
+    names = text((left - 8, top + 11), below, anchor="end") + text((right + 8, top + 11), above, anchor="start")
+    return names + signed((left, top), scale, side, LEVELS)
 
 
 def squares(at: Point, values: Floats, cell: float, largest: float, least: float = 0) -> str:
@@ -58,11 +72,10 @@ def _frame(at: Point, values: Floats, cell: float) -> str:
 
 
 def _filled(at: Point, shades: Floats, cell: float, css: str) -> str:
-    """The cells of one shade as one path; those of bare paper are left out."""
-    paths = []
-    for shade in np.unique(shades):
-        cells = "".join(_solid(i, j, cell, cell) for i, j in np.argwhere(shades == shade))
-        paths.append(element("path", class_=f"{css}-{shade:g}", d=cells) if css != "ink" or shade else "")
+    """The cells of one shade as one path; none where it is NaN, for bare paper."""
+    cells = {shade: np.argwhere(shades == shade) for shade in np.unique(shades[~np.isnan(shades)])}
+    outlines = {shade: "".join(_solid(i, j, cell, cell) for i, j in places) for shade, places in cells.items()}
+    paths = [element("path", class_=f"{css}-{shade:g}", d=outline) for shade, outline in outlines.items()]
     return element("g", *paths, class_="shades", transform=_place(at))
 
 

@@ -119,7 +119,8 @@ def arrives(around):
     for _ in range(30):
         weights = rng.normal(scale=0.02, size=(32, 32))
         step = [Dense(weights, np.zeros(32)), Tanh()]
-        layers += [Residual(step)] if around else step
+        step = [Residual(step)] if around else step
+        layers += step
     network = Network(layers)
     y = network.forward(x)
     network.backward(rng.normal(size=y.shape))

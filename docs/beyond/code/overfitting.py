@@ -97,7 +97,8 @@ for cure, dropout, l2 in [
     losses, shares = [], []
     for seed in [1, 2, 3]:
         reader, held = learn(
-            training, labels, 30, dropout, l2, None, falling, seed
+            training, labels, epochs=30, dropout=dropout,
+            l2=l2, schedule=falling, seed=seed,
         )
         losses.append(held.validation_losses[-1])
         shares.append(share_right(reader, labels, validation))

@@ -160,7 +160,7 @@ def only_the_size(answer: Answer) -> str:
         raise Wrong("There is no layer `RMSNormalisation` yet.", "Keep `class RMSNormalisation(Layer):`.")
     layer, gains = kind(3), np.array([0.5, 1, 2])
     layer.parameters["gains"][:] = gains
-    x = np.array([[1.0, 2, -4], [0.0, 0, 0], [10, 20, -40]])
+    x = np.array([[1.0, 2, -4], [0.0, 0, 0], [10, 20, -40], [0.001, 0.002, -0.004]])  # there the tiny number counts
     answer.names.update(layer=layer, x=x)
     squares = (x**2).mean(axis=1, keepdims=True)
     with np.errstate(all="ignore"):

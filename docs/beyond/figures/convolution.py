@@ -8,7 +8,7 @@ import numpy as np
 
 from book.figures.axes import shown
 from book.figures.cells import CELL, cells, frame
-from book.figures.pictures import grey, signed, squares
+from book.figures.pictures import grey, key, signed, squares
 from book.figures.shapes import add, arrow, link
 from book.figures.svg import drawing, element, text
 from nnfs import Network
@@ -89,8 +89,6 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
 EDGES = (7, 10)
 """Which of the digits."""
 PIXEL = 14
-STRONG = 0.6
-"""From this part of the largest number on, a cell has all of its colour."""
 
 
 def edges(images: Array, upright: Array, slide: Slide) -> str:
@@ -107,9 +105,9 @@ def edges(images: Array, upright: Array, slide: Slide) -> str:
             side = PIXEL * len(images[digit])
             content += [
                 element("rect", class_="neuron-outline", x=x, y=top, width=side, height=side),
-                signed((x + PIXEL, top + PIXEL), values, PIXEL, STRONG * strongest),
+                signed((x + PIXEL, top + PIXEL), values, PIXEL, strongest),
             ]
-    return drawing(270, *content)
+    return drawing(298, key(278, "below zero", "above zero"), *content)
 
 
 NAMED = (5, 8)
@@ -129,7 +127,7 @@ def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels)
         top = 24 + 146 * block
         content += [
             text((46, top + 12), f"filter {name}"),
-            signed((10, top + 24), weights[:, :, name - 1], 24, STRONG * heaviest),
+            signed((10, top + 24), weights[:, :, name - 1], 24, heaviest),
         ]
         for x, digit, answer in zip((108, 246), shown, answers):
             content += [
@@ -139,5 +137,5 @@ def filters(reader: Network, pictures: Array, labels: Labels, strangers: Labels)
     others = [i for i in range(1, weights.shape[2] + 1) if i not in NAMED]
     for place, name in enumerate(others):
         x = 10 + 64 * place
-        content += [text((x + 21, 330), str(name)), signed((x, 338), weights[:, :, name - 1], 14, STRONG * heaviest)]
+        content += [text((x + 21, 330), str(name)), signed((x, 338), weights[:, :, name - 1], 14, heaviest)]
     return drawing(386, *content)

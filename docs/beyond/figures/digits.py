@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from book.figures.axes import Axes, shown
-from book.figures.pictures import INKS, grey, signed
+from book.figures.pictures import INKS, grey, key, signed
 from book.figures.svg import drawing, element, text
 from nnfs import Network
 from nnfs.gate.arrays import Floats, Labels
@@ -23,38 +23,33 @@ def digits(images: Floats, labels: Labels, training: Labels) -> str:
     for (i, j), pixel in np.ndenumerate(one):
         css = "words on-ink" if pixel > 0.55 else "words"
         parts.append(text((10 + LARGE * (j + 0.5), 8 + LARGE * (i + 0.5) + 4.5), shown(INKS * pixel), css))
-    for turn in range(2):
-        for digit in range(10):
-            place = training[labels[training] == digit][turn]
-            x, y = 10 + 36.5 * digit, 222 + 58 * turn
-            parts.append(grey((x, y), images[place], SMALL))
-            parts.append(text((x + 4 * SMALL, y + 8 * SMALL + 16), str(labels[place]), "words name"))
+    for turn, digit in np.ndindex(2, 10):
+        place = training[labels[training] == digit][turn]
+        x, y = 10 + 36.5 * digit, 222 + 58 * turn
+        parts.append(grey((x, y), images[place], SMALL))
+        parts.append(text((x + 4 * SMALL, y + 8 * SMALL + 16), str(labels[place]), "words name"))
     return drawing(334, *parts)
-
-
-STRONG = 0.6
-"""From this share of the heaviest weight on, a cell has its full colour."""
 
 
 def weights(flat: Network, reader: Network) -> str:
     """Pictures of weights in rows of five: the ten outputs without a hidden layer, then the first hidden neurons."""
-    parts = []
+    parts = [key(314, "lowers the sum", "raises the sum")]
     for network, name, count, top in (
         (flat, "without a hidden layer", 10, 8),
-        (reader, "hidden neurons of the other", 5, 196),
+        (reader, "hidden neurons of the other", 5, 216),
     ):
         rows = network.layers[0].parameters["weights"].T[:count].reshape(-1, 8, 8)
         parts.append(text((10, top + 8), name, "words strong", "start"))
         for i, one in enumerate(rows):
-            x, y = 10 + 76 * (i % 5), top + 20 + 80 * (i // 5)
-            parts.append(signed((x, y), one, 7, STRONG * float(np.abs(rows).max())))
+            x, y = 10 + 76 * (i % 5), top + 20 + 90 * (i // 5)
+            parts.append(signed((x, y), one, 8, float(np.abs(one).max())))
             if network is flat:
-                parts.append(text((x + 28, y + 72), str(i)))
-    return drawing(282, *parts)
+                parts.append(text((x + 32, y + 80), str(i)))
+    return drawing(334, *parts)
 
 
 def misread(images: Floats, labels: Labels, test: Labels, probabilities: Floats, wrong: Floats) -> str:
-    """Two in a row, with what it is below each, and beside it the three most probable digits as bars."""
+    """Two in a row, with what it is below each, and beside it the three most probable digits; full is the right one."""
     parts = []
     places = np.flatnonzero(wrong)
     for i, k in enumerate(places):
@@ -62,12 +57,11 @@ def misread(images: Floats, labels: Labels, test: Labels, probabilities: Floats,
         parts += [grey((x, y), images[test[k]], 7), text((x + 28, y + 74), f"wrote {labels[test[k]]}", "words strong")]
         axes = Axes(x=(0, 1), y=(0, 3), left=x + 82, top=y, width=60, height=60)
         best = np.argsort(-probabilities[k])[:3]
-        bars = []
         for rank, digit in enumerate(best):
             share = float(probabilities[k, digit])
             (left, top), (right, bottom) = axes.at(0, 2.9 - rank), axes.at(share, 2.1 - rank)
-            bars.append(element("rect", class_="bar", x=left, y=top, width=right - left, height=bottom - top))
-            bars.append(axes.note((0, 2.5 - rank), str(digit), -8, 4.5, anchor="end"))
-            bars.append(axes.note((share, 2.5 - rank), shown(share, ".2f"), 6, 4.5, anchor="start"))
-        parts.append(axes.plot(*bars, x_ticks=(), y_ticks=(), labelled=""))
+            css = "bar full" if digit == labels[test[k]] else "bar"
+            parts.append(element("rect", class_=css, x=left, y=top, width=right - left, height=bottom - top))
+            parts.append(axes.note((0, 2.5 - rank), str(digit), -8, 4.5, anchor="end"))
+            parts.append(axes.note((share, 2.5 - rank), shown(share, ".2f"), 6, 4.5, anchor="start"))
     return drawing(92 * math.ceil(len(places) / 2) + 2, *parts)

@@ -16,6 +16,7 @@ from nnfs.gate.arrays import Floats
 
 Stack: TypeAlias = Callable[[type[Layer], float], Any]
 Pass: TypeAlias = Callable[[Any], list[Floats]]
+Measure: TypeAlias = Callable[[Floats], float]
 Start: TypeAlias = Callable[[int, int], float]
 
 SHOWN = (1, 5, 10)  # of the layers
@@ -64,25 +65,17 @@ def sum_widths() -> str:
     marks = []
     for row, (name, values) in enumerate((("$u$", u), ("$v$", v), ("$u + v$", np.add.outer(u, v).ravel()))):
         base = 2.5 - row
-        seen: dict[float, int] = {}
+        ordered = sorted(values.tolist())
         wide = float(values.std())
         marks.append(axes.line((-wide, base - 0.2), (wide, base - 0.2), "curve"))
-        for value in sorted(values.tolist()):
-            seen[value] = seen.get(value, 0) + 1
-            marks.append(axes.dot((value, base + 0.18 * (seen[value] - 1))))
+        marks += [axes.dot((value, base + 0.18 * (i - ordered.index(value)))) for i, value in enumerate(ordered)]
         marks.append(text((56, axes.at(0, base)[1] + 5), name, "maths", "end"))
         marks.append(axes.note((wide, base - 0.2), f"± {shown(wide, '.3g')}", 8, 5, css="words accent", anchor="start"))
     return drawing(246, axes.plot(*marks, x_ticks=(-6, -4, -2, 0, 2, 4, 6), y_ticks=(), labelled="x"))
 
 
 def start_spreads(
-    stack: Stack,
-    forward: Pass,
-    backward: Pass,
-    spread: Callable[[Floats], float],
-    starts: Sequence[float],
-    glorot: Start,
-    he: Start,
+    stack: Stack, forward: Pass, backward: Pass, spread: Measure, starts: Sequence[float], glorot: Start, he: Start
 ) -> str:
     """A line for each start, layer by layer: the spread as a power of ten, on the way forward and on the way back."""
     plots = []

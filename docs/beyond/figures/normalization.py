@@ -23,12 +23,9 @@ def batch_columns(BatchNormalisation: Callable[[int], Layer]) -> str:  # noqa: N
             axes.plot(
                 axes.line((0, 0), (3, 0), "rule"),
                 *(
-                    axes.line((k + 0.14, end), (k + 0.14, -end + 2 * middle), "tangent")
-                    for k, (middle, end) in enumerate(zip(y.mean(axis=0), y.mean(axis=0) + y.std(axis=0)))
-                ),
-                *(
-                    axes.line((k + 0.06, middle), (k + 0.22, middle), "tangent")
-                    for k, middle in enumerate(y.mean(axis=0))
+                    axes.line((k + 0.14 - across, middle + wide), (k + 0.14 + across, middle - wide), "tangent")
+                    for share, across in ((1, 0), (0, 0.08))
+                    for k, (middle, wide) in enumerate(zip(y.mean(axis=0), share * y.std(axis=0)))
                 ),
                 *(axes.dot(at) for k, column in enumerate(y.T.tolist()) for at in _beside(k + 0.6, column)),
                 *(axes.note((k + 0.5, -6), nth, down=20) for k, nth in enumerate(("first", "second", "third"))),
@@ -66,12 +63,11 @@ def whose_mean() -> str:
 
 def way_around() -> str:
     """A box of layers and an arrow around it, joined by a plus."""
-    box = element("rect", class_="box", x=122, y=84, width=118, height=44, rx=6)
     return drawing(
         190,
         signal((28, 106), "$x$"),
         arrow((44, 106), (116, 106)),
-        box,
+        element("rect", class_="box", x=122, y=84, width=118, height=44, rx=6),
         text((181, 111), "layers, $f$"),
         arrow((240, 106), (278, 106)),
         add((300, 106)),

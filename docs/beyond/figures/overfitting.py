@@ -8,39 +8,45 @@ import numpy as np
 
 from book.figures.axes import Axes
 from book.figures.shapes import link
-from book.figures.svg import drawing, element, group, line, outline, text
+from book.figures.svg import drawing, element, group, line, text
 from nnfs import Dropout, History
 from nnfs.gate.arrays import Floats
 
 
 def overfitting(history: History) -> str:
-    """Both losses as logarithms, every epoch at first and one in five later; the gap between them is shaded."""
-    last = len(history.losses) - 1
-    axes = Axes(x=(0, last + 1), y=(-3.5, 1), left=52, top=34, width=316, height=220)
-    epochs = [epoch for epoch in range(last + 1) if epoch < 40 or epoch % 5 == 0 or epoch == last]
-    learned, unseen = (
-        [(float(epoch), log10(losses[epoch])) for epoch in epochs]
-        for losses in (history.losses, history.validation_losses)
-    )
-    best = history.best_epoch or 0
-    turn = (best, log10(history.validation_losses[best]))
-    gap = [axes.at(*point) for points in (unseen, learned[::-1]) for point in points if point[0] > 2]
+    """Above, the loss on what is never seen, close up; below, the other."""
+    unseen, learned, best = history.validation_losses, history.losses, history.best_epoch or 0
+    last = len(learned) - 1
+    ticks = np.linspace(0, last + 1, 4).tolist()
+    above = Axes(x=(0, last + 1), y=(0.26, 0.4), left=52, top=34, width=316, height=130)
+    below = Axes(x=above.x, y=(-3.5, 1), left=52, top=208, width=316, height=130)
+    first = max(epoch for epoch, loss in enumerate(unseen) if loss > above.y[1])
+    enters = first + float(np.interp(-above.y[1], [-unseen[first], -unseen[first + 1]], [0, 1]))
+    close = [(enters, above.y[1]), *((epoch, unseen[epoch]) for epoch in range(first + 1, last + 1))]
+    steep = [(epoch, log10(loss)) for epoch, loss in enumerate(learned)]
+    turn = (best, unseen[best])
     return drawing(
-        306,
-        axes.plot(
-            group("shades", element("path", class_="band-5", d=outline(gap))),
-            axes.curve(learned, "curve"),
-            axes.curve(unseen, "tangent"),
-            axes.note(learned[-1], "learned from", 0, -12, anchor="end", css="words accent"),
-            axes.note(unseen[-1], "never seen", 0, -12, anchor="end"),
-            axes.line((best, axes.y[0]), turn, "asymptote"),
-            axes.dot(turn),
-            axes.note(turn, f"lowest at epoch {best}", 12, -14, anchor="start"),
-            axes.decades(range(-3, 2)),
-            x_ticks=np.linspace(0, last + 1, 4).tolist(),
+        390,
+        above.plot(
+            above.title("loss on pictures never seen"),
+            above.line(turn, (best, above.y[0]), "asymptote"),
+            above.curve(close, "tangent"),
+            above.dot(turn),
+            above.note(turn, f"lowest at epoch {best}: {unseen[best]:.3f}", 12, 20, anchor="start"),
+            above.note(close[-1], f"{unseen[-1]:.3f}", 0, -12, anchor="end"),
+            x_ticks=ticks,
+            y_ticks=(0.3, 0.35, 0.4),
+            labelled="y",
+        ),
+        below.plot(
+            below.title("loss on those learned from, in powers of ten"),
+            below.line((best, below.y[1]), (best, below.y[0]), "asymptote"),
+            below.curve(steep),
+            below.note(steep[-1], f"{learned[-1]:.4f}", 0, -12, anchor="end"),
+            below.decades(range(-3, 2)),
+            x_ticks=ticks,
             y_ticks=range(-3, 2),
             x_label="epoch",
-            y_label="loss",
             labelled="x",
         ),
     )
@@ -51,10 +57,10 @@ def dropout(layer: Dropout) -> str:
     own = Dropout(layer.rate, rng=np.random.default_rng(seed=30))
     panels = []
     for i, stays in enumerate((own.forward(np.ones((2, 6)), training=True) > 0).tolist()):
-        left = 24 + 200 * i
-        inputs = [(left, 80 + 56 * k) for k in range(3)]
-        hidden = [(left + 66, 36 + 40 * k) for k in range(len(stays))]
-        outputs = [(left + 132, 108 + 56 * k) for k in range(2)]
+        left = 14 + 190 * i
+        inputs = [(left, 56 + 80 * k) for k in range(3)]
+        hidden = [(left + 82, 36 + 40 * k) for k in range(len(stays))]
+        outputs = [(left + 160, 96 + 80 * k) for k in range(2)]
         for place, is_there in zip(hidden, stays):
             if is_there:
                 panels += [link(start, place, 9, 15) for start in inputs]
@@ -65,7 +71,7 @@ def dropout(layer: Dropout) -> str:
             cross = [line((x - 8, y - 8 * turn), (x + 8, y + 8 * turn), "rule") for turn in (1, -1)]
             panels.append(group("neuron", circle) if is_there else group("silenced", circle, *cross))
         panels += [group("neuron", element("circle", cx=x, cy=y, r=12)) for x, y in outputs]
-        panels.append(text((left + 66, 280), f"picture {i + 1}", "words strong"))
+        panels.append(text((left + 82, 280), f"picture {i + 1}", "words strong"))
     return drawing(290, *panels)
 
 

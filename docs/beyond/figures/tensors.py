@@ -39,12 +39,9 @@ def autograd_ladder(w1: Tensor, w5: Tensor, x1: float, x2: float, y_true: float)
         ("L", loss, 0.0),
     ]
     top, step, left, middle, right = 52, 44, 62, 162, 262
-    shapes = [
-        text((left, 20), "forwards", "words strong"),
-        text((right, 20), "backwards", "words strong"),
-    ]
+    shapes = [text((x, 20), way, "words strong") for x, way in ((left, "forwards"), (right, "backwards"))]
     for i, (name, tensor, factor) in enumerate(rungs):
-        y = top + i * step
+        y, by = top + i * step, shown(factor, ".3g")
         shapes += [
             text((left, y), shown(float(tensor.data), ".3g")),
             text((middle, y), f"${name}$", "maths"),
@@ -54,14 +51,9 @@ def autograd_ladder(w1: Tensor, w5: Tensor, x1: float, x2: float, y_true: float)
             shapes += [
                 arrow((left, y + 8), (left, y + 27)),
                 arrow((right, y + 27), (right, y + 8), "hop"),
-                text((right + 16, y + 22), f"× {_factor(factor)}", "words", "start"),
+                text((right + 16, y + 22), f"× ({by})" if factor < 0 else f"× {by}", "words", "start"),
             ]
     return drawing(top + (len(rungs) - 1) * step + 14, *shapes)
-
-
-def _factor(value: float) -> str:
-    written = shown(value, ".3g")
-    return f"({written})" if value < 0 else written
 
 
 def autograd_broadcast(A: Tensor, row: Tensor) -> str:  # noqa: N803
@@ -86,7 +78,9 @@ def autograd_broadcast(A: Tensor, row: Tensor) -> str:  # noqa: N803
         _sign((middle + right) / 2 + SIDE - 2, above, "$=$"),
         text((8, 196), "backwards", "words strong", "start"),
         fraction((left + SIDE - 2, below - 30), "$∂L$", "$∂A$", width=32),
-        text((middle + SIDE - 2, below - 24), "each copy"),
+        arrow((right + SIDE - 26, below - 32), (left + SIDE + 22, below - 32), "hop"),
+        text((middle + SIDE - 2, below - 38), "unchanged"),
+        text((middle + SIDE - 2, below - 10), "each copy"),
         fraction((right + SIDE - 2, below - 30), "$∂L$", "$∂Z$", width=32),
         *_cells(a.grad, left, below, "line"),
         *_cells(z.grad, middle, below, "neuron-outline"),

@@ -139,7 +139,7 @@ def test_channels() -> None:
 
 def test_edges() -> None:
     root = parsed("edges")
-    panels, frames = classed(root, "shades"), classed(root, "neuron-outline")
+    (_, *panels), frames = classed(root, "shades"), classed(root, "neuron-outline")
     images, labels = digits()
     assert labels[list(EDGES)].tolist() == [7, 0]
     answers = [slide(images[i], weights) for i in EDGES for weights in (UPRIGHT, UPRIGHT.T)]
@@ -186,10 +186,10 @@ def test_filters() -> None:
 
 def check_signed(filled: Element, values: np.ndarray, largest: float, cell: int) -> tuple[float, float]:
     """Five bands above zero and five below, the strongest from six tenths of the largest number on."""
-    bands = np.clip(np.floor(5 + 5 * values / (0.6 * largest)), 0, 9)
+    levels = np.clip(np.rint(5 * values / (0.6 * largest)), -5, 5)
     rows, columns = values.shape
     drawn = shades(filled, cell)
-    assert (drawn[:rows, :columns] == bands).all()
+    assert (drawn[:rows, :columns] == levels).all()
     assert not drawn[rows:].any()
     assert not drawn[:, columns:].any()
     return place(filled)

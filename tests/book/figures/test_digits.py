@@ -20,10 +20,11 @@ TRAINING, _, TEST = split(len(LABELS), rng=np.random.default_rng(seed=1))
 
 
 def shades(filled: Element, cell: int) -> np.ndarray:
-    """The number of the shade of each cell of a picture, 0 where there is none."""
+    """The number of the shade of each cell of a picture, 0 where is none; that of a low band is below zero."""
     found = np.zeros((8, 8))
     for path in filled:
-        shade = int(path.get("class", "").split("-")[1])
+        kind, number = path.get("class", "").split("-")
+        shade = int(number) - (0 if kind == "ink" else 5 if int(number) < 5 else 4)
         for x, y, *sides in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z", path.get("d", "")):
             assert {int(side) for side in sides} == {10 * cell}
             assert found[int(y) // 10 // cell, int(x) // 10 // cell] == 0
@@ -71,30 +72,36 @@ def test_digits() -> None:
 
 
 def test_weights() -> None:
-    """The heavier a weight, the more of its colour: a tenth of the range for each band, its ends for all beyond."""
+    """The heavier a weight, the more of its colour: five bands to either side, up to six tenths of the heaviest."""
     made = names(PAGE)
-    drawn = classed(parsed("weights"), "shades")
+    root = parsed("weights")
+    key, *drawn = classed(root, "shades")
     for network, part in ((made["flat"], drawn[:10]), (made["reader"], drawn[10:])):
         rows = network.layers[0].parameters["weights"].T[: len(part)]
-        strong = 0.6 * abs(rows).max()
         for filled, row in zip(part, rows, strict=True):
-            band = [max(0, min(9, int(np.floor(5 + 5 * weight / strong)))) for weight in row]
-            assert (shades(filled, 7).ravel() == band).all()
+            levels = [max(-5, min(5, round(5 * weight / 0.6 / abs(row).max()))) for weight in row]
+            assert (shades(filled, 8).ravel() == levels).all()
     assert len(drawn) == 15
+    assert [path.get("class") for path in key] == [f"band-{i}" for i in range(10)]
+    lefts = [int(path.get("d", "").removeprefix("M").split()[0]) for path in key]
+    assert lefts == [120 * i for i in range(11) if i != 5]  # nothing in the middle, where zero is
+    assert [words(label) for label in root.iter("text")][:2] == ["lowers the sum", "raises the sum"]
 
 
 def test_misread() -> None:
-    """Each with what it is, and its three most probable digits as bars whose length is their share."""
+    """Each with what it is, and its three most probable digits as bars, as long as their share; the right one full."""
     probabilities = softmax(names(PAGE)["reader"].predict(4 * IMAGES.reshape(-1, 64)[TEST]))
     wrong = np.flatnonzero(probabilities.argmax(axis=1) != LABELS[TEST])
     root = parsed("misread")
     for i, filled in zip(wrong, classed(root, "shades"), strict=True):
         assert (shades(filled, 7) == 16 * IMAGES[TEST[i]]).all()
-    expected, lengths = [], []
+    expected, lengths, full = [], [], []
     for i in wrong:
         best = np.argsort(-probabilities[i])[:3]
         expected.append(f"wrote {LABELS[TEST[i]]}")
         expected += [said for digit in best for said in (str(digit), f"{probabilities[i, digit]:.2f}")]
         lengths += [60 * probabilities[i, digit] for digit in best]
+        full += [digit == LABELS[TEST[i]] for digit in best]
     assert [words(label) for label in root.iter("text")] == expected
     assert [numbers(bar, "width")[0] for bar in classed(root, "bar")] == pytest.approx(lengths, abs=0.01)
+    assert ["full" in bar.get("class", "").split() for bar in classed(root, "bar")] == full

@@ -92,3 +92,9 @@ def test_broadcast() -> None:
     assert d_a == pytest.approx(numerical_gradient(lambda v: ((v + b) ** 2).sum(), a))
     assert d_b == pytest.approx(numerical_gradient(lambda v: ((a + v) ** 2).sum(), b))
     assert (b.tolist(), d_b.tolist()) == ([1, -1], [12, 8])  # as the text says
+    [over, *_] = classed(root, "hop")
+    x1, y1, x2, y2 = numbers(over, "x1", "y1", "x2", "y2")
+    (above,) = [place for place, said in labels.items() if said == "unchanged"]
+    (fraction_a, fraction_z) = [numbers(rule, "x1", "x2") for rule in classed(root, "rule")[:2]]
+    assert fraction_a[1] < x2 < above[0] < x1 < fraction_z[0]  # from one fraction to the other, with its name over it
+    assert above[1] < y1 == y2 < min(place[1] for place, kind in boxes if kind == "neuron-outline" and place[1] > 200)
