@@ -10,10 +10,12 @@ import ast
 import io
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tokenize
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +32,8 @@ from bookcheck.mutation.judge import Verdict
 from bookcheck.source.lines import starts as places
 from bookcheck.source.page import Page
 
-TIMEOUT = 120  # seconds: a mutant that never ends has been noticed
+PATIENCE = 10  # times as long as the tests take when nothing is changed: a mutant that never ends has been noticed
+NEAREST = 3  # files of tests that are run before all the others, because they speak most of what a file defines
 # The package's tests need no plugin, and loading all that are installed would take as long as most tests.
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
@@ -78,20 +81,36 @@ def verdicts(book: Book, path: Path, chosen: Sequence[Mutant], workers: int | No
     if left:
         if not book.tests:
             raise RuntimeError("[tool.bookcheck] names no tests of the package, so nothing would notice a change")
-        _require_sound(book)
+        limit = PATIENCE * _sound(book)
         with _copies(book, workers or os.cpu_count() or 1) as copies, ThreadPoolExecutor(copies.qsize()) as pool:
-            yield from pool.map(lambda mutant: _tested(book, mutant, name, text, copies), left)
+            yield from pool.map(lambda mutant: _tested(book, mutant, name, text, copies, limit), left)
 
 
 @cache
-def _require_sound(book: Book) -> None:
-    """Raise RuntimeError unless the tests pass as long as nothing is changed: else every mutant would seem noticed."""
+def _sound(book: Book) -> float:
+    """Return the seconds that the tests take, RuntimeError unless they pass: else every mutant would seem noticed."""
+    start = time.monotonic()
     with _copies(book, 1) as copies:
         first = book.code()[0]
         nothing = Mutant("package", 0, 0, "")
-        message = _tested(book, nothing, book.name(first), first.read_text("utf-8"), copies).message
+        message = _tested(book, nothing, book.name(first), first.read_text("utf-8"), copies, None).message
     if message:
         raise RuntimeError(f"the tests must pass before anything is changed: {message}")
+    return time.monotonic() - start
+
+
+def _nearest(book: Book, text: str) -> list[str]:
+    """Return the files of tests, those first that speak most of what a file of the package defines."""
+    named = [node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    named += [target.id for node in ast.parse(text).body if isinstance(node, ast.Assign) for target in _names(node)]
+    spoken = re.compile(rf"\b(?:{'|'.join(map(re.escape, named))})\b") if named else re.compile("(?!)")
+    files = [file for folder in book.tests for file in sorted((book.root / folder).rglob("test_*.py"))]
+    often = {file: len(set(spoken.findall(file.read_text("utf-8")))) for file in files}
+    return [book.name(file) for file in sorted(files, key=lambda file: -often[file])]
+
+
+def _names(node: ast.Assign) -> Iterator[ast.Name]:
+    yield from (target for target in node.targets if isinstance(target, ast.Name))
 
 
 def _listings(book: Book, name: str) -> Iterator[Listing]:
@@ -116,22 +135,24 @@ def _copies(book: Book, number: int) -> Iterator[SimpleQueue[Path]]:
         yield copies
 
 
-def _tested(book: Book, mutant: Mutant, name: str, text: str, copies: SimpleQueue[Path]) -> Verdict:
-    """Run the package's own tests on a copy with the mutant in it, those of the same module first."""
+def _tested(
+    book: Book, mutant: Mutant, name: str, text: str, copies: SimpleQueue[Path], limit: float | None
+) -> Verdict:
+    """Run the package's own tests on a copy with the mutant in it, those first that are about that file."""
     copy = copies.get()
     try:
         (copy / name).write_text(mutant.applied(text), "utf-8")
-        own = [f"{folder}/test_{Path(name).stem}.py" for folder in book.tests]
-        for test in [*(test for test in own if (copy / test).exists()), *book.tests]:
-            command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", test]
+        tests = _nearest(book, text)
+        for files in filter(None, (tests[:NEAREST], tests[NEAREST:])):
+            command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
             environment = {**os.environ, **ENVIRONMENT}
-            result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=TIMEOUT, env=environment)
+            result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=limit, env=environment)
             if result.returncode:
                 failed = [line for line in result.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-                return Verdict(mutant, failed[0] if failed else f"{test} fails")
+                return Verdict(mutant, failed[0] if failed else f"{files[0]} fails")
         return Verdict(mutant, None)
     except subprocess.TimeoutExpired:
-        return Verdict(mutant, f"the tests do not end within {TIMEOUT} s")
+        return Verdict(mutant, f"the tests do not end within {limit:.0f} s")
     finally:
         (copy / name).write_text(text, "utf-8")
         copies.put(copy)

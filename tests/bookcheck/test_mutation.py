@@ -200,10 +200,17 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
     assert changes["*"] is not None
     assert changes["7"] is None  # nothing needs it
     (tmp_path / "nnfs/tiny.py").write_text(text.replace("2 * x", "3 * x"), "utf-8")
-    package._require_sound.cache_clear()
+    package._sound.cache_clear()
     with pytest.raises(RuntimeError, match="the tests must pass before anything is changed"):
         list(package.verdicts(book, tmp_path / "nnfs/tiny.py", list(package.mutants(text))))
-    package._require_sound.cache_clear()
+    package._sound.cache_clear()
+
+
+def test_the_tests_that_speak_of_a_file_come_first() -> None:
+    text = (ROOT / "nnfs/layers/pooling.py").read_text("utf-8")
+    files = package._nearest(BOOK, text)
+    assert files[0] == "tests/nnfs/test_pooling.py"
+    assert sorted(files) == sorted(BOOK.name(path) for path in (ROOT / "tests/nnfs").rglob("test_*.py"))
 
 
 # The report
