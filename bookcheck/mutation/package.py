@@ -99,14 +99,15 @@ def _sound(book: Book) -> float:
     return time.monotonic() - start
 
 
-def _nearest(book: Book, text: str) -> list[str]:
-    """Return the files of tests, those first that speak most of what a file of the package defines."""
+def _nearest(book: Book, name: str, text: str) -> list[str]:
+    """Return the files of tests: that of the same name, then those that speak most of what a file defines."""
     named = [node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     named += [target.id for node in ast.parse(text).body if isinstance(node, ast.Assign) for target in _names(node)]
     spoken = re.compile(rf"\b(?:{'|'.join(map(re.escape, named))})\b") if named else re.compile("(?!)")
     files = [file for folder in book.tests for file in sorted((book.root / folder).rglob("test_*.py"))]
     often = {file: len(set(spoken.findall(file.read_text("utf-8")))) for file in files}
-    return [book.name(file) for file in sorted(files, key=lambda file: -often[file])]
+    own = f"test_{Path(name).name}"
+    return [book.name(file) for file in sorted(files, key=lambda file: (file.name != own, -often[file]))]
 
 
 def _names(node: ast.Assign) -> Iterator[ast.Name]:
@@ -142,7 +143,7 @@ def _tested(
     copy = copies.get()
     try:
         (copy / name).write_text(mutant.applied(text), "utf-8")
-        tests = _nearest(book, text)
+        tests = _nearest(book, name, text)
         for files in filter(None, (tests[:NEAREST], tests[NEAREST:])):
             command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
             environment = {**os.environ, **ENVIRONMENT}

@@ -207,9 +207,10 @@ def test_what_no_page_lists_is_noticed_by_the_tests_and_an_idle_change_is_not(
 
 
 def test_the_tests_that_speak_of_a_file_come_first() -> None:
-    text = (ROOT / "nnfs/layers/pooling.py").read_text("utf-8")
-    files = package._nearest(BOOK, text)
+    name = "nnfs/layers/pooling.py"
+    files = package._nearest(BOOK, name, (ROOT / name).read_text("utf-8"))
     assert files[0] == "tests/nnfs/test_pooling.py"
+    assert "tests/nnfs/test_convolution.py" in files[: package.NEAREST]
     assert sorted(files) == sorted(BOOK.name(path) for path in (ROOT / "tests/nnfs").rglob("test_*.py"))
 
 
