@@ -41,7 +41,7 @@ def weights(flat: Network, reader: Network) -> str:
         rows = network.layers[0].parameters["weights"].T[:count].reshape(-1, 8, 8)
         parts.append(text((10, top + 8), name, "words strong", "start"))
         for i, one in enumerate(rows):
-            x, y = 10 + 76 * (i % 5), top + 20 + 90 * (i // 5)
+            x, y = 10 + 74 * (i % 5), top + 20 + 90 * (i // 5)
             parts.append(signed((x, y), one, 8, float(np.abs(one).max())))
             if network is flat:
                 parts.append(text((x + 32, y + 80), str(i)))
