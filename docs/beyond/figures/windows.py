@@ -63,7 +63,7 @@ def pixel(x: Array, w: Array, g: Array) -> str:
         left, top = (40, 232)[k % 2], (10, 146)[k // 2]
         laid = np.full(x.shape, np.nan)
         laid[i : i + 2, j : j + 2] = w
-        slope, weight = g[i, j], w[1 - i, 1 - j]
+        slope, weight = float(g[i, j]), float(w[1 - i, 1 - j])
         parts.append(slope * weight + 0)
         shade = element("rect", class_="band-7", x=left + CELL, y=top + CELL, width=CELL, height=CELL)
         product = f"{_within(slope)} × {_within(weight)} = {shown(parts[-1])}"

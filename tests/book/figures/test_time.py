@@ -47,7 +47,7 @@ def check_routes(root: Element) -> None:
         assert [value for _, value in row] == pytest.approx(true, abs=0.0006)
     assert total[0][1] == round(echo.gradients["state_weights"].item(), 3)
     # Each slope is named after its sum, which stands above it.
-    named = {words(name): numbers(name.find("text"), "x")[0] for name in classed(root, "signal")}
+    named = {words(name): numbers(next(name.iter("text")), "x")[0] for name in classed(root, "signal")}
     assert [named[f"z{t}"] for t in (1, 2, 3)] == columns[1:]
 
 
