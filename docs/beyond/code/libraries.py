@@ -159,6 +159,8 @@ after = [
 ]
 compare(step.loss_, slopes_of_step(start, after, eta=1))
 
+import os
+
 os.environ["KERAS_BACKEND"] = "tensorflow"
 import keras
 

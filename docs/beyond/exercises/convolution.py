@@ -19,12 +19,12 @@ def pixels_in_a_row(layers):
 @exercise(
     wrong(
         "weights = [[0, 1, 0]] * 3",
-        hint="What counts for and what counts against must cancel, so the nine weights must add up to zero.",
+        hint="What raises the answer and what lowers it must cancel, so the nine weights must add up to zero.",
         said="In a window that is all dark your filter answers 3, but 0 is expected.",
     ),
     wrong(
         "weights = [[-1, 0, 1]] * 3",
-        hint="The line runs through the middle of the window, so what lies there must count for.",
+        hint="The line runs through the middle of the window, so ink there must raise the answer.",
         said="On a thin upright line your filter answers 0, but more than 0 is expected.",
     ),
     wrong(
@@ -77,7 +77,7 @@ def find_a_thin_line(answer: Answer) -> str:
         return float((window * weights).sum())
 
     if says(line) <= 1e-9:
-        hint = "The line runs through the middle of the window, so what lies there must count for."
+        hint = "The line runs through the middle of the window, so ink there must raise the answer."
         if says(line) < -1e-9:
             hint = "It finds light lines in the dark: turn it the other way round."
         level = says(line.T) > 1e-9
@@ -88,7 +88,7 @@ def find_a_thin_line(answer: Answer) -> str:
     if abs(says(np.ones((3, 3)))) > 1e-9:
         raise Wrong(
             f"In a window that is all dark your filter answers {shown(says(np.ones((3, 3))))}, but 0 is expected.",
-            "What counts for and what counts against must cancel, so the nine weights must add up to zero.",
+            "What raises the answer and what lowers it must cancel, so the nine weights must add up to zero.",
         )
     for row in range(3):
         across = np.zeros((3, 3))

@@ -105,11 +105,11 @@ TRIES = (
 @exercise(
     wrong(
         "number = [0, 0, 3]\nsignal = [0, 0, 0]\nbiases = [0, 6, 0]",
-        hint="Here the signal is 1: it must be the signal that opens the gate, against the bias.",
+        hint="Here the signal is 1: it must be the signal that closes the gate, against the bias.",
     ),
     wrong(
         "number = [0, 0, 3]\nsignal = [0, 12, 0]\nbiases = [0, -6, 0]",
-        hint="Here the signal is 1: it must be the signal that opens the gate, against the bias.",
+        hint="Here the signal is 1: it must be the signal that closes the gate, against the bias.",
     ),
     wrong(
         "number = [0, 0, 1]\nsignal = [0, -12, 0]\nbiases = [0, 6, 0]",
@@ -156,7 +156,7 @@ def note_to_yourself(answer: Answer) -> str:
             said = f"After step {t} of {shown(list(steps[:t]))} the state is {h:.2f}, but {wanted} is expected."
             new, kept = abs(np.tanh(rows["number"][2])), note.kept[t - 1][1].item()
             if signal and kept > 0.5:
-                hint = "Here the signal is 1: it must be the signal that opens the gate, against the bias."
+                hint = "Here the signal is 1: it must be the signal that closes the gate, against the bias."
             elif signal and new < 0.95:
                 hint = "The candidate must come nearer to 1: give the number more weight in it."
             elif h * noted < 0.5 and kept < 0.5:

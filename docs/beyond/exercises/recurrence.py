@@ -67,9 +67,9 @@ def counted(parameters: str, longer: str) -> str:
 @exercise(
     wrong(
         counted("55", "55"),
-        hint="The state goes in as well: there is a weight for each state of before, in each state.",
+        hint="The state goes in as well: each number of the state has a weight for each of the state before.",
     ),
-    wrong(counted("75", "75"), hint="Each state has a bias, too."),
+    wrong(counted("75", "75"), hint="Each number of the state has a bias, too."),
     wrong(
         counted("10 * 5 + 5 * 5 + 10", "85"),
         hint="Is there a bias for each input? Think again: how many biases does a layer have?",
@@ -77,7 +77,7 @@ def counted(parameters: str, longer: str) -> str:
     wrong(counted("80", "160"), hint="Does a longer phrase bring new weights? Each step uses the same weights."),
     wrong(
         counted("100", "100"),
-        hint="Multiply the inputs with each state, the states with each state, and add the biases.",
+        hint="Multiply the inputs by the numbers of the state, these by themselves, and add the biases.",
     ),
     wrong(
         counted("'eighty'", "80"), hint="That is a text: hand back the number itself, without quotes and without `f`."
@@ -91,10 +91,10 @@ def how_many_numbers(answer: Answer) -> str:
     answer.expect(
         "parameters",
         plain,
-        "Multiply the inputs with each state, the states with each state, and add the biases.",
+        "Multiply the inputs by the numbers of the state, these by themselves, and add the biases.",
         [
-            (55, "The state goes in as well: there is a weight for each state of before, in each state."),
-            (75, "Each state has a bias, too."),
+            (55, "The state goes in as well: each number of the state has a weight for each of the state before."),
+            (75, "Each number of the state has a bias, too."),
             (85, "Is there a bias for each input? Think again: how many biases does a layer have?"),
         ],
     )
@@ -107,7 +107,7 @@ def how_many_numbers(answer: Answer) -> str:
 
 
 def states_of(x: list[float], w_x: float, w_h: float, b: float) -> Floats:
-    """Return the states of a plain layer with one input and one state, from h_1 on."""
+    """Return the states of a plain layer with one input and one number for a state, from h_1 on."""
     layer = Recurrent(np.array([[w_x]]), np.array([[w_h]]), np.array([b]), every_step=True)
     return layer.forward(np.array(x, float).reshape(1, -1, 1)).ravel()
 

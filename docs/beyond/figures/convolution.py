@@ -60,8 +60,7 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
     for top, name, picture, sheet in ((34, "red", red, on_red), (152, "green", green, on_green)):
         products = picture[:size, :size] * sheet
         total += float(products.sum())
-        middle = top + 1.5 * CELL
-        inner = middle - size * CELL / 2
+        middle, inner = top + 1.5 * CELL, top + 0.5 * CELL
         content += [
             *cells((8, top), picture),
             frame((8, top), size, 0, 0),
@@ -72,6 +71,7 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
             text((8 + 1.5 * CELL, top - 9), f"{name} channel"),
             text((122 + CELL, inner - 9), f"on {name}"),
             text((206 + CELL, inner - 9), "products"),
+            text((276, inner - 9), "sum"),
             text((276, middle + 5), shown(products.sum()), "words value"),
             link((276, middle), circle, before=14, after=22),
         ]

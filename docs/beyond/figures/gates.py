@@ -88,7 +88,7 @@ def gates_reading(
                 *(axes.note((place, 0), word, down=22, css="words name") for place, word in enumerate(words, start=1)),
                 x_ticks=(),
                 y_ticks=(0, 0.5, 1),
-                y_label="" if i else "praise",
+                y_label="" if i else "praise at the top, a complaint at the bottom",
             )
         )
     return drawing(352, *panels)

@@ -57,23 +57,27 @@ def rows(x: Array, w: Array, X: Array, W: Array) -> str:  # noqa: N803 (the name
 
 
 def pixel(x: Array, w: Array, g: Array) -> str:
-    """The windows that see the pixel in row 1 and column 1: the filter lies in each, and the pixel is shaded."""
-    content = []
+    """The windows that see the pixel in row 1 and column 1, which is shaded; in each lies the filter."""
+    content, parts = [], []
     for k, (i, j) in enumerate(np.ndindex(2, 2)):
         left, top = (40, 232)[k % 2], (10, 146)[k // 2]
         laid = np.full(x.shape, np.nan)
         laid[i : i + 2, j : j + 2] = w
-        weight, slope = w[1 - i, 1 - j], g[i, j]
+        slope, weight = float(g[i, j]), float(w[1 - i, 1 - j])
+        parts.append(slope * weight + 0)
         shade = element("rect", class_="band-7", x=left + CELL, y=top + CELL, width=CELL, height=CELL)
+        product = f"{_within(slope)} × {_within(weight)} = {shown(parts[-1])}"
         content += [
             group("shades", shade),
             *cells((left, top), laid),
             frame((left, top), 2, i, j),
-            text((left + 2 * CELL, top + 3 * CELL + 20), f"slope {shown(slope)}"),
-            text(
-                (left + 2 * CELL, top + 3 * CELL + 40),
-                f"{shown(weight)} × {shown(slope)} = {shown(weight * slope + 0)}",
-                "words strong",
-            ),
+            text((left + 2 * CELL, top + 3 * CELL + 20), f"slope of the answer: {shown(slope)}"),
+            text((left + 2 * CELL, top + 3 * CELL + 40), product, "words strong"),
         ]
-    return drawing(264, *content)
+    total = f"{' + '.join(map(_within, parts))} = {shown(sum(parts))}"
+    return drawing(302, *content, text((188, 292), f"together: {total}", "words strong"))
+
+
+def _within(value: float) -> str:
+    """A number inside a calculation: in brackets if it is below zero."""
+    return f"({shown(value)})" if value < 0 else shown(value)

@@ -31,16 +31,24 @@ def check_routes(root: Element) -> None:
     columns = [numbers(classed(root, "signal")[0][0], "x")[0]]
     columns += [numbers(circle[0], "cx")[0] for circle in classed(root, "neuron")]
     rows: dict[float, list[tuple[float, float]]] = {}
-    for label in classed(root, "value"):
+    for label in root.iter("text"):
         x, y = numbers(label, "x", "y")
-        rows.setdefault(y, []).append((x, float(words(label).replace("−", "-"))))
-    states, back, added = (rows[y] for y in sorted(rows))
-    for row, places, true in ((states, columns, h), (back, columns[1:], slopes), (added, columns[1:], adds)):
+        if number := re.fullmatch(r"[×=]? ?(−?\d[\d.]*)", words(label)):
+            rows.setdefault(y, []).append((x, float(number[1].replace("−", "-"))))
+    states, back, before, added, total = (rows[y] for y in sorted(rows))
+    for row, places, true in (
+        (states, columns, h),
+        (back, columns[1:], slopes),
+        (before, columns[1:], h[:-1]),
+        (added, columns[1:], adds),
+        (total, columns[3:], [sum(adds)]),
+    ):
         assert [x for x, _ in row] == places
         assert [value for _, value in row] == pytest.approx(true, abs=0.0006)
-    total = round(echo.gradients["state_weights"].item(), 3)
-    assert f"the sum of the three: −{-total}" in [words(label) for label in root.iter("text")]
-    assert total == pytest.approx(sum(adds), abs=0.0006)
+    assert total[0][1] == round(echo.gradients["state_weights"].item(), 3)
+    # Each slope is named after its sum, which stands above it.
+    named = {words(name): numbers(next(name.iter("text")), "x")[0] for name in classed(root, "signal")}
+    assert [named[f"z{t}"] for t in (1, 2, 3)] == columns[1:]
 
 
 def numeric(layer: Recurrent, n_states: int, steps: int, direction: Any) -> float:
@@ -60,9 +68,12 @@ def numeric(layer: Recurrent, n_states: int, steps: int, direction: Any) -> floa
     return float(np.linalg.norm([(last(move[np.newaxis]) - last(-move[np.newaxis])) / 2e-6 for move in moves]))
 
 
+NAMED = {0.5: "Wh × 0.5: ", 1: "as drawn: ", 1.5: "Wh × 1.5: "}
+
+
 def check_reach(root: Element) -> None:
     (plot,) = plots(root)
-    for css, factor in (("tangent", 1.5), ("curve", 1.0), ("asymptote", 0.5)):
+    for css, factor in (("tangent", 1.5), ("curve", 1.0), ("mean", 0.5)):
         rng = np.random.default_rng(seed=1)
         layer = Recurrent.random(1, 16, rng)
         layer.parameters["state_weights"] *= factor
@@ -73,14 +84,18 @@ def check_reach(root: Element) -> None:
         assert all(plot.is_at(x, steps, 0) for steps, (x, _) in enumerate(line))
         for steps in (0, 1, 2, 5, 10, 15, 30):
             assert plot.is_at(line[steps][1], math.log10(numeric(layer, 16, steps, direction)), 1, slope=1)
-    named = [words(label) for label in classed(root, "name")]
-    assert named == ["Wh times 0.5", "as drawn", "Wh times 1.5"]
+        # Where the line ends stands behind its name, which stands beside that end.
+        label = next(one for one in classed(root, "name") if words(one).startswith(NAMED[factor]))
+        assert plot.is_at(plot.value((0, numbers(label, "y")[0] - 4.5))[1], line[30][1], 1)
+        end = float(words(label).rpartition(" ")[2].replace(",", "").replace("−", "-"))
+        assert end == float(f"{numeric(layer, 16, 30, direction):.1e}")
+    assert len(classed(root, "name")) == len(NAMED)
     # Each tick is written out, at the place of its power of ten.
-    written = [label for label in classed(root, "words") if re.fullmatch(r"[\d.,]+", words(label))]
+    written = [label for label in classed(root, "words") if re.fullmatch(r"[\de.,−]+", words(label))]
     ticks = [label for label in written if "tick-x" not in label.get("class", "").split()]
-    assert len(ticks) == 7
+    assert len(ticks) == 5
     for tick in ticks:
-        power = math.log10(float(words(tick).replace(",", "")))
+        power = math.log10(float(words(tick).replace(",", "").replace("−", "-")))
         assert plot.is_at(plot.value((0, numbers(tick, "y")[0] - 4.5))[1], power, 1)
 
 
@@ -105,7 +120,9 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
     [
         ("time-routes", "value", 2),
         ("time-routes", "value", 5),
+        ("time-routes", "value", 10),
         ("time-reach", "curve", 0),
+        ("time-reach", "name", 0),
     ],
 )
 def test_a_changed_number_is_found(name: str, css: str, which: int) -> None:

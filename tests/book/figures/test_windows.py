@@ -54,9 +54,11 @@ def test_rows() -> None:
 def test_pixel() -> None:
     """Each window is one that sees the shaded pixel, its weights lie in it, and the products add up to the slope."""
     root, given = parsed("pixel"), names(PAGE)
-    cells, total = cells_of(root), 0.0
+    cells, parts = cells_of(root), []
     said = ["".join(label.itertext()).replace("−", "-") for label in classed(root, "words")]
-    slopes = [float(text[6:]) for text in said if text.startswith("slope")]
+    assert not [text for text in said if re.search(r"[×+] -\d|^-\d.*×", text)]  # in brackets inside of a calculation
+    said = [re.sub("[()]", "", text) for text in said]
+    slopes = [float(text.rpartition(" ")[2]) for text in said if text.startswith("slope")]
     assert slopes == given["g"][:2, :2].ravel().tolist()
     products = [re.fullmatch(r"(\S+) × (\S+) = (\S+)", text) for text in said if "×" in text]
     shades = [sizes(shade, "x", "y") for shade in classed(root, "band-7")]
@@ -68,8 +70,10 @@ def test_pixel() -> None:
             place = (round(left + CELL * (j + n + 0.5)), round(top + CELL * (i + k + 0.5) + 4.5))
             assert cells.pop(place) == weight
         assert found
-        weight, other, product = map(float, found.groups())
+        other, weight, product = map(float, found.groups())
         assert (weight, other, product) == (given["w"][1 - i, 1 - j], slope, weight * slope)
-        total += product
+        parts.append(product)
     assert not cells
-    assert total == given["picture"].grad[1, 1]
+    added, total = said[-1].removeprefix("together: ").split(" = ")
+    assert [float(part) for part in added.split(" + ")] == parts
+    assert float(total) == sum(parts) == given["picture"].grad[1, 1]
