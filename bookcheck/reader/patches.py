@@ -20,7 +20,7 @@ import numpy as np
 MISSING: Any = object()
 LARGEST = 100_000  # elements of a container that is looked into
 HEAP_TYPE = 1 << 9  # a class that Python code made, so that Python code can change it
-MADE_ELSEWHERE = {"__main__", "sys"}  # the page itself, and what has settings of its own
+MADE_ELSEWHERE = {"__main__", "__mp_main__", "sys"}  # the page itself, twice, and what has settings of its own
 
 
 @dataclass(frozen=True)

@@ -235,6 +235,16 @@ def test_a_page_is_the_main_program(code: str, output: str) -> None:
     assert kernel.Kernel().run("page", "1", "script", code)["output"] == output
 
 
+def test_a_library_may_call_the_main_program_by_its_second_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As multiprocessing does, which a page may be the first to import, and torch does for it."""
+    first = script("import sys\n\nsys.modules['__mp_main__'] = sys.modules['__main__']\n")
+    monkeypatch.setitem(sys.modules, "__mp_main__", None)  # to be as it was in the end
+    monkeypatch.delitem(sys.modules, "__mp_main__")
+    run = Run(Page(f"{first}\n{script('x = 7' + chr(10))}\n", "page.md"))
+    assert list(run.problems()) == []
+    assert run.names["x"] == 7
+
+
 # One definition of output
 
 
