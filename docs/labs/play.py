@@ -1,6 +1,6 @@
 # ---
 # title: Play with the network
-# description: A notebook with the network of the five chapters. Train it, change it, break it, and see what happens and why.
+# description: A notebook with the network of the first six chapters. Train it, change it, break it, and see what happens and why.
 # date: 2026-11-20
 # tags:
 #   - lab
@@ -19,7 +19,7 @@
 # %% [markdown]
 # # Play with the network
 #
-# You have read the five chapters.
+# You have read the first six chapters.
 # You know what a neuron does, how three of them make a network, and how that network learns.
 # Now take the network in your hands.
 #
