@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 NONE = re.compile(r"<!--\s*no row heads\s*-->")
+SPOKEN = re.compile(r"(?<![A-Za-z])(?!frac|text|mathrm)[A-Za-z]+|\d+")
 
 
 class Heads(Treeprocessor):
@@ -45,9 +46,12 @@ def _mark(table: Element, rows: bool) -> None:
     first = [row[0] for row in table.iterfind("tbody/tr") if len(row)]
     names = [" ".join("".join(cell.itertext()).split()) for cell in first]
     if rows and all(names) and len(set(names)) == len(names):
-        for cell in first:
+        for cell, name in zip(first, names):
             cell.tag = "th"
             cell.set("scope", "row")
+            # Not all that read a page aloud take MathML for a name.
+            if [part.get("class") for part in cell] == ["arithmatex"] and not (cell.text or "").strip():
+                cell.set("aria-label", " ".join(SPOKEN.findall(name)))
 
 
 class RowsExtension(Extension):
