@@ -14,7 +14,7 @@ from typing import SupportsFloat
 
 import numpy as np
 
-from book.figures.svg import Point, element, line, polyline, text
+from book.figures.svg import Point, element, group, line, polyline, text
 
 
 def shown(value: SupportsFloat, spec: str = "g") -> str:
@@ -130,15 +130,5 @@ class Axes:
             numbers.append(text((self.left, self.top - 12), y_label, "words y-label", "start"))
         frame = element("rect", class_="plot", x=self.left, y=self.top, width=self.width, height=self.height)
         axis = line((self.left, self.bottom), (self.right, self.bottom), "axis")
-        return element(
-            "g",
-            frame,
-            *hairlines,
-            axis,
-            *content,
-            *marks,
-            *numbers,
-            class_="axes",
-            data_x=f"{self.x[0]:g} {self.x[1]:g}",
-            data_y=f"{self.y[0]:g} {self.y[1]:g}",
-        )
+        limits = {f"data_{name}": f"{low:g} {high:g}" for name, (low, high) in (("x", self.x), ("y", self.y))}
+        return group("axes", frame, *hairlines, axis, *content, *marks, *numbers, **limits)
