@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import SupportsFloat
+from typing import Any, SupportsFloat
 
 import numpy as np
 
-from book.figures.svg import Point, element, group, line, polyline, text
+from book.figures.svg import Point, drawing, element, group, line, polyline, text
 
 
 def shown(value: SupportsFloat, spec: str = "g") -> str:
@@ -132,3 +132,7 @@ class Axes:
         axis = line((self.left, self.bottom), (self.right, self.bottom), "axis")
         limits = {f"data_{name}": f"{low:g} {high:g}" for name, (low, high) in (("x", self.x), ("y", self.y))}
         return group("axes", frame, *hairlines, axis, *content, *marks, *numbers, **limits)
+
+    def alone(self, *content: str, **options: Any) -> str:
+        """A whole drawing that is this one plot, with room below it for its numbers and its name."""
+        return drawing(self.bottom + 52, self.plot(*content, **options))

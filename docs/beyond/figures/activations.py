@@ -78,21 +78,12 @@ def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) ->
         marks.append(axes.curve(powers, css))
         marks += [_mark(axes.at(*power), 1) if mark == "box" else axes.dot(power, mark) for power in powers]
         marks.append(axes.note(powers[at - 1], _name(squash), right, down, css="words strong"))
-    (start, y), (end, _) = axes.at(9.6, -3), axes.at(7, -3)
-    return drawing(
-        276,
-        axes.plot(
-            *marks,
-            arrow((start, y), (end, y), "hop"),
-            text(((start + end) / 2, y + 20), "slopes come back", "words accent"),
-            axes.decades((-6, -4, -2, 0)),
-            x_ticks=(1, 4, 7, 10),
-            y_ticks=(-6, -4, -2, 0),
-            x_label="layer",
-            y_label="size of the slopes, next to that of the last layer",
-            labelled="x",
-        ),
-    )
+    (start, y), (end, _), ticks = axes.at(9.6, -3), axes.at(7, -3), (-6, -4, -2, 0)
+    marks.append(arrow((start, y), (end, y), "hop"))
+    marks.append(text(((start + end) / 2, y + 20), "slopes come back", "words accent"))
+    marks.append(axes.decades(ticks))
+    name = "size of the slopes, next to that of the last layer"
+    return axes.alone(*marks, x_ticks=(1, 4, 7, 10), y_ticks=ticks, x_label="layer", y_label=name, labelled="x")
 
 
 def rounded(squashes: Sequence[type[Layer]]) -> str:
@@ -101,17 +92,13 @@ def rounded(squashes: Sequence[type[Layer]]) -> str:
     x = np.linspace(-6, 6, 97)
     sigmoid, relu = squashes[0](), squashes[-1]()
     silu = list(zip(x.tolist(), (x * sigmoid.forward(x)).tolist()))
-    return drawing(
-        190,
-        axes.plot(
-            axes.curve(zip(x.tolist(), relu.forward(x).tolist()), "asymptote"),
-            axes.curve(silu),
-            axes.note(silu[24], "SiLU", 0, -10, css="words accent"),
-            axes.note((3.0, 3.0), "ReLU", -8, -6, css="words strong", anchor="end"),
-            x_ticks=(-6, -3, 0, 3, 6),
-            y_ticks=(0, 2, 4, 6),
-        ),
-    )
+    marks = [
+        axes.curve(zip(x.tolist(), relu.forward(x).tolist()), "asymptote"),
+        axes.curve(silu),
+        axes.note(silu[24], "SiLU", 0, -10, css="words accent"),
+        axes.note((3.0, 3.0), "ReLU", -8, -6, css="words strong", anchor="end"),
+    ]
+    return drawing(190, axes.plot(*marks, x_ticks=(-6, -3, 0, 3, 6), y_ticks=(0, 2, 4, 6)))
 
 
 SHADES = {0: 7, 2: 2}  # the tint of the ground of each class, if it has one

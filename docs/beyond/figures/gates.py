@@ -57,9 +57,7 @@ def gates_kept(heard: list[tuple[float, float]]) -> str:
     for which, (name, css) in enumerate((("plain", "tangent"), ("gated", "curve"))):
         points = [(float(t), float(pair[which])) for t, pair in enumerate(heard, start=1)]
         lines += [axes.curve(points, css), axes.note(points[-1], name, 6, 4.5, css="words name", anchor="start")]
-    return drawing(
-        226, axes.plot(*lines, x_ticks=(1, 10, 20, 30), y_ticks=(0, 0.5, 1), x_label="step", y_label="state")
-    )
+    return axes.alone(*lines, x_ticks=(1, 10, 20, 30), y_ticks=(0, 0.5, 1), x_label="step", y_label="state")
 
 
 PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
