@@ -15,11 +15,17 @@ from typing import Any, SupportsFloat
 import numpy as np
 
 from book.figures.svg import Point, drawing, element, group, line, polyline, text
+from nnfs.gate.arrays import Floats
 
 
 def shown(value: SupportsFloat, spec: str = "g") -> str:
     """Write a number as it is printed in the book, with a true minus sign."""
     return f"{float(value):{spec}}".replace("-", "−")
+
+
+def within(value: SupportsFloat, spec: str = "g") -> str:
+    """Write a number inside a calculation: in brackets if it is below zero."""
+    return f"({shown(value, spec)})" if float(value) < 0 else shown(value, spec)
 
 
 def points(function: Callable[[float], float], low: float, high: float, count: int) -> list[Point]:
@@ -68,6 +74,11 @@ class Axes:
         (x, top), (end, bottom) = self.at(ends[0], height), self.at(ends[1], 0)
         box = {"x": x + gap, "y": top, "width": end - x - 2 * gap, "height": bottom - top}
         return element("rect", class_="bar", **box, **options)
+
+    def histogram(self, values: Floats, edges: Sequence[float], gap: float) -> list[str]:
+        """A bar for each bin between two edges: what share of the values lies in it."""
+        shares = np.histogram(values, edges)[0] / values.size
+        return [self.bar(ends, share, gap) for ends, share in zip(pairwise(edges), shares)]
 
     def title(self, content: str) -> str:
         """Words above the left end."""

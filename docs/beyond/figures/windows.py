@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from book.figures.axes import shown
+from book.figures.axes import shown, within
 from book.figures.cells import CELL, cells, frame
 from book.figures.svg import drawing, element, group, line, text
 from nnfs.gate.arrays import Array
@@ -66,7 +66,7 @@ def pixel(x: Array, w: Array, g: Array) -> str:
         slope, weight = float(g[i, j]), float(w[1 - i, 1 - j])
         parts.append(slope * weight + 0)
         shade = element("rect", class_="band-7", x=left + CELL, y=top + CELL, width=CELL, height=CELL)
-        product = f"{_within(slope)} × {_within(weight)} = {shown(parts[-1])}"
+        product = f"{within(slope)} × {within(weight)} = {shown(parts[-1])}"
         content += [
             group("shades", shade),
             *cells((left, top), laid),
@@ -74,10 +74,5 @@ def pixel(x: Array, w: Array, g: Array) -> str:
             text((left + 2 * CELL, top + 3 * CELL + 20), f"slope of the answer: {shown(slope)}"),
             text((left + 2 * CELL, top + 3 * CELL + 40), product, "words strong"),
         ]
-    total = f"{' + '.join(map(_within, parts))} = {shown(sum(parts))}"
+    total = f"{' + '.join(map(within, parts))} = {shown(sum(parts))}"
     return drawing(302, *content, text((188, 292), f"together: {total}", "words strong"))
-
-
-def _within(value: float) -> str:
-    """A number inside a calculation: in brackets if it is below zero."""
-    return f"({shown(value)})" if value < 0 else shown(value)
