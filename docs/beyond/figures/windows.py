@@ -38,22 +38,19 @@ def moves(digit: Array) -> str:
 def rows(x: Array, w: Array, X: Array, W: Array) -> str:  # noqa: N803 (the names of the page)
     """The picture and its filter; beside them the windows as rows, the filter as a column, and the answers."""
     at, column, answers = (142, 30), (266, 30 + CELL), (336, 30)
-    content = [
-        *cells((8, 30), x),
+    return drawing(
+        182,
+        *cells((8, 30), x, "picture"),
         frame((8, 30), 2, 0, 0),
-        *cells((8 + CELL, 30 + 4 * CELL), w),
-        *cells(at, X),
+        *cells((8 + CELL, 30 + 4 * CELL), w, "filter"),
+        *cells(at, X, "windows"),
         element("rect", class_="boundary", x=at[0], y=at[1], width=4 * CELL, height=CELL),
-        *cells(column, W[:, np.newaxis]),
-        *cells(answers, (X @ W)[:, np.newaxis]),
+        *cells(column, W[:, np.newaxis], "filter"),
+        *cells(answers, (X @ W)[:, np.newaxis], "answers"),
         frame(answers, 1, 0, 0),
         text((252, 30 + 3 * CELL + 5), "×", "words strong"),
         text((313, 30 + 3 * CELL + 5), "=", "words strong"),
-    ]
-    for place, name in ((56, "picture"), (190, "windows"), (278, "filter"), (348, "answers")):
-        content.append(text((place, 21 if name != "filter" else 21 + CELL), name))
-    content.append(text((56, 30 + 4 * CELL - 9), "filter"))
-    return drawing(182, *content)
+    )
 
 
 def pixel(x: Array, w: Array, g: Array) -> str:
