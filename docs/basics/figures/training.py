@@ -104,17 +104,14 @@ def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_tru
         axes = Axes(across, up, left=42 + 172 * column, top=24 + 168 * row, width=160, height=130)
         name = f"{epochs} epochs" if epochs else "untrained"
         loss = _loss_of(network, data, all_y_trues, mse_loss)
-        panels.append(
-            axes.plot(
-                *_map(axes, network, taken),
-                *people(axes, PEOPLE, measured),
-                text((axes.left, axes.top - 8), name, "words strong", "start"),
-                text((axes.right, axes.top - 8), f"loss {shown(loss, '.3f')}", "words small", "end"),
-                x_ticks=(120, 140, 160),
-                y_ticks=(60, 65, 70),
-                labelled=("x" if row == 1 else "") + ("y" if column == 0 else ""),
-            )
-        )
+        marks = [
+            *_map(axes, network, taken),
+            *people(axes, PEOPLE, measured),
+            text((axes.left, axes.top - 8), name, "words strong", "start"),
+            text((axes.right, axes.top - 8), f"loss {shown(loss, '.3f')}", "words small", "end"),
+        ]
+        labelled = ("x" if row == 1 else "") + ("y" if column == 0 else "")
+        panels.append(axes.plot(*marks, x_ticks=(120, 140, 160), y_ticks=(60, 65, 70), labelled=labelled))
     return drawing(
         428,
         *panels,

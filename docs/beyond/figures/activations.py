@@ -32,18 +32,15 @@ def squashes(squashes: Sequence[type[Layer]]) -> str:
         jumps = abs(slope[24][1] - slope[25][1]) > 0.5
         axes = Axes(x=(-3, 3), y=(-1, 3), left=30 + 119 * i, top=34, width=104, height=160)
         shade = (_outline(axes, piece) for piece in (_flat(slope[:25]), _flat(slope[:24:-1])))
-        panels.append(
-            axes.plot(
-                group("shades", *(element("path", class_="band-4", d=d) for d in shade if d)),
-                axes.curve(zip(x.tolist(), y.tolist())),
-                *(axes.curve(piece, "asymptote") for piece in ((slope[:25], slope[25:]) if jumps else (slope,))),
-                axes.title(_name(squash)),
-                axes.note(SLOPES[i], "slope"),
-                x_ticks=(-2, 0, 2),
-                y_ticks=(-1, 0, 1, 2, 3),
-                labelled="xy" if i == 0 else "x",
-            )
-        )
+        marks = [
+            group("shades", *(element("path", class_="band-4", d=d) for d in shade if d)),
+            axes.curve(zip(x.tolist(), y.tolist())),
+            *(axes.curve(piece, "asymptote") for piece in ((slope[:25], slope[25:]) if jumps else (slope,))),
+            axes.title(_name(squash)),
+            axes.note(SLOPES[i], "slope"),
+        ]
+        labelled = "xy" if i == 0 else "x"
+        panels.append(axes.plot(*marks, x_ticks=(-2, 0, 2), y_ticks=(-1, 0, 1, 2, 3), labelled=labelled))
     return drawing(232, *panels)
 
 
@@ -102,7 +99,7 @@ def rounded(squashes: Sequence[type[Layer]]) -> str:
 
 
 SHADES = {0: 7, 2: 2}  # the tint of the ground of each class, if it has one
-SPAN = (-1.2, 1.2)
+SPAN, TICKS = (-1.2, 1.2), (-1, 0, 1)
 SHOWN = 120  # of the new points: all of them would hide the map
 
 
@@ -120,18 +117,14 @@ def spiral(
         axes = Axes(x=SPAN, y=SPAN, left=34 + 176 * i, top=34, width=164, height=164)
         right = shown(share_right(network), ".2f")
         wrong = x_new[:SHOWN][network.predict(x_new[:SHOWN]).argmax(axis=1) != y_new[:SHOWN]]
-        panels.append(
-            axes.plot(
-                *_map(axes, network),
-                *(element("circle", class_="line", cx=x, cy=y, r=6.5) for x, y in _places(axes, wrong)),
-                *_marks(axes, x_new, y_new),
-                axes.title(name),
-                text((axes.right, axes.top - 12), f"right {right}", "words small", "end"),
-                x_ticks=(-1, 0, 1),
-                y_ticks=(-1, 0, 1),
-                labelled="xy" if i == 0 else "x",
-            )
-        )
+        marks = [
+            *_map(axes, network),
+            *(element("circle", class_="line", cx=x, cy=y, r=6.5) for x, y in _places(axes, wrong)),
+            *_marks(axes, x_new, y_new),
+            axes.title(name),
+            text((axes.right, axes.top - 12), f"right {right}", "words small", "end"),
+        ]
+        panels.append(axes.plot(*marks, x_ticks=TICKS, y_ticks=TICKS, labelled="xy" if i == 0 else "x"))
     wrong_key = element("circle", class_="line", cx=290, cy=244, r=6.5), text((302, 248.5), "wrong", "words", "start")
     return drawing(258, *panels, *_key(244, 48), *wrong_key)
 
@@ -139,7 +132,7 @@ def spiral(
 def spiral_points(x: Floats, y_true: Labels) -> str:
     """Some of the points that are learned from."""
     axes = Axes(x=SPAN, y=SPAN, left=90, top=14, width=200, height=200)
-    return drawing(268, axes.plot(*_marks(axes, x, y_true), x_ticks=(-1, 0, 1), y_ticks=(-1, 0, 1)), *_key(256))
+    return drawing(268, axes.plot(*_marks(axes, x, y_true), x_ticks=TICKS, y_ticks=TICKS), *_key(256))
 
 
 def _places(axes: Axes, x: Floats) -> list[Point]:

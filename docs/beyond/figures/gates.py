@@ -79,14 +79,8 @@ def gates_reading(
         scores = output.forward(gru.states[-len(words) :, 0])[:, 0]
         points = list(enumerate(sigmoid(np.asarray(scores, np.float64)).tolist(), start=1))
         axes = Axes(x=(0.5, 9.5), y=(0, 1), left=38, top=34 + 176 * i, width=336, height=110)
-        panels.append(
-            axes.plot(
-                axes.curve(points),
-                *(axes.dot(point) for point in points),
-                *(axes.note((place, 0), word, down=22, css="words name") for place, word in enumerate(words, start=1)),
-                x_ticks=(),
-                y_ticks=(0, 0.5, 1),
-                y_label="" if i else "praise at the top, a complaint at the bottom",
-            )
-        )
+        marks = [axes.curve(points), *(axes.dot(point) for point in points)]
+        marks += [axes.note((place, 0), word, down=22, css="words name") for place, word in enumerate(words, start=1)]
+        scale = "" if i else "praise at the top, a complaint at the bottom"
+        panels.append(axes.plot(*marks, x_ticks=(), y_ticks=(0, 0.5, 1), y_label=scale))
     return drawing(352, *panels)
