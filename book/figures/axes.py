@@ -10,16 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import SupportsFloat
+from typing import Any, SupportsFloat
 
 import numpy as np
 
-from book.figures.svg import Point, element, line, polyline, text
+from book.figures.svg import Point, drawing, element, group, line, polyline, text
+from nnfs.gate.arrays import Floats
 
 
 def shown(value: SupportsFloat, spec: str = "g") -> str:
     """Write a number as it is printed in the book, with a true minus sign."""
     return f"{float(value):{spec}}".replace("-", "−")
+
+
+def within(value: SupportsFloat, spec: str = "g") -> str:
+    """Write a number inside a calculation: in brackets if it is below zero."""
+    return f"({shown(value, spec)})" if float(value) < 0 else shown(value, spec)
 
 
 def points(function: Callable[[float], float], low: float, high: float, count: int) -> list[Point]:
@@ -68,6 +74,11 @@ class Axes:
         (x, top), (end, bottom) = self.at(ends[0], height), self.at(ends[1], 0)
         box = {"x": x + gap, "y": top, "width": end - x - 2 * gap, "height": bottom - top}
         return element("rect", class_="bar", **box, **options)
+
+    def histogram(self, values: Floats, edges: Sequence[float], gap: float) -> list[str]:
+        """A bar for each bin between two edges: what share of the values lies in it."""
+        shares = np.histogram(values, edges)[0] / values.size
+        return [self.bar(ends, share, gap) for ends, share in zip(pairwise(edges), shares)]
 
     def title(self, content: str) -> str:
         """Words above the left end."""
@@ -130,15 +141,9 @@ class Axes:
             numbers.append(text((self.left, self.top - 12), y_label, "words y-label", "start"))
         frame = element("rect", class_="plot", x=self.left, y=self.top, width=self.width, height=self.height)
         axis = line((self.left, self.bottom), (self.right, self.bottom), "axis")
-        return element(
-            "g",
-            frame,
-            *hairlines,
-            axis,
-            *content,
-            *marks,
-            *numbers,
-            class_="axes",
-            data_x=f"{self.x[0]:g} {self.x[1]:g}",
-            data_y=f"{self.y[0]:g} {self.y[1]:g}",
-        )
+        limits = {f"data_{name}": f"{low:g} {high:g}" for name, (low, high) in (("x", self.x), ("y", self.y))}
+        return group("axes", frame, *hairlines, axis, *content, *marks, *numbers, **limits)
+
+    def alone(self, *content: str, **options: Any) -> str:
+        """A whole drawing that is this one plot, with room below it for its numbers and its name."""
+        return drawing(self.bottom + 52, self.plot(*content, **options))

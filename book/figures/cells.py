@@ -11,8 +11,8 @@ from nnfs.gate.arrays import Floats
 CELL = 24
 
 
-def cells(at: Point, values: Floats, shaded: bool = False) -> list[str]:
-    """A number in each cell, none where it is NaN; where it is wanted, the cells that are not 0 are inked."""
+def cells(at: Point, values: Floats, name: str = "", shaded: bool = False) -> list[str]:
+    """A number in each cell, none where it is NaN, and a name above; if wanted, the cells that are not 0 are inked."""
     rows, columns = values.shape
     left, top, right, bottom = at[0], at[1], at[0] + CELL * columns, at[1] + CELL * rows
     shades = [
@@ -29,6 +29,7 @@ def cells(at: Point, values: Floats, shaded: bool = False) -> list[str]:
             for (i, j), value in np.ndenumerate(values)
             if not np.isnan(value)
         ),
+        text(((left + right) / 2, top - 9), name) if name else "",
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from book.figures.axes import shown
-from book.figures.svg import Point, element, polyline, text
+from book.figures.svg import Point, group, polyline, text
 from nnfs.gate.arrays import Floats
 
 WIDE, HIGH = 40, 32  # of a cell
@@ -20,7 +20,7 @@ def matrix(corner: Point, values: Floats, name: str, size: Point = (WIDE, HIGH))
     ]
     rows, columns = values.shape
     sides = brackets((left - 4, top - 4), wide * columns + 8, high * rows + 8)
-    return [element("g", *cells, class_="name", data_name=name), *sides]
+    return [group("name", *cells, data_name=name), *sides]
 
 
 def brackets(corner: Point, width: float, height: float) -> list[str]:

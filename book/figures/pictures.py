@@ -76,7 +76,7 @@ def _filled(at: Point, shades: Floats, cell: float, css: str) -> str:
     cells = {shade: np.argwhere(shades == shade) for shade in np.unique(shades[~np.isnan(shades)])}
     outlines = {shade: "".join(_solid(i, j, cell, cell) for i, j in places) for shade, places in cells.items()}
     paths = [element("path", class_=f"{css}-{shade:g}", d=outline) for shade, outline in outlines.items()]
-    return element("g", *paths, class_="shades", transform=_place(at))
+    return group("shades", *paths, transform=_place(at))
 
 
 def _solid(row: int, column: int, cell: float, side: float) -> str:

@@ -45,9 +45,9 @@ def drawing(height: float, *content: str) -> str:
     return element("svg", *content, class_="drawing", viewBox=f"0 0 {WIDTH} {number(height)}")
 
 
-def group(css: str, *content: str) -> str:
+def group(css: str, *content: str, **attributes: str) -> str:
     """Put several elements under one class."""
-    return element("g", *content, class_=css)
+    return element("g", *content, class_=css, **attributes)
 
 
 def line(start: Point, end: Point, css: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from book.figures.shapes import link, neuron, signal
-from book.figures.svg import Point, element
+from book.figures.svg import Point, group
 
 INPUTS, HIDDEN, OUTPUTS = ("x_1", "x_2"), ("h_1", "h_2"), ("o_1",)
 
@@ -29,15 +29,9 @@ def column(names: tuple[str, ...], x: float, top: float, bottom: float) -> dict[
 
 def wired(places: dict[str, Point]) -> list[str]:
     """The links, and the inputs and neurons that they connect, each at its place."""
-    links = [
-        element(
-            "g",
-            link(places[source], places[target], before=14 if source in INPUTS else 25),
-            class_="link",
-            data_from=source,
-            data_to=target,
-        )
-        for source, target in WEIGHTS.values()
-    ]
+    links = []
+    for source, target in WEIGHTS.values():
+        arrow = link(places[source], places[target], before=14 if source in INPUTS else 25)
+        links.append(group("link", arrow, data_from=source, data_to=target))
     signals = [signal(places[name], f"${name}$") for name in INPUTS]
     return [*links, *signals, *(neuron(places[name], f"${name}$") for name in HIDDEN + OUTPUTS)]

@@ -61,7 +61,8 @@ def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
     """Tangents of the sigmoid above, and below each of them its slope as a height."""
     above = Axes(x=(-6, 6), y=(0, 1), left=38, top=32, width=330, height=120)
     below = Axes(x=(-6, 6), y=(0, 0.3), left=38, top=198, width=330, height=100)
-    tangents, heights = [], []
+    tangents = [above.curve(points(sigmoid, -6, 6, 61), "curve squash")]
+    heights = [below.curve(points(sigmoid_derivative, -6, 6, 61))]
     for x in (-3, 0, 2):
         y, slope = sigmoid(x), sigmoid_derivative(x)
         half = 1.4 / (1 + (3 * slope) ** 2) ** 0.5  # about as long on the paper, however steep
@@ -76,19 +77,6 @@ def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:
         ]
     return drawing(
         344,
-        above.plot(
-            above.curve(points(sigmoid, -6, 6, 61), "curve squash"),
-            *tangents,
-            x_ticks=(),
-            y_ticks=(0, 0.5, 1),
-            y_label="$f$",
-        ),
-        below.plot(
-            below.curve(points(sigmoid_derivative, -6, 6, 61)),
-            *heights,
-            x_ticks=(-6, -3, 0, 2, 6),
-            y_ticks=(0, 0.1, 0.2),
-            x_label="$x$",
-            y_label="$f′$",
-        ),
+        above.plot(*tangents, x_ticks=(), y_ticks=(0, 0.5, 1), y_label="$f$"),
+        below.plot(*heights, x_ticks=(-6, -3, 0, 2, 6), y_ticks=(0, 0.1, 0.2), x_label="$x$", y_label="$f′$"),
     )

@@ -39,22 +39,13 @@ def bump(bump: ThreeNeuronNetwork) -> str:
         return bump.feedforward(np.array([degrees, 0]))
 
     above, below = (Axes(x=(-6, 6), y=(0, 1), left=38, top=top, width=330, height=100) for top in (30, 186))
+    places, heights = (-4, -2, 0, 2, 4), (0, 0.5, 1)
+    steps = [above.curve(points(hidden(neuron), -6, 6, 121), "curve squash") for neuron in (bump.h1, bump.h2)]
+    steps += [above.note((x, 0.5), name, -20, -9) for x, name in ((-2, "$h_1$"), (2, "$h_2$"))]
+    made = [below.curve(points(out, -6, 6, 121)), *(below.dot((degrees, out(degrees))) for degrees in places)]
+    made.append(below.note((-2, 0.5), "$o_1$", -22, -9))
     return drawing(
         334,
-        above.plot(
-            above.curve(points(hidden(bump.h1), -6, 6, 121), "curve squash"),
-            above.curve(points(hidden(bump.h2), -6, 6, 121), "curve squash"),
-            above.note((-2, 0.5), "$h_1$", -20, -9),
-            above.note((2, 0.5), "$h_2$", -20, -9),
-            x_ticks=(-4, -2, 0, 2, 4),
-            y_ticks=(0, 0.5, 1),
-        ),
-        below.plot(
-            below.curve(points(out, -6, 6, 121)),
-            *(below.dot((degrees, out(degrees))) for degrees in (-4, -2, 0, 2, 4)),
-            below.note((-2, 0.5), "$o_1$", -22, -9),
-            x_ticks=(-4, -2, 0, 2, 4),
-            y_ticks=(0, 0.5, 1),
-            x_label="$x$",
-        ),
+        above.plot(*steps, x_ticks=places, y_ticks=heights),
+        below.plot(*made, x_ticks=places, y_ticks=heights, x_label="$x$"),
     )

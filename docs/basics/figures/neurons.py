@@ -46,19 +46,13 @@ def sigmoid(sigmoid: Callable[[float], float], weights: Floats, x: Floats, bias:
     axes = Axes(x=(-8, 8), y=(-0.1, 1.1), left=38, top=34, width=330, height=176)
     middle, example = ((sum_, sigmoid(sum_)) for sum_ in (0, float(np.dot(weights, x) + bias)))
     limits = [(round(sigmoid(far)), -far / 10) for far in (40, -40)]
-    return drawing(
-        262,
-        axes.plot(
-            *(axes.line((-8, limit), (8, limit), "asymptote") for limit, _ in limits),
-            *(axes.note((beside, limit), f"never quite {limit}", down=-8) for limit, beside in limits),
-            axes.curve(points(sigmoid, -8, 8, 81), "curve squash"),
-            axes.dot(middle, "dot squash"),
-            axes.note(middle, f"$f({shown(middle[0])}) = {shown(middle[1])}$", 12, 20, anchor="start"),
-            axes.dot(example, "dot squash"),
-            axes.note(example, f"$f({shown(example[0])}) = {shown(example[1], '.3f')}$", 10, 24, anchor="end"),
-            x_ticks=(-8, -4, 0, 4, 8),
-            y_ticks=(0, 0.5, 1),
-            x_label="$x$",
-            y_label="$f(x)$",
-        ),
-    )
+    marks = [
+        *(axes.line((-8, limit), (8, limit), "asymptote") for limit, _ in limits),
+        *(axes.note((beside, limit), f"never quite {limit}", down=-8) for limit, beside in limits),
+        axes.curve(points(sigmoid, -8, 8, 81), "curve squash"),
+        axes.dot(middle, "dot squash"),
+        axes.note(middle, f"$f({shown(middle[0])}) = {shown(middle[1])}$", 12, 20, anchor="start"),
+        axes.dot(example, "dot squash"),
+        axes.note(example, f"$f({shown(example[0])}) = {shown(example[1], '.3f')}$", 10, 24, anchor="end"),
+    ]
+    return axes.alone(*marks, x_ticks=(-8, -4, 0, 4, 8), y_ticks=(0, 0.5, 1), x_label="$x$", y_label="$f(x)$")

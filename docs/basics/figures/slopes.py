@@ -63,9 +63,5 @@ def slope(
             text((x, y + 36), f"go {way}", "words strong"),
             arrow((x + 22 * side, y + 48), (x - 22 * side, y + 48), "hop"),
         ]
-    return drawing(
-        286,
-        axes.plot(
-            *parts, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0.4, 0.5), x_label="$b_3$", y_label="mean of the two losses"
-        ),
-    )
+    name = "mean of the two losses"
+    return axes.alone(*parts, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0.4, 0.5), x_label="$b_3$", y_label=name)

@@ -40,25 +40,16 @@ def descent(network: NineParameterNetwork, data: Floats, all_y_trues: Floats, ms
         places.append(float(places[-1] - learning_rate * slope))
     axes = Axes(x=(-4, 9), y=(0, 0.6), left=38, top=34, width=330, height=190)
     path = [(b3, loss(b3)) for b3 in places]
-    steps = []
+    steps = [axes.curve(points(loss, -4, 9, 79))]
     for i, ((before, high), (after, low)) in enumerate(pairwise(path[:4]), start=1):
         steps.append(arrow(axes.at(before, high), axes.at(after, high), "hop"))
         steps.append(axes.line((after, high), (after, low), "asymptote"))
         steps.append(axes.note((after, high), f"step {i}", -8, 4.5, anchor="end"))
-    return drawing(
-        276,
-        axes.plot(
-            axes.curve(points(loss, -4, 9, 79)),
-            *steps,
-            *(axes.dot(point) for point in path),
-            axes.note(path[0], "start", 12, 14, anchor="start"),
-            text((axes.right, axes.top - 12), f"learning rate {shown(learning_rate)}", anchor="end"),
-            x_ticks=(-4, -2, 0, 2, 4, 6, 8),
-            y_ticks=(0, 0.2, 0.4, 0.6),
-            x_label="$b_3$",
-            y_label="loss of all four",
-        ),
-    )
+    steps += [axes.dot(point) for point in path]
+    steps.append(axes.note(path[0], "start", 12, 14, anchor="start"))
+    steps.append(text((axes.right, axes.top - 12), f"learning rate {shown(learning_rate)}", anchor="end"))
+    ticks = {"x_ticks": (-4, -2, 0, 2, 4, 6, 8), "y_ticks": (0, 0.2, 0.4, 0.6)}
+    return axes.alone(*steps, **ticks, x_label="$b_3$", y_label="loss of all four")
 
 
 def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:
@@ -73,32 +64,23 @@ def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: 
         lines.append(above.curve(curve, "curve" if y_true else "tangent"))
         lines.append(above.note(curve[-1], name, 8, BESIDE[name], anchor="start"))
         crossed = crossed or next((done for done in stages if stages[done].feedforward(x) > HALF), 0)
+    crossing, said = (crossed, HALF), f"Alice crosses {shown(HALF)} after {crossed} epochs"
+    lines += [above.line((crossed, 0), crossing, "asymptote"), above.dot(crossing)]
+    lines.append(above.note(crossing, said, 14, 20, anchor="start"))
     losses = [(done, _loss_of(stages[done], data, all_y_trues, mse_loss)) for done in shown_at]
     start, end = losses[0], losses[-1]
+    fall = [
+        below.curve(losses),
+        below.dot(start),
+        below.dot(end),
+        below.note(start, f"untrained {shown(start[1], '.3f')}", 18, 24, anchor="start"),
+        below.note(end, f"{shown(end[1], '.3f')}", -4, -14, anchor="end"),
+    ]
     ticks = np.linspace(0, last, 5).tolist()
     return drawing(
         372,
-        above.plot(
-            *lines,
-            above.line((crossed, 0), (crossed, HALF), "asymptote"),
-            above.dot((crossed, HALF)),
-            above.note((crossed, HALF), f"Alice crosses {shown(HALF)} after {crossed} epochs", 14, 20, anchor="start"),
-            x_ticks=ticks,
-            y_ticks=(0, HALF, 1),
-            y_label="prediction",
-            labelled="y",
-        ),
-        below.plot(
-            below.curve(losses),
-            below.dot(start),
-            below.dot(end),
-            below.note(start, f"untrained {shown(start[1], '.3f')}", 18, 24, anchor="start"),
-            below.note(end, f"{shown(end[1], '.3f')}", -4, -14, anchor="end"),
-            x_ticks=ticks,
-            y_ticks=(0, 0.1, 0.2, 0.3),
-            x_label="epochs",
-            y_label="loss of all four",
-        ),
+        above.plot(*lines, x_ticks=ticks, y_ticks=(0, HALF, 1), y_label="prediction", labelled="y"),
+        below.plot(*fall, x_ticks=ticks, y_ticks=(0, 0.1, 0.2, 0.3), x_label="epochs", y_label="loss of all four"),
     )
 
 
@@ -122,17 +104,14 @@ def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_tru
         axes = Axes(across, up, left=42 + 172 * column, top=24 + 168 * row, width=160, height=130)
         name = f"{epochs} epochs" if epochs else "untrained"
         loss = _loss_of(network, data, all_y_trues, mse_loss)
-        panels.append(
-            axes.plot(
-                *_map(axes, network, taken),
-                *people(axes, PEOPLE, measured),
-                text((axes.left, axes.top - 8), name, "words strong", "start"),
-                text((axes.right, axes.top - 8), f"loss {shown(loss, '.3f')}", "words small", "end"),
-                x_ticks=(120, 140, 160),
-                y_ticks=(60, 65, 70),
-                labelled=("x" if row == 1 else "") + ("y" if column == 0 else ""),
-            )
-        )
+        marks = [
+            *_map(axes, network, taken),
+            *people(axes, PEOPLE, measured),
+            text((axes.left, axes.top - 8), name, "words strong", "start"),
+            text((axes.right, axes.top - 8), f"loss {shown(loss, '.3f')}", "words small", "end"),
+        ]
+        labelled = ("x" if row == 1 else "") + ("y" if column == 0 else "")
+        panels.append(axes.plot(*marks, x_ticks=(120, 140, 160), y_ticks=(60, 65, 70), labelled=labelled))
     return drawing(
         428,
         *panels,

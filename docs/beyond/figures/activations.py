@@ -32,18 +32,15 @@ def squashes(squashes: Sequence[type[Layer]]) -> str:
         jumps = abs(slope[24][1] - slope[25][1]) > 0.5
         axes = Axes(x=(-3, 3), y=(-1, 3), left=30 + 119 * i, top=34, width=104, height=160)
         shade = (_outline(axes, piece) for piece in (_flat(slope[:25]), _flat(slope[:24:-1])))
-        panels.append(
-            axes.plot(
-                group("shades", *(element("path", class_="band-4", d=d) for d in shade if d)),
-                axes.curve(zip(x.tolist(), y.tolist())),
-                *(axes.curve(piece, "asymptote") for piece in ((slope[:25], slope[25:]) if jumps else (slope,))),
-                axes.title(_name(squash)),
-                axes.note(SLOPES[i], "slope"),
-                x_ticks=(-2, 0, 2),
-                y_ticks=(-1, 0, 1, 2, 3),
-                labelled="xy" if i == 0 else "x",
-            )
-        )
+        marks = [
+            group("shades", *(element("path", class_="band-4", d=d) for d in shade if d)),
+            axes.curve(zip(x.tolist(), y.tolist())),
+            *(axes.curve(piece, "asymptote") for piece in ((slope[:25], slope[25:]) if jumps else (slope,))),
+            axes.title(_name(squash)),
+            axes.note(SLOPES[i], "slope"),
+        ]
+        labelled = "xy" if i == 0 else "x"
+        panels.append(axes.plot(*marks, x_ticks=(-2, 0, 2), y_ticks=(-1, 0, 1, 2, 3), labelled=labelled))
     return drawing(232, *panels)
 
 
@@ -78,21 +75,12 @@ def fading(squashes: Sequence[type[Layer]], sizes: Sequence[Sequence[float]]) ->
         marks.append(axes.curve(powers, css))
         marks += [_mark(axes.at(*power), 1) if mark == "box" else axes.dot(power, mark) for power in powers]
         marks.append(axes.note(powers[at - 1], _name(squash), right, down, css="words strong"))
-    (start, y), (end, _) = axes.at(9.6, -3), axes.at(7, -3)
-    return drawing(
-        276,
-        axes.plot(
-            *marks,
-            arrow((start, y), (end, y), "hop"),
-            text(((start + end) / 2, y + 20), "slopes come back", "words accent"),
-            axes.decades((-6, -4, -2, 0)),
-            x_ticks=(1, 4, 7, 10),
-            y_ticks=(-6, -4, -2, 0),
-            x_label="layer",
-            y_label="size of the slopes, next to that of the last layer",
-            labelled="x",
-        ),
-    )
+    (start, y), (end, _), ticks = axes.at(9.6, -3), axes.at(7, -3), (-6, -4, -2, 0)
+    marks.append(arrow((start, y), (end, y), "hop"))
+    marks.append(text(((start + end) / 2, y + 20), "slopes come back", "words accent"))
+    marks.append(axes.decades(ticks))
+    name = "size of the slopes, next to that of the last layer"
+    return axes.alone(*marks, x_ticks=(1, 4, 7, 10), y_ticks=ticks, x_label="layer", y_label=name, labelled="x")
 
 
 def rounded(squashes: Sequence[type[Layer]]) -> str:
@@ -101,21 +89,17 @@ def rounded(squashes: Sequence[type[Layer]]) -> str:
     x = np.linspace(-6, 6, 97)
     sigmoid, relu = squashes[0](), squashes[-1]()
     silu = list(zip(x.tolist(), (x * sigmoid.forward(x)).tolist()))
-    return drawing(
-        190,
-        axes.plot(
-            axes.curve(zip(x.tolist(), relu.forward(x).tolist()), "asymptote"),
-            axes.curve(silu),
-            axes.note(silu[24], "SiLU", 0, -10, css="words accent"),
-            axes.note((3.0, 3.0), "ReLU", -8, -6, css="words strong", anchor="end"),
-            x_ticks=(-6, -3, 0, 3, 6),
-            y_ticks=(0, 2, 4, 6),
-        ),
-    )
+    marks = [
+        axes.curve(zip(x.tolist(), relu.forward(x).tolist()), "asymptote"),
+        axes.curve(silu),
+        axes.note(silu[24], "SiLU", 0, -10, css="words accent"),
+        axes.note((3.0, 3.0), "ReLU", -8, -6, css="words strong", anchor="end"),
+    ]
+    return drawing(190, axes.plot(*marks, x_ticks=(-6, -3, 0, 3, 6), y_ticks=(0, 2, 4, 6)))
 
 
 SHADES = {0: 7, 2: 2}  # the tint of the ground of each class, if it has one
-SPAN = (-1.2, 1.2)
+SPAN, TICKS = (-1.2, 1.2), (-1, 0, 1)
 SHOWN = 120  # of the new points: all of them would hide the map
 
 
@@ -133,18 +117,14 @@ def spiral(
         axes = Axes(x=SPAN, y=SPAN, left=34 + 176 * i, top=34, width=164, height=164)
         right = shown(share_right(network), ".2f")
         wrong = x_new[:SHOWN][network.predict(x_new[:SHOWN]).argmax(axis=1) != y_new[:SHOWN]]
-        panels.append(
-            axes.plot(
-                *_map(axes, network),
-                *(element("circle", class_="line", cx=x, cy=y, r=6.5) for x, y in _places(axes, wrong)),
-                *_marks(axes, x_new, y_new),
-                axes.title(name),
-                text((axes.right, axes.top - 12), f"right {right}", "words small", "end"),
-                x_ticks=(-1, 0, 1),
-                y_ticks=(-1, 0, 1),
-                labelled="xy" if i == 0 else "x",
-            )
-        )
+        marks = [
+            *_map(axes, network),
+            *(element("circle", class_="line", cx=x, cy=y, r=6.5) for x, y in _places(axes, wrong)),
+            *_marks(axes, x_new, y_new),
+            axes.title(name),
+            text((axes.right, axes.top - 12), f"right {right}", "words small", "end"),
+        ]
+        panels.append(axes.plot(*marks, x_ticks=TICKS, y_ticks=TICKS, labelled="xy" if i == 0 else "x"))
     wrong_key = element("circle", class_="line", cx=290, cy=244, r=6.5), text((302, 248.5), "wrong", "words", "start")
     return drawing(258, *panels, *_key(244, 48), *wrong_key)
 
@@ -152,7 +132,7 @@ def spiral(
 def spiral_points(x: Floats, y_true: Labels) -> str:
     """Some of the points that are learned from."""
     axes = Axes(x=SPAN, y=SPAN, left=90, top=14, width=200, height=200)
-    return drawing(268, axes.plot(*_marks(axes, x, y_true), x_ticks=(-1, 0, 1), y_ticks=(-1, 0, 1)), *_key(256))
+    return drawing(268, axes.plot(*_marks(axes, x, y_true), x_ticks=TICKS, y_ticks=TICKS), *_key(256))
 
 
 def _places(axes: Axes, x: Floats) -> list[Point]:

@@ -26,30 +26,22 @@ def window(picture: Array, upright: Array, slide: Slide) -> str:
     result, turned, other = (280, 190), (160, 302), (280, 302)
     middle, half = second[1] + 1.5 * CELL, 1.5 * CELL
     summed = " + ".join(shown(value) for value in products.ravel()) + f" = {shown(products.sum())}"
-    content = [
-        *cells(first, picture, shaded=True),
+    return drawing(
+        386,
+        *cells(first, picture, "picture", shaded=True),
         frame(first, size, row, column),
         text((144, middle + 5), "⊙", "words strong"),
-        *cells(second, upright),
+        *cells(second, upright, "filter"),
         text((256, middle + 5), "=", "words strong"),
-        *cells(third, products),
-        *cells(result, answers),
+        *cells(third, products, "products"),
+        *cells(result, answers, "answers"),
         frame(result, 1, row, column),
         arrow((third[0] + CELL / 2, third[1] + 3 * CELL + 8), (234, result[1] + (row + 0.5) * CELL - 14)),
         text((266, result[1] + (row + 0.5) * CELL + 4.5), summed, "words", "end"),
-        *cells(turned, upright.T),
+        *cells(turned, upright.T, "on its side"),
         arrow((turned[0] + 2 * half + 10, turned[1] + half), (other[0] - 10, other[1] + half)),
         *cells(other, sideways),
-    ]
-    for at, name, across in (
-        (first, "picture", 2.5 * CELL),
-        (second, "filter", half),
-        (third, "products", half),
-        (turned, "on its side", half),
-    ):
-        content.append(text((at[0] + across, at[1] - 9), name))
-    content.append(text((result[0] + half, result[1] - 9), "answers", "words"))
-    return drawing(386, *content)
+    )
 
 
 def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: float) -> str:
@@ -62,15 +54,12 @@ def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: flo
         total += float(products.sum())
         middle, inner = top + 1.5 * CELL, top + 0.5 * CELL
         content += [
-            *cells((8, top), picture),
+            *cells((8, top), picture, f"{name} channel"),
             frame((8, top), size, 0, 0),
             text((102, middle + 5), "⊙", "words strong"),
-            *cells((122, inner), sheet),
+            *cells((122, inner), sheet, f"on {name}"),
             text((188, middle + 5), "=", "words strong"),
-            *cells((206, inner), products),
-            text((8 + 1.5 * CELL, top - 9), f"{name} channel"),
-            text((122 + CELL, inner - 9), f"on {name}"),
-            text((206 + CELL, inner - 9), "products"),
+            *cells((206, inner), products, "products"),
             text((276, inner - 9), "sum"),
             text((276, middle + 5), shown(products.sum()), "words value"),
             link((276, middle), circle, before=14, after=22),

@@ -57,9 +57,7 @@ def gates_kept(heard: list[tuple[float, float]]) -> str:
     for which, (name, css) in enumerate((("plain", "tangent"), ("gated", "curve"))):
         points = [(float(t), float(pair[which])) for t, pair in enumerate(heard, start=1)]
         lines += [axes.curve(points, css), axes.note(points[-1], name, 6, 4.5, css="words name", anchor="start")]
-    return drawing(
-        226, axes.plot(*lines, x_ticks=(1, 10, 20, 30), y_ticks=(0, 0.5, 1), x_label="step", y_label="state")
-    )
+    return axes.alone(*lines, x_ticks=(1, 10, 20, 30), y_ticks=(0, 0.5, 1), x_label="step", y_label="state")
 
 
 PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
@@ -81,14 +79,8 @@ def gates_reading(
         scores = output.forward(gru.states[-len(words) :, 0])[:, 0]
         points = list(enumerate(sigmoid(np.asarray(scores, np.float64)).tolist(), start=1))
         axes = Axes(x=(0.5, 9.5), y=(0, 1), left=38, top=34 + 176 * i, width=336, height=110)
-        panels.append(
-            axes.plot(
-                axes.curve(points),
-                *(axes.dot(point) for point in points),
-                *(axes.note((place, 0), word, down=22, css="words name") for place, word in enumerate(words, start=1)),
-                x_ticks=(),
-                y_ticks=(0, 0.5, 1),
-                y_label="" if i else "praise at the top, a complaint at the bottom",
-            )
-        )
+        marks = [axes.curve(points), *(axes.dot(point) for point in points)]
+        marks += [axes.note((place, 0), word, down=22, css="words name") for place, word in enumerate(words, start=1)]
+        scale = "" if i else "praise at the top, a complaint at the bottom"
+        panels.append(axes.plot(*marks, x_ticks=(), y_ticks=(0, 0.5, 1), y_label=scale))
     return drawing(352, *panels)

@@ -32,7 +32,7 @@ def weight_slopes(alice: Floats, hidden: Dense, output: Dense, y_true: Floats, l
         text((left + wide, 24), "what comes back", "words strong accent"),
         *matrix((left - 86, top), went_in, "left", (48, high)),
         *matrix((left, top - 38), told, "right", (wide, HIGH)),
-        element("g", *squares, class_="name", data_name="product"),
+        group("name", *squares, data_name="product"),
     )
 
 

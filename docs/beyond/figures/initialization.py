@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -36,16 +35,15 @@ def start_slopes(stack: Stack, backward: Pass, scales: Sequence[float]) -> str:
 def _shapes(passes: Sequence[list[Floats]], scales: Sequence[float], limit: float, back: str = "") -> str:
     """A row for each start, a panel for each layer shown, with the share of its numbers in each bin."""
     panels = []
-    edges = np.linspace(-limit, limit, BINS + 1)
+    edges = np.linspace(-limit, limit, BINS + 1).tolist()
     down = 24 if back else 0
     for i, (scale, each) in enumerate(zip(scales, passes)):
         for j, layer in enumerate(SHOWN):
             axes = Axes(x=(-limit, limit), y=(0, 1), left=66 + 106 * j, top=30 + down + 84 * i, width=86, height=66)
             values = each[layer - 1].clip(-limit, limit)
-            shares = np.histogram(values, edges)[0] / values.size
             panels.append(
                 axes.plot(
-                    *(axes.bar(ends, share, gap=0.5) for ends, share in zip(pairwise(edges), shares)),
+                    *axes.histogram(values, edges, gap=0.5),
                     text((axes.left + axes.width / 2, 18 + down), f"layer {layer}", "words strong") if i == 0 else "",
                     text((54, axes.bottom - 36), "scale", "words", "end") if j == 0 else "",
                     text((54, axes.bottom - 20), shown(scale), "words strong", "end") if j == 0 else "",

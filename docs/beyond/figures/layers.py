@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from book.figures.axes import shown
+from book.figures.axes import shown, within
 from book.figures.matrices import HIGH, WIDE, brackets, matrix
 from book.figures.shapes import add, arrow, multiply
 from book.figures.svg import Point, drawing, element, text
@@ -19,7 +19,7 @@ def matrix_product(X: Floats, W: Floats) -> str:  # noqa: N803
     left, right, product = (40, 154), (200, 42), (200, 154)
     (rows, inner), columns = X.shape, W.shape[1]
     x, y = product[0] + WIDE * (columns - 1), product[1] + HIGH * (rows - 1)
-    terms = " + ".join(f"{shown(a)} × {_signed(b)}" for a, b in zip(X[-1], W[:, -1], strict=True))
+    terms = " + ".join(f"{shown(a)} × {within(b)}" for a, b in zip(X[-1], W[:, -1], strict=True))
     return drawing(
         330,
         _frame((left[0], y), WIDE * inner, HIGH),
@@ -40,10 +40,6 @@ def matrix_product(X: Floats, W: Floats) -> str:  # noqa: N803
 def _frame(corner: Point, width: float, height: float) -> str:
     x, y = corner
     return element("rect", class_="bar", x=x + 2, y=y + 2, width=width - 4, height=height - 4, rx=4)
-
-
-def _signed(value: float) -> str:
-    return f"({shown(value)})" if value < 0 else shown(value)
 
 
 def network_matrices() -> str:

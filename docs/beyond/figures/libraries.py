@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 
@@ -97,16 +96,8 @@ def libraries_precision(
     for i, slopes in enumerate((network.flat_gradients, flat_slopes(np.float32))):
         differ = slopes != long
         powers = np.log10(np.abs(slopes - long)[differ].astype(float) / np.abs(long[differ]))
-        shares = np.histogram(powers, BINS)[0] / len(powers)
         axes = Axes(x=(BINS[0], BINS[-1]), y=(0, 1), left=44, top=34 + 132 * i, width=322, height=88)
-        panels.append(
-            axes.plot(
-                *(axes.bar(ends, share, gap=1) for ends, share in zip(pairwise(BINS), shares)),
-                axes.title(f"{slopes.dtype}: share of the slopes"),
-                x_ticks=(-16, -13, -10, -7, -4),
-                y_ticks=(0, 0.5, 1),
-                x_label="relative difference, as a power of ten" if i else "",
-                labelled="xy" if i else "y",
-            )
-        )
+        bars = [*axes.histogram(powers, BINS, gap=1), axes.title(f"{slopes.dtype}: share of the slopes")]
+        words = {"x_label": "relative difference, as a power of ten", "labelled": "xy"} if i else {"labelled": "y"}
+        panels.append(axes.plot(*bars, x_ticks=(-16, -13, -10, -7, -4), y_ticks=(0, 0.5, 1), **words))
     return drawing(308, *panels)

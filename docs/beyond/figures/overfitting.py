@@ -25,30 +25,25 @@ def overfitting(history: History) -> str:
     close = [(enters, above.y[1]), *((epoch, unseen[epoch]) for epoch in range(first + 1, last + 1))]
     steep = [(epoch, log10(loss)) for epoch, loss in enumerate(learned)]
     turn = (best, unseen[best])
+    parting = [
+        above.title("loss on pictures never seen"),
+        above.line(turn, (best, above.y[0]), "asymptote"),
+        above.curve(close, "tangent"),
+        above.dot(turn),
+        above.note(turn, f"lowest at epoch {best}: {unseen[best]:.3f}", 12, 20, anchor="start"),
+        above.note(close[-1], f"{unseen[-1]:.3f}", 0, -12, anchor="end"),
+    ]
+    falling = [
+        below.title("loss on those learned from, in powers of ten"),
+        below.line((best, below.y[1]), (best, below.y[0]), "asymptote"),
+        below.curve(steep),
+        below.note(steep[-1], f"{learned[-1]:.4f}", 0, -12, anchor="end"),
+        below.decades(range(-3, 2)),
+    ]
     return drawing(
         390,
-        above.plot(
-            above.title("loss on pictures never seen"),
-            above.line(turn, (best, above.y[0]), "asymptote"),
-            above.curve(close, "tangent"),
-            above.dot(turn),
-            above.note(turn, f"lowest at epoch {best}: {unseen[best]:.3f}", 12, 20, anchor="start"),
-            above.note(close[-1], f"{unseen[-1]:.3f}", 0, -12, anchor="end"),
-            x_ticks=ticks,
-            y_ticks=(0.3, 0.35, 0.4),
-            labelled="y",
-        ),
-        below.plot(
-            below.title("loss on those learned from, in powers of ten"),
-            below.line((best, below.y[1]), (best, below.y[0]), "asymptote"),
-            below.curve(steep),
-            below.note(steep[-1], f"{learned[-1]:.4f}", 0, -12, anchor="end"),
-            below.decades(range(-3, 2)),
-            x_ticks=ticks,
-            y_ticks=range(-3, 2),
-            x_label="epoch",
-            labelled="x",
-        ),
+        above.plot(*parting, x_ticks=ticks, y_ticks=(0.3, 0.35, 0.4), labelled="y"),
+        below.plot(*falling, x_ticks=ticks, y_ticks=range(-3, 2), x_label="epoch", labelled="x"),
     )
 
 
@@ -80,15 +75,7 @@ def learning_curve(sizes: list[int], unseen: Floats) -> str:
     ends = round(log10(sizes[0]) - 0.1, 2), round(log10(sizes[-1]) + 0.1, 2)
     axes = Axes(x=ends, y=(0.6, 1), left=42, top=34, width=326, height=190)
     points = [(log10(size), share) for size, share in zip(sizes, unseen)]
-    return drawing(
-        272,
-        axes.plot(
-            axes.curve(points),
-            *(axes.dot(point) for point in points),
-            *(axes.note((x, axes.y[0]), str(size), 0, 20) for (x, _), size in zip(points, sizes)),
-            x_ticks=(),
-            y_ticks=(0.6, 0.7, 0.8, 0.9, 1),
-            x_label="pictures learned from",
-            y_label="share of unseen pictures that are right",
-        ),
-    )
+    marks = [axes.curve(points), *(axes.dot(point) for point in points)]
+    marks += [axes.note((x, axes.y[0]), str(size), 0, 20) for (x, _), size in zip(points, sizes)]
+    names = {"x_label": "pictures learned from", "y_label": "share of unseen pictures that are right"}
+    return drawing(272, axes.plot(*marks, x_ticks=(), y_ticks=(0.6, 0.7, 0.8, 0.9, 1), **names))

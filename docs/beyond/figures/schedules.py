@@ -36,16 +36,9 @@ def schedules(schedules: Mapping[str, Callable[[int], float] | None], curves: Fl
         axes = Axes(x=(0, epochs), y=(0, 1.05), left=38 + 178 * (i % 2), top=34 + 150 * (i // 2), width=150, height=84)
         factors = [of(epoch) if of else 1.0 for epoch in range(epochs)]
         steps = [(epoch + end, factor) for epoch, factor in enumerate(factors) for end in (0, 1)]
-        panels.append(
-            axes.plot(
-                axes.curve(steps),
-                axes.title(name),
-                x_ticks=(0, 10, 20, epochs),
-                y_ticks=(0, 0.5, 1),
-                x_label="epoch" if i >= len(schedules) / 2 else "",
-                labelled="xy" if i % 2 == 0 else "x",
-            )
-        )
+        marks = axes.curve(steps), axes.title(name)
+        words = {"x_label": "epoch" if i >= len(schedules) / 2 else "", "labelled": "xy" if i % 2 == 0 else "x"}
+        panels.append(axes.plot(*marks, x_ticks=(0, 10, 20, epochs), y_ticks=(0, 0.5, 1), **words))
     return drawing(316, *panels)
 
 
@@ -77,16 +70,11 @@ def reading(runs: Mapping[tuple[str, float], Floats], rates: Mapping[type, list[
         curve = runs[optimizer.__name__, rate][0]
         last = len(curve) - 1
         axes = Axes(x=(0, last), y=(0, 1.2), left=38 + 116 * i, top=68, width=98, height=120)
-        panels.append(
-            axes.plot(
-                axes.curve(enumerate(curve.tolist())),
-                text((axes.left, axes.top - 48), said, "words strong", "start"),
-                text((axes.left, axes.top - 31), f"η = {shown(rate)}", "words small", "start"),
-                x_ticks=(0, last),
-                y_ticks=(0, 0.5, 1),
-                x_label="epoch",
-                y_label="" if i else "loss",
-                labelled="x" if i else "xy",
-            )
-        )
+        marks = [
+            axes.curve(enumerate(curve.tolist())),
+            text((axes.left, axes.top - 48), said, "words strong", "start"),
+            text((axes.left, axes.top - 31), f"η = {shown(rate)}", "words small", "start"),
+        ]
+        words = {"x_label": "epoch", "y_label": "" if i else "loss", "labelled": "x" if i else "xy"}
+        panels.append(axes.plot(*marks, x_ticks=(0, last), y_ticks=(0, 0.5, 1), **words))
     return drawing(234, *panels)

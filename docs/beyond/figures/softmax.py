@@ -47,16 +47,11 @@ def surprise(loss: SoftmaxCrossEntropy, sigmoid: Callable[[float], float]) -> st
     axes = Axes(x=(-7, 4), y=(0, 7.5), left=38, top=34, width=330, height=190)
     surprise = points(lambda score: loss.forward(np.array([0]), np.array([[score, 0.0]])), -7, 4, 56)
     squared = points(lambda score: (1 - sigmoid(score)) ** 2, -7, 4, 56)
-    return drawing(
-        276,
-        axes.plot(
-            axes.curve(surprise),
-            axes.curve(squared, "tangent"),
-            axes.note(surprise[10], "cross-entropy", 12, 0, css="words accent", anchor="start"),
-            axes.note(squared[8], "squared error", 0, -10, css="words strong"),
-            x_ticks=(-6, -4, -2, 0, 2, 4),
-            y_ticks=(0, 2, 4, 6),
-            x_label="score of the right answer",
-            y_label="loss",
-        ),
-    )
+    marks = [
+        axes.curve(surprise),
+        axes.curve(squared, "tangent"),
+        axes.note(surprise[10], "cross-entropy", 12, 0, css="words accent", anchor="start"),
+        axes.note(squared[8], "squared error", 0, -10, css="words strong"),
+    ]
+    name, ticks = "score of the right answer", (-6, -4, -2, 0, 2, 4)
+    return axes.alone(*marks, x_ticks=ticks, y_ticks=(0, 2, 4, 6), x_label=name, y_label="loss")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from book.figures.axes import shown
+from book.figures.axes import shown, within
 from book.figures.shapes import BASELINE, arrow, fraction
 from book.figures.svg import drawing, element, text
 from nnfs import Tensor, sigmoid_derivative
@@ -41,7 +41,7 @@ def autograd_ladder(w1: Tensor, w5: Tensor, x1: float, x2: float, y_true: float)
     top, step, left, middle, right = 52, 44, 62, 162, 262
     shapes = [text((x, 20), way, "words strong") for x, way in ((left, "forwards"), (right, "backwards"))]
     for i, (name, tensor, factor) in enumerate(rungs):
-        y, by = top + i * step, shown(factor, ".3g")
+        y = top + i * step
         shapes += [
             text((left, y), shown(float(tensor.data), ".3g")),
             text((middle, y), f"${name}$", "maths"),
@@ -51,7 +51,7 @@ def autograd_ladder(w1: Tensor, w5: Tensor, x1: float, x2: float, y_true: float)
             shapes += [
                 arrow((left, y + 8), (left, y + 27)),
                 arrow((right, y + 27), (right, y + 8), "hop"),
-                text((right + 16, y + 22), f"× ({by})" if factor < 0 else f"× {by}", "words", "start"),
+                text((right + 16, y + 22), f"× {within(factor, '.3g')}", "words", "start"),
             ]
     return drawing(top + (len(rungs) - 1) * step + 14, *shapes)
 

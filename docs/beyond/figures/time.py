@@ -61,4 +61,4 @@ def time_reach(reaches: dict[float, list[float]]) -> str:
         lines += [axes.curve(points, css), axes.note(points[-1], end, 6, 4.5, css="words name", anchor="start")]
     lines += [axes.note((0, power), shown(10.0**power, ",g"), -8, 4.5, anchor="end") for power in POWERS]
     labels = {"x_label": "steps back", "y_label": "length of the slope", "labelled": "x"}
-    return drawing(306, axes.plot(*lines, x_ticks=(0, 10, 20, 30), y_ticks=POWERS, **labels))
+    return axes.alone(*lines, x_ticks=(0, 10, 20, 30), y_ticks=POWERS, **labels)

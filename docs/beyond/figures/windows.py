@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from book.figures.axes import shown
+from book.figures.axes import shown, within
 from book.figures.cells import CELL, cells, frame
 from book.figures.svg import drawing, element, group, line, text
 from nnfs.gate.arrays import Array
@@ -38,22 +38,19 @@ def moves(digit: Array) -> str:
 def rows(x: Array, w: Array, X: Array, W: Array) -> str:  # noqa: N803 (the names of the page)
     """The picture and its filter; beside them the windows as rows, the filter as a column, and the answers."""
     at, column, answers = (142, 30), (266, 30 + CELL), (336, 30)
-    content = [
-        *cells((8, 30), x),
+    return drawing(
+        182,
+        *cells((8, 30), x, "picture"),
         frame((8, 30), 2, 0, 0),
-        *cells((8 + CELL, 30 + 4 * CELL), w),
-        *cells(at, X),
+        *cells((8 + CELL, 30 + 4 * CELL), w, "filter"),
+        *cells(at, X, "windows"),
         element("rect", class_="boundary", x=at[0], y=at[1], width=4 * CELL, height=CELL),
-        *cells(column, W[:, np.newaxis]),
-        *cells(answers, (X @ W)[:, np.newaxis]),
+        *cells(column, W[:, np.newaxis], "filter"),
+        *cells(answers, (X @ W)[:, np.newaxis], "answers"),
         frame(answers, 1, 0, 0),
         text((252, 30 + 3 * CELL + 5), "×", "words strong"),
         text((313, 30 + 3 * CELL + 5), "=", "words strong"),
-    ]
-    for place, name in ((56, "picture"), (190, "windows"), (278, "filter"), (348, "answers")):
-        content.append(text((place, 21 if name != "filter" else 21 + CELL), name))
-    content.append(text((56, 30 + 4 * CELL - 9), "filter"))
-    return drawing(182, *content)
+    )
 
 
 def pixel(x: Array, w: Array, g: Array) -> str:
@@ -66,7 +63,7 @@ def pixel(x: Array, w: Array, g: Array) -> str:
         slope, weight = float(g[i, j]), float(w[1 - i, 1 - j])
         parts.append(slope * weight + 0)
         shade = element("rect", class_="band-7", x=left + CELL, y=top + CELL, width=CELL, height=CELL)
-        product = f"{_within(slope)} × {_within(weight)} = {shown(parts[-1])}"
+        product = f"{within(slope)} × {within(weight)} = {shown(parts[-1])}"
         content += [
             group("shades", shade),
             *cells((left, top), laid),
@@ -74,10 +71,5 @@ def pixel(x: Array, w: Array, g: Array) -> str:
             text((left + 2 * CELL, top + 3 * CELL + 20), f"slope of the answer: {shown(slope)}"),
             text((left + 2 * CELL, top + 3 * CELL + 40), product, "words strong"),
         ]
-    total = f"{' + '.join(map(_within, parts))} = {shown(sum(parts))}"
+    total = f"{' + '.join(map(within, parts))} = {shown(sum(parts))}"
     return drawing(302, *content, text((188, 292), f"together: {total}", "words strong"))
-
-
-def _within(value: float) -> str:
-    """A number inside a calculation: in brackets if it is below zero."""
-    return f"({shown(value)})" if value < 0 else shown(value)
