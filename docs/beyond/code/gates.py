@@ -108,19 +108,18 @@ def teach(network, rng):
     )
 
 
-def learned(kind, states, seed):
+def learned(kind, n_states, seed):
     rng = np.random.default_rng(seed)
-    reader = kind.random(29, states, rng)
-    network = Network([reader, Dense.random(states, 1, rng)])
+    reader = kind.random(29, n_states, rng)
+    network = Network([reader, Dense.random(n_states, 1, rng)])
     teach(network, rng)
     return network
 
 
-for kind, states in [(Recurrent, 18), (GRU, 8)]:
-    networks = [learned(kind, states, seed) for seed in range(4)]
+for kind, wide in [(Recurrent, 18), (GRU, 8)]:
+    networks = [learned(kind, wide, seed) for seed in range(4)]
     size = networks[0].flat_parameters.size
-    name = kind.__name__
-    print(f"{name} with {states} states, {size} parameters")
+    print(f"{kind.__name__}, a state of {wide}: {size} parameters")
     shares = [share(each, x_test, y_test) for each in networks]
     print("held out:", ", ".join(f"{each:.0%}" for each in shares))
 
