@@ -8,6 +8,7 @@ import builtins
 import subprocess
 import sys
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -478,7 +479,8 @@ def test_a_loop_that_somebody_else_runs_is_left_alone() -> None:
         result = run("import asyncio\nasync def f():\n    return 7\nprint(asyncio.run(f()))")
         return result, asyncio.get_running_loop()
 
-    result, loop = asyncio.run(main())
+    with ThreadPoolExecutor() as thread:  # in this one, the browser of other tests may have such a loop
+        result, loop = thread.submit(lambda: asyncio.run(main())).result()
     assert result.output == "7\n"
     assert loop.is_closed()
 
