@@ -69,8 +69,8 @@ def test_a_page_is_whole_and_accessible(visit: tuple[Tab, list[str]], server: st
         asked.append(request.url)
 
     tab.on("request", hear)
-    # Sizes do not depend on the colours, nor colours on the width, and a kind of text has the same on all pages: so each
-    # page is seen wide and narrow, and its colours in one view, as many pages in each of the four.
+    # Sizes do not depend on the colours, nor colours on the width, and a kind of text has the same on all pages: so
+    # each page is seen wide and narrow, and its colours in one view, as many pages in each of the four.
     turn = source_addresses().index(page.address)
     views = (VIEWS[:2] if turn % 2 else VIEWS[2:])[:: 1 if turn // 2 % 2 else -1]
     tab.set_viewport_size({"width": views[0][0], "height": 844})
