@@ -61,7 +61,7 @@
 # Each row of the first table is a person: weight minus 135 pounds, height minus 66 inches.
 # Below it are the right answers: 1 for F, 0 for M.
 #
-# <!-- values: -encode_measurements(*np.zeros(2)) -->
+# <!-- values: np.ones(2) - encode_measurements(*np.ones(2)) -->
 
 # %%
 import numpy as np
