@@ -1,8 +1,8 @@
 """The heads of a table say what they are the heads of, so that who hears a cell hears its row and its column too.
 
-Each cell at the top heads its column.  Where the first cells of the rows tell the rows apart, so that none is empty and
-no two are the same, each of them heads its row.  They may do so by chance, such as numbers that are measured like those
-beside them; then a comment right above the table says so: `<!-- no row heads -->`.
+Each cell at the top heads its column.  Where the first cells of the rows tell the rows apart, so that each has words
+and no two are the same, each of them heads its row.  They may do so by chance, such as numbers that are measured like
+those beside them; then a comment right above the table says so: `<!-- no row heads -->`.
 
 A Python-Markdown extension, listed after `tables`.
 """
@@ -19,7 +19,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 NONE = re.compile(r"<!--\s*no row heads\s*-->")
-SPOKEN = re.compile(r"(?<![A-Za-z])(?!frac|text|mathrm)[A-Za-z]+|\d+")
 
 
 class Heads(Treeprocessor):
@@ -44,14 +43,18 @@ def _mark(table: Element, rows: bool) -> None:
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
     first = [row[0] for row in table.iterfind("tbody/tr") if len(row)]
-    names = [" ".join("".join(cell.itertext()).split()) for cell in first]
+    names = [_name(cell) for cell in first]
     if rows and all(names) and len(set(names)) == len(names):
-        for cell, name in zip(first, names):
+        for cell in first:
             cell.tag = "th"
             cell.set("scope", "row")
-            # Not all that read a page aloud take MathML for a name.
-            if [part.get("class") for part in cell] == ["arithmatex"] and not (cell.text or "").strip():
-                cell.set("aria-label", " ".join(SPOKEN.findall(name)))
+
+
+def _name(cell: Element) -> str:
+    """Return the words of a cell, "" if it is a formula: not all that read a page aloud take MathML for a name."""
+    if [part.get("class") for part in cell] == ["arithmatex"] and not (cell.text or "").strip():
+        return ""
+    return " ".join("".join(cell.itertext()).split())
 
 
 class RowsExtension(Extension):
