@@ -108,7 +108,7 @@ def blocks(page: str) -> tuple[list[str], list[str]]:
 def test_the_page_has_the_front_matter_and_the_headings_of_any_page(site: Site) -> None:
     first, second, *_ = site.page.splitlines()
     assert first == (
-        "Play with the network | 2026-11-20 | lab, training | A notebook with the network of the five chapters. "
+        "Play with the network | 2026-11-20 | lab, training | A notebook with the network of the first six chapters. "
         "Train it, change it, break it, and see what happens and why."
     )
     headings = "#run-it-in-a-python-of-your-own #set-up #before-training #after-training"
