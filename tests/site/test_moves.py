@@ -19,8 +19,9 @@ new PerformanceObserver(list => list.getEntries().forEach(({ value, sources }) =
 @pytest.mark.parametrize(
     ("width", "address"),
     first(
-        (NARROW, "basics/backpropagation/"),
+        (NARROW, "basics/loss/"),  # it says what was checked
         (WIDE, "basics/neurons/"),
+        (NARROW, "basics/backpropagation/"),
         (NARROW, ""),
         (WIDE, "basics/backpropagation/"),
         (WIDE, ""),
