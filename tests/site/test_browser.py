@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route, expect
 
 from tests.site.conftest import Page
 from tests.site.tab import WIDE, load, opened
@@ -82,6 +82,32 @@ def test_search_finds_words_and_what_stands_in_code(browser: Browser, server: st
             tab.get_by_role("textbox", name="Search").fill("")
             tab.keyboard.type(words)
             tab.wait_for_selector(f".md-search-result__item a[href*='{place}']")
+        assert wrong == []
+
+
+def test_each_beginning_of_a_word_finds_something(browser: Browser, server: str) -> None:
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        load(tab, server)
+        tab.keyboard.press("/")
+        for beginning in ("s", "mean s", "d", "0"):
+            tab.get_by_role("textbox", name="Search").fill("")
+            tab.keyboard.type(beginning)
+            tab.wait_for_selector(".md-search-result__item a")
+        assert wrong == []
+
+
+def test_what_is_typed_before_the_index_has_come_is_found(browser: Browser, server: str) -> None:
+    held: list[Route] = []
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        tab.route("**/search_index.json", lambda route: held.append(route))
+        load(tab, server)
+        tab.keyboard.press("/")
+        tab.keyboard.type("mean squared error")
+        expect(tab.get_by_role("textbox", name="Search")).to_have_value("mean squared error")
+        while not held:
+            tab.wait_for_timeout(10)
+        held[0].continue_()
+        tab.wait_for_selector(".md-search-result__item a[href*='basics/loss']")
         assert wrong == []
 
 

@@ -23,6 +23,25 @@ function come({ target }) {
   waiting.splice(0).forEach((go) => go());
 }
 
+// What is typed before the index has come is looked for as soon as it is there: of the messages to the theme's search,
+// 0 brings the index, 1 says that it is ready, and 2 asks.
+const { postMessage } = Worker.prototype;
+
+Worker.prototype.postMessage = function (message, ...rest) {
+  if (message?.type === 2 && !this.ready) {
+    this.asked = message;
+    return;
+  }
+  if (message?.type === 0) {
+    this.addEventListener("message", ({ data }) => {
+      if (data.type !== 1) return;
+      this.ready = true;
+      if (this.asked) postMessage.call(this, this.asked);
+    });
+  }
+  postMessage.call(this, message, ...rest);
+};
+
 addEventListener("focusin", come);
 addEventListener("pointerdown", come);
 
