@@ -1,8 +1,8 @@
 """The theme's search takes some words for others: lunr, which it is made with, is mended in the site.
 
-lunr shares the ends of its words: two ends are the same if their names are, and a name is all signs with their numbers,
-one behind another.  Among words with digits, two different ends can have one name so: 1 and 23 is 12 and 3.  Then a word
-comes out that no page has, and the search finds nothing.  A comma between them tells them apart.
+lunr shares the ends of its words: two ends are the same if their names are, and a name is all signs with their
+numbers, one behind another.  Among words with digits, two different ends can have one name so: 1 and 23 is 12 and 3.
+Then a word comes out that no page has, and the search finds nothing.  A comma between them tells them apart.
 
 A MkDocs hook.  It stops the build if the theme's file is another than it knows: then see whether this is still needed.
 """
