@@ -105,21 +105,18 @@ class References(Fact):
             return
         start, end = link.span("words")
         called = _plain(link["words"])
-        there = read(target.read_bytes()) if link["page"] else page.outside
-        for html in HTML.finditer(there):
-            if _plain(html["words"]) == called:
-                wrong = f"[{link['words']}] leads to #{link['anchor']}; the heading of that name is #{html['anchor']}"
-                right_one = html["anchor"] == link["anchor"]
-                yield Said(start, end, "" if right_one else wrong, f"leads to the heading {html['words']!r}")
-                return
         found = _of_file(target) if link["page"] else own
         right = next((section for section in found if section.anchor == link["anchor"]), None)
-        if right is None:
-            return  # the check of links says so
-        if named := next((section for section in found[1:] if _plain(section.heading) == called), None):
-            wrong = f"[{link['words']}] leads to #{right.anchor}; the heading of that name is #{named.anchor}"
-            yield Said(start, end, "" if named is right else wrong, f"leads to the heading {right.heading!r}")
+        there = read(target.read_bytes()) if link["page"] else page.outside
+        html = {_plain(heading["words"]): heading.group("anchor", "words") for heading in HTML.finditer(there)}
+        named = {_plain(each.heading): (each.anchor, each.heading) for each in reversed(found[1:])} | html
+        if called in named and (right or called in html):
+            anchor, heading = named[called]
+            wrong = f"[{link['words']}] leads to #{link['anchor']}; the heading of that name is #{anchor}"
+            yield Said(start, end, "" if anchor == link["anchor"] else wrong, f"leads to the heading {heading!r}")
             return
+        if right is None:
+            return  # the check of links says so, or it leads into a section that begins in HTML
         others = [one for one in found[1:] if link["page"] or not one.start <= link.start() < one.start + len(one.text)]
         words = paragraph(page.text, link, "\n\n") + paragraph(page.text, link, "\n")
         best, share = _nearest(page.book, words, right, tuple(others))

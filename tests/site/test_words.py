@@ -34,7 +34,7 @@ def box_of(place: Locator) -> dict[str, float]:
     return {"top": found["y"], "bottom": found["y"] + found["height"], "left": found["x"], "width": found["width"]}
 
 
-@pytest.mark.parametrize("address", ["basics/neurons/", "basics/loss/", "beyond/libraries/"])
+@pytest.mark.parametrize("address", ["basics/neurons/", "basics/networks/", "beyond/libraries/"])
 def test_each_word_is_called_by_itself_and_described_by_its_meaning(tab: Tab, server: str, address: str) -> None:
     load(tab, server + address)
     words, means, glossary = (
@@ -42,7 +42,7 @@ def test_each_word_is_called_by_itself_and_described_by_its_meaning(tab: Tab, se
         tab.locator("#word-means"),
         read_glossary(GLOSSARY),
     )
-    assert words.count() >= 3
+    assert words.count() >= 5
     for word in words.filter(visible=True).all():
         word.focus()
         expect(means).to_be_visible()

@@ -15,9 +15,7 @@ from tests.book.conftest import ToHtml
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
 CHAPTERS = [path for path in PAGES if path.startswith("docs/basics/")]
-LONG = [
-    f"docs/beyond/{name}.md" for name in ("activations", "gates", "normalization", "overfitting", "schedules", "time")
-]
+LONG = [f"docs/beyond/{name}.md" for name in ("gates", "overfitting")]
 """Pages that train for long: they run in the browser only, as all do in tests/site/test_every_page.py."""
 NONE = "<!-- runner: none, because it reads the files of the project -->\n\n"
 
