@@ -152,20 +152,21 @@ class Run:
         return self.written
 
     def value(self, expression: str) -> Any:
-        """Return what an expression of a comment is worth when the page ends.
-
-        It must use a name of the page: one that does not would vouch for whatever its author typed.
-        """
+        """Return what an expression of a comment is worth when the page ends."""
         if expression in self.known:
             return self.known[expression]
         tree = ast.parse(expression.strip(), mode="eval")
         result = self.worth(tree.body)
-        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        if not (names - own(tree)) & {*self.made, "figures"}:
-            raise ValueError("it computes nothing of this page")
+        self.vouch(tree)
         if not isinstance(result, Iterator):  # which gives its values once
             self.known[expression] = result
         return result
+
+    def vouch(self, tree: ast.Expression) -> None:
+        """Require that an expression uses a name of the page: otherwise it vouches for whatever its author typed."""
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        if not (names - own(tree)) & {*self.made, "figures"}:
+            raise ValueError("it computes nothing of this page")
 
     def worth(self, node: ast.expr) -> Any:
         """Return what a piece of an expression is worth, with the names of the page.

@@ -16,16 +16,18 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from keyword import iskeyword
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
+from bookcheck.facts.truth import judged, shown
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
 
@@ -36,6 +38,9 @@ COMMENT = re.compile(r"<!--+[ \t]*(?P<word>claims?\b:?)(?P<said>.*?)--+>", re.DO
 ONE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
+UNMARKED = re.compile(rf"(?P<mark>{MARK})|(?P<space>\s+)|(?P<sign>.)")
+WITHIN = re.compile(r"\w\w")
+PRIMED = re.compile(r"'+\$")
 PLAIN = re.compile(r"[^\W\d_](?:[^`$*_\[\]()<>|\d\n]*[^\W\d_])?")
 SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
 COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
@@ -79,13 +84,13 @@ class Claim(Fact):
         """Look for the words, and for the truth."""
         self.place()
         try:
-            truth = run.value(self.expression)
+            truth, why = judged(run, self.expression)
         except Exception as error:
             raise WrongError(f"claim: {self.expression} stops with {type(error).__name__}: {error}") from None
         if not isinstance(truth, (bool, np.bool_)):
-            yield Wrong(self.line, f"claim: {self.expression} is {_shown(truth)}, and not simply true or false")
+            yield Wrong(self.line, f"claim: {self.expression} is {shown(truth)}, and not simply true or false")
         elif not truth:
-            reason = f": {said}" if (said := because(run, self.expression)) else ""
+            reason = f": {why}" if why else ""
             yield Wrong(self.line, f"the page says\n    {self.words}\nbut {self.expression} is false{reason}")
 
     def reads(self) -> Hashable:
@@ -100,7 +105,7 @@ class Claim(Fact):
         plain = re.sub(MARK, "", self.words)
         if not re.search(r"\w", plain):
             raise WrongError(f"a claim quotes words of the page, and not {self.words!r}")
-        found = [match.span() for match in _pattern(plain).finditer(*self.before)]
+        found = list(_places(plain, *self.before))
         if not found:
             text, start, end = self.before
             mine = set(self.words.split())
@@ -120,7 +125,7 @@ class Claim(Fact):
         plain = [match.span() for match in PLAIN.finditer(self.page.text, start, end)]
         words = [(a, b) for a, b in plain if not any(a < to and at < b for at, to in formulas)]
         piece = max(words or plain, key=lambda span: span[1] - span[0])
-        said = [shorten(part, 160, placeholder=" …") for part in (self.expression, because(run, self.expression))]
+        said = [shorten(part, 160, placeholder=" …") for part in (self.expression, judged(run, self.expression)[1])]
         yield Proof(*piece, ": ".join(filter(None, said)))
 
     def mutants(self) -> Iterator[Mutant]:
@@ -134,46 +139,35 @@ class Claim(Fact):
                 yield mutant
 
 
-@lru_cache(4096)
-def _pattern(plain: str) -> re.Pattern[str]:
-    gap = rf"{MARK}*\s(?:\s|{MARK})*"
-    signs = [gap if part.isspace() else re.escape(part) for part in re.findall(r"\s+|\S", plain)]
-    return re.compile(r"(?!\B\w)" + rf"{MARK}*".join(signs) + r"(?<!\w\B)(?!'+\$)")  # whole words, and f is not f'
+@lru_cache(16)
+def _bare(text: str) -> tuple[str, list[int]]:
+    """Return a text without marks, each white space as one space, and where each sign of it stands in the text."""
+    bare: list[str] = []
+    places: list[int] = []
+    for match in UNMARKED.finditer(text):
+        if match.lastgroup == "mark":
+            continue
+        sign = " " if match.lastgroup == "space" else match[0]
+        if sign != " " or bare[-1:] != [" "]:
+            bare.append(sign)
+            places.append(match.start())
+    return "".join(bare), places
 
 
-def because(run: Run, expression: str) -> str:
-    """Return what an expression compares, with the values in their places; of several, the first that is false."""
-    try:
-        return _because(run, ast.parse(expression, mode="eval").body)
-    except Exception:  # a side that has no value has stopped the whole already
-        return ""
+def _places(plain: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in a part of a text: whole words, and f is not f'."""
+    bare, places = _bare(text)
+    words = " ".join(plain.split())
+    at, stop = bisect_left(places, start), bisect_left(places, end)
+    while (at := bare.find(words, at, stop)) >= 0:
+        first, last = places[at], places[at + len(words) - 1] + 1
+        cut = _within_word(text, first) or _within_word(text, last)
+        if cut or PRIMED.match(text, last):
+            at += 1
+        else:
+            yield first, last
+            at += len(words)
 
 
-def _because(run: Run, node: ast.expr) -> str:
-    match node:
-        case ast.BoolOp(op=ast.And()) if false := next((part for part in node.values if not run.worth(part)), None):
-            return _because(run, false)
-        case ast.BoolOp():
-            word = " and " if isinstance(node.op, ast.And) else " or "
-            return word.join(filter(None, (_because(run, part) for part in node.values)))
-        case ast.Compare():
-            return _sides(node, [run.worth(side) for side in (node.left, *node.comparators)])
-        case ast.Call(func=ast.Name(id="all"), args=[ast.GeneratorExp() as each]) if isinstance(each.elt, ast.Compare):
-            sides = ast.Tuple([each.elt.left, *each.elt.comparators], ast.Load())
-            each.generators[-1].ifs.append(ast.UnaryOp(ast.Not(), each.elt))
-            found = run.worth(ast.ListComp(sides, each.generators))
-            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            return _sides(each.elt, found[0]) + more if found else ""
-    return ""
-
-
-def _sides(node: ast.Compare, values: Any) -> str:
-    """Return a comparison with values in the place of what it compares."""
-    sides: list[ast.expr] = [ast.Name(_shown(value)) for value in values]
-    return ast.unparse(ast.Compare(sides[0], node.ops, sides[1:]))
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, (float, np.floating)):
-        return f"{value:.6g}"
-    return shorten(repr(value.tolist() if isinstance(value, (np.ndarray, np.generic)) else value), 80, placeholder=" …")
+def _within_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and bool(WITHIN.fullmatch(text, place - 1, place + 1))

@@ -20,6 +20,8 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from bookcheck.reader.grading import Answer, Exercise, Wrong, advice
@@ -124,8 +126,13 @@ def exercises(source: str, name: str) -> dict[str, Exercise]:
     """Return the exercises that a file of graders defines, by name."""
     namespace: dict[str, Any] = {"__name__": name}
     with Process(name).running(source):
-        exec(compile(source, name, "exec"), namespace)
+        exec(_program(source, name), namespace)
     return {key: value for key, value in namespace.items() if isinstance(value, Exercise)}
+
+
+@lru_cache(8)  # each exercise of a page begins with the same file, clean
+def _program(source: str, name: str) -> CodeType:
+    return compile(source, name, "exec")
 
 
 Watch = Callable[..., contextlib.AbstractContextManager[Screen]]
@@ -133,23 +140,25 @@ Watch = Callable[..., contextlib.AbstractContextManager[Screen]]
 
 def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
     """Run an answer and put it to its grader; an answer that stops with an error is wrong."""
-    result, process = Result(passed=False), Process(f"block {name}")
-    with process.running(code), watched(result, name) as screen:
-        exec(_compiled(code, name), process.names)
-        result.passed = True
+    result, trial, process = Result(passed=False), Result(passed=False), Process(f"block {name}")
+    with process.running(code):
+        with watched(result, name) as screen:
+            exec(_compiled(code, name), process.names)
+            result.passed = True
+        if result.passed:
+            answer = Answer(code, process.names, screen.kept)
+            with watched(trial, name, live=False):
+                try:
+                    trial.said = exercise.grade(answer)
+                    trial.passed = True
+                except Wrong as verdict:
+                    trial.said, trial.hint = verdict.said, verdict.hint
     if not result.passed:
         result.said = "Your code stops before it can be checked."
         last = result.error.strip().rpartition("\n")[2]
         usual = "The last line of the message says what is wrong, the line above it says where."
         result.hint = advice(last) or usual
         return result
-    answer, trial = Answer(code, process.names, screen.kept), Result(passed=False)
-    with process.running(""), watched(trial, name, live=False):
-        try:
-            trial.said = exercise.grade(answer)
-            trial.passed = True
-        except Wrong as verdict:
-            trial.said, trial.hint = verdict.said, verdict.hint
     result.passed, result.said, result.hint = trial.passed, trial.said, trial.hint
     if not trial.passed and not trial.said:
         result.passed, result.error = False, trial.error

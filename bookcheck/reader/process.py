@@ -93,7 +93,7 @@ class Process:
     @contextlib.contextmanager
     def _as_the_page_has_it(self) -> Iterator[None]:
         outside, main = settings.values(), sys.modules.get("__main__")
-        settings.put(self._settings)
+        settings.put(self._settings, outside)
         sys.modules["__main__"] = self.main
         for patch in self._patches:
             patch.put_on()

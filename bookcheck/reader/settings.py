@@ -130,10 +130,14 @@ def fresh() -> Values:
     return state | {"the loggers": state["the loggers"] | {logging.root.name: root}}
 
 
-def put(state: Values) -> None:
-    """Put the process into a state; a setting that the state does not know is left as it is."""
+def put(state: Values, now: Values | None = None) -> None:
+    """Put the process into a state; a setting that the state does not know is left as it is.
+
+    Whoever has just read the state that it is in `now` spares reading it again.
+    """
+    now = values() if now is None else now
     for setting in [*SETTINGS, *_of_libraries()]:
-        if setting.name in state and not _same(setting.get(), state[setting.name]):
+        if setting.name in state and not (setting.name in now and _same(now[setting.name], state[setting.name])):
             setting.put(state[setting.name])
 
 

@@ -73,12 +73,19 @@ def vocabulary(source: str, inside: bool = True) -> Vocabulary:
                 found.words.add(name)  # as in config["width"]
             case ast.Attribute(attr=name):
                 found.words.add(name)
-                found.dotted.add(ast.unparse(node))
+                found.dotted.add(_dotted(node))
             case ast.ImportFrom(names=names) | ast.Import(names=names):
                 found.words.update(part for alias in names for part in (alias.asname or alias.name).split("."))
                 if isinstance(node, ast.Import):
                     found.modules |= {alias.asname or alias.name: alias.name for alias in names}
     return found
+
+
+def _dotted(node: ast.expr) -> str:
+    """Return a name with its points; of the many that stand in a package, most are plain, and need not be set anew."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return f"{_dotted(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else ast.unparse(node)
 
 
 def _members(node: ast.ClassDef) -> Iterator[str]:

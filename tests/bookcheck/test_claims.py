@@ -226,3 +226,28 @@ def test_an_expression_is_worked_out_once_until_more_code_runs() -> None:
     made.code("calls.clear()", 1)
     assert [made.value("slow()"), made.names["calls"]] == [1, [1]]
     assert [[*made.value("iter(slopes)")], [*made.value("iter(slopes)")]] == [["a", "b", "c"]] * 2
+
+
+def test_a_name_made_in_one_part_is_there_in_another() -> None:
+    assert wrong('"flattest" if (steep := slopes["a"]) > 0 and steep < 1') == []
+    assert "is false" in wrong('"flattest" if (steep := slopes["a"]) > 0 and steep > 1')[0]
+
+
+@pytest.mark.parametrize(
+    ("expression", "why"),
+    [
+        ('slopes["a"] > 0 and slopes["b"] > 0', "-0.24 > 0"),
+        ('slopes["a"] > 0 > slopes["b"] > 1', "0.02 > 0 > -0.24 > 1"),
+        ('slopes["a"] < 0 < slopes[0]', "0.02 < 0"),  # as far as Python goes
+        ("all(loss > 1 for loss in losses)", "1 > 1"),
+        ("all(loss > 2 for loss in losses)", "2 > 2 (and 1 more)"),
+        ("losses[0] in (1, 2) or losses[1] == 3", "3 in (1, 2) or 2 == 3"),
+    ],
+)
+def test_what_is_false_says_why_with_values(expression: str, why: str) -> None:
+    assert wrong(f'"flattest" if {expression}')[0].endswith(f"is false: {why}")
+
+
+def test_words_of_an_address_are_no_words_of_the_page() -> None:
+    page = PAGE.replace("[steepest](#slopes)", "[steepest](#what-falls)")
+    assert "no sentence" in wrong('"falls" if slopes', page)[0]
