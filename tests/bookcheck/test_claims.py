@@ -250,4 +250,4 @@ def test_what_is_false_says_why_with_values(expression: str, why: str) -> None:
 
 def test_words_of_an_address_are_no_words_of_the_page() -> None:
     page = PAGE.replace("[steepest](#slopes)", "[steepest](#what-falls)")
-    assert "no sentence" in wrong('"falls" if slopes', page)[0]
+    assert "no sentence" in wrong('"what" if slopes', page)[0]

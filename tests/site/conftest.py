@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,10 +74,26 @@ def source_addresses() -> list[str]:
     return sorted("".join(f"{part}/" for part in name.parts if part != "index") for name in names)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say what a mark of these tests is for."""
+    config.addinivalue_line("markers", "share(number): one page of so many is looked at, others with each change")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `page` every page, one at a time."""
+    """Give a test that asks for `page` every page, one at a time; one that takes its share gets others each time."""
     if "page" in metafunc.fixturenames:
-        metafunc.parametrize("page", source_addresses(), indirect=True)
+        mark = metafunc.definition.get_closest_marker("share")
+        number = mark.args[0] if mark and not os.environ.get("NNFS_ALL") else 1
+        metafunc.parametrize("page", source_addresses()[turn() % number :: number], indirect=True)
+
+
+@functools.cache
+def turn() -> int:
+    """Return a number that is another with each change of the book: whose turn it is to be looked at."""
+    state = hashlib.sha256()
+    for path in sorted(path for folder in ("docs", "nnfs", "book") for path in (ROOT / folder).rglob("*.[mpj][dys]")):
+        state.update(path.read_bytes())
+    return int.from_bytes(state.digest()[:4], "big")
 
 
 @pytest.fixture

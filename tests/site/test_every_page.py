@@ -60,6 +60,7 @@ def bare_visit(browser: Browser, server: str, site: object) -> Iterator[tuple[Ta
         yield opening
 
 
+@pytest.mark.share(2)
 def test_a_page_is_whole_and_accessible(visit: tuple[Tab, list[str]], server: str, page: Page) -> None:
     tab, wrong = visit
     wrong.clear()
@@ -115,6 +116,7 @@ def test_a_page_reads_without_javascript(bare_visit: tuple[Tab, list[str]], serv
     assert wrong == []
 
 
+@pytest.mark.share(3)  # the checks run all of it in this machine's Python, each time
 def test_the_code_of_a_page_does_what_the_page_says(reader: Reader, page: Page) -> None:
     blocks, bars = data_of(page)["blocks"], page.html.select(".run-bar")
     assert len(bars) == len(blocks)
