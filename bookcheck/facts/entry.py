@@ -86,8 +86,14 @@ def _exchanged(book: Book, path: str, text: str) -> dict[str, str]:
 
 def _around(stem: str, file: Path, book: Book) -> Set[str]:
     """Return the words of the paragraphs and points of a page that have a term in bold."""
-    pieces = PIECE.split(Page.read(file, book).words) if file.is_file() else []  # not what its comments quote
+    pieces = _pieces(read(file.read_bytes()), file, book) if file.is_file() else []
     return stems("\n".join(piece for piece in pieces if stem in _bold(piece))).keys()
+
+
+@lru_cache(maxsize=64)  # many entries are explained by one page
+def _pieces(text: str, file: Path, book: Book) -> list[str]:
+    """Return the paragraphs and points of a page: not what its comments quote."""
+    return PIECE.split(Page.read(file, book).words)
 
 
 @cache

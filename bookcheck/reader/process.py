@@ -21,6 +21,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -65,7 +66,7 @@ class Process:
     @contextlib.contextmanager
     def running(self, code: str) -> Iterator[None]:
         """Let code run in the page's own process, and keep what it changes for the page's next."""
-        self._imported |= set(_imports(code))
+        self._imported |= _imports(code)
         with self._as_the_page_has_it():
             for name in self._imported:  # what is patched in the same block must be there before
                 _import(name)
@@ -116,17 +117,20 @@ def _merged(old: list[Patch], new: list[Patch]) -> list[Patch]:
     return list(kept.values())
 
 
-def _imports(code: str) -> Iterator[str]:
-    """Yield the modules that code imports."""
+@lru_cache(256)  # graders run once for each answer
+def _imports(code: str) -> frozenset[str]:
+    """Return the modules that code imports."""
     try:
         tree = ast.parse(code)
     except SyntaxError:
-        return
+        return frozenset()
+    found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
+            found.add(node.module)
+    return frozenset(found)
 
 
 def _import(name: str) -> None:
