@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from book.figures.kept import drawings
 from bookcheck.book import Book
+from bookcheck.foot import MADE_OF
 from bookcheck.record import digest
 from bookcheck.source.lines import read
 
@@ -51,7 +52,9 @@ class Text(Preprocessor):
         return lines
 
     def page(self, book: Book) -> Path:
-        """Return the page of the book that has this text."""
+        """Return the page of the book that has this text, or says what file it is made of."""
+        if made := MADE_OF.search(self.text):
+            return book.root / made["file"]
         own = digest(self.text)
         for file in book.files():
             if digest(read(file.read_bytes())) == own:

@@ -32,27 +32,10 @@
 #
 # On this page every piece of code has been run for you, and what it printed stands below it.
 # To run it yourself, press **Run** under it; to change it before, press **Edit**.
-# Or take the notebook with you, and run it in a Python of your own:
+# What the changes do stands at the end, under [What came out](#what-came-out).
+# Or take the notebook with you, and run it in [a Python of your own](#run-it-in-a-python-of-your-own):
 #
 # [Download this notebook (.ipynb)](play.ipynb){ .md-button download=play.ipynb }
-
-# %% [markdown]
-# ## Run it in a Python of your own
-#
-# 1. Get a copy of the book's repository, the folder with all its files.
-#    In it lies a folder named `nnfs`, the library that the chapters build.
-# 2. Put this notebook *beside* the folder `nnfs`, not inside it.
-# 3. Open a terminal there.
-#    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook play.ipynb`.
-# 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
-#    Run them once from top to bottom before you change anything, because the later ones use the earlier ones.
-#
-# If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
-# Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
-#
-# <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
-# <!-- name: `python -m notebook play.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
-# <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
 
 # %% [markdown]
 # ## Set up
@@ -186,14 +169,28 @@ print(f"loss of this person: {loss_before:.4f} before, {loss_after:.4f} after")
 print(f"loss of all four:    {all_before:.4f} before, {all_after:.4f} after")
 
 # %% [markdown]
+# `getattr(network, name)` is the parameter of that name.
 # Take any row and check it by hand: after is before, minus 0.1 times the derivative.
 # (If you are off by one in the last digit, it is because all three are rounded.)
 # Where the derivative is positive the parameter went down, and where it is negative the parameter went up.
 # Both ways, Bob's loss falls.
 #
 # Three rows hardly move: `w3`, `w4` and `b2`, the parameters of the hidden neuron h2.
+
+# %% [markdown] tags=["site"]
+# ![Nine rows, one for each parameter. Arrows lead from the middle to the left for w5, w6 and b3, the three longest, and to the right for w1 and w2, which are shorter, and for b1, which is hardly to be seen. At w3, w4 and b2 there is a dot in the middle and no arrow.](figure:one-step)
 #
-# <!-- claim: "Bob's loss falls" if loss_after < loss_before
+# /// figure-caption
+# Bob's step: which way each parameter goes, and how far, were the learning rate 1.
+# ///
+
+# %% [markdown]
+# <!-- claim: "Arrows lead from the middle to the left for w5, w6 and b3, the three longest, and to the right for w1 and w2, which are shorter, and for b1, which is hardly to be seen"
+#      if [name for name in names if derivatives[name] > 0.1] == ["w5", "w6", "b3"]
+#          and [name for name in names if -0.1 < derivatives[name] < -0.001] == ["w1", "w2", "b1"] and derivatives["b1"] > -0.002
+#      "At w3, w4 and b2 there is a dot in the middle and no arrow"
+#      if [name for name in names if abs(derivatives[name]) < 0.001] == ["w3", "w4", "b2"]
+#      "Bob's loss falls" if loss_after < loss_before
 #      "Three rows hardly move: w3, w4 and b2"
 #      if set(sorted(names, key=lambda name: abs(derivatives[name]))[:3]) == {"w3", "w4", "b2"} -->
 #
@@ -250,10 +247,12 @@ for epochs in [1, 10, 100, 1000]:
 # Go on.
 
 # %%
+curves = {}
 print("learning rate    loss  Emily  Frank")
 for learning_rate in [0.1, 1, 10, 100]:
     network = new_network(seed=0)
     losses = network.train(data, all_y_trues, learning_rate)
+    curves[learning_rate] = losses
     emily, frank = predict(network, 128, 63), predict(network, 155, 68)
     print(f"{learning_rate:13} {losses[-1]:7.4f} {emily:6.3f} {frank:6.3f}")
 
@@ -274,6 +273,18 @@ for learning_rate in [0.1, 1, 10, 100]:
 #      "the network says F to everybody"
 #      if all(n.feedforward(x) > 0.5 for n in [new_network(0)] if n.train(data, all_y_trues, 100) for x in data)
 #      "a loss of one half" if round(new_network(0).train(data, all_y_trues, 100)[-1], 4) == 0.5 -->
+
+# %% [markdown] tags=["site"]
+# ![Four lines over a thousand epochs, on paper where each line of the grid is a tenth of the one above. The higher the rate up to 10, the faster the loss falls and the lower it ends; at 100 it stays level, near one half.](figure:rates)
+#
+# /// figure-caption
+# The loss of all four at each learning rate.
+# Each line of the grid is a tenth of the one above it.
+# ///
+
+# %% [markdown]
+# <!-- claim: "The higher the rate up to 10, the faster the loss falls and the lower it ends; at 100 it stays level, near one half"
+#      if all(curves[0.1][epoch] > curves[1][epoch] > curves[10][epoch] for epoch in range(9, 1000)) and max(abs(loss - 0.5) for loss in curves[100]) < 0.001 -->
 #
 # **Change this and run again:** look for the place where it breaks, above 10.
 # Then try learning rate 100 with `seed=2`: that network gets away.
@@ -309,6 +320,17 @@ for seed in [0, 1, 2, 3, 4]:
 # A sure answer is not the same as a good reason.
 #
 # <!-- fact: 115 is a weight that no one in the table has, and a light one (the four people) -->
+
+# %% [markdown] tags=["site"]
+# ![Three rows with five dots each, from M on the left to F on the right. Emily's five lie close together near F, Frank's near M. Those of 150 pounds and 60 inches lie apart: three near M, two near the middle.](figure:seeds)
+#
+# /// figure-caption
+# What five networks say of three people, a dot for each network, seed 0 on top.
+# ///
+
+# %% [markdown]
+# <!-- claim: "Those of 150 pounds and 60 inches lie apart: three near M, two near the middle"
+#      if [round(predict(n, 150, 60), 1) for n in trained.values()] == [0, 0.6, 0.5, 0, 0] -->
 #
 # **Change this and run again:** ask about someone light and tall, 115 pounds and 74 inches.
 
@@ -318,24 +340,41 @@ for seed in [0, 1, 2, 3, 4]:
 # Leave out one person, train on the other three, and then ask about the one who was left out.
 
 # %%
+without = {}
 for i, (name, weight, height, gender) in enumerate(PEOPLE):
     others = [j for j in range(4) if j != i]
     network = new_network(seed=0)
     network.train(data[others], all_y_trues[others])
+    without[name] = network
     y_pred = predict(network, weight, height)
     print(f"{name:8} is {gender}, the network says {y_pred:.3f}")
 
 # %% [markdown]
+# `enumerate` gives each person with a number, and `data[others]` takes the rows whose numbers are in `others`.
+#
 # Bob, Charlie and Diana are guessed right by a network that never saw them.
-# Alice is not: the network that never saw her calls her M, if only just.
+# Alice is not: the network that never saw her calls her M, though hardly.
 #
 # <!-- claim: "Bob, Charlie and Diana are guessed right"
 #      if [round(n.feedforward(data[i])) == all_y_trues[i] for i in range(4) for o in [[j for j in range(4) if j != i]]
 #          for n in [new_network(0)] if n.train(data[o], all_y_trues[o])] == [False, True, True, True]
-#      "calls her M, if only just" if all(0.4 < n.feedforward(data[0]) < 0.5
+#      "calls her M, though hardly" if all(0.4 < n.feedforward(data[0]) < 0.5
 #          for n in [new_network(0)] if n.train(data[1:], all_y_trues[1:])) -->
 #
 # The table in the set-up shows why: of the two women she is the one closer to the men, and without her nobody tells the network that women weigh as much as that.
+
+# %% [markdown] tags=["site"]
+# ![For each of the four people what the network says that has met them, joined by a line to what the one says that never has. Bob's and Charlie's pairs are close together near 0. Diana's are near 1. Alice's line is by far the longest, and ends just below one half.](figure:left-out)
+#
+# /// figure-caption
+# What a network says of each person that has learned from all four, and what one says that never met that person.
+# ///
+
+# %% [markdown]
+# <!-- claim: "Bob's and Charlie's pairs are close together near 0. Diana's are near 1. Alice's line is by far the longest, and ends just below one half"
+#      if [round(without[name].feedforward(x), 1) for (name, *_), x in zip(PEOPLE, data)] == [0.5, 0.1, 0.1, 0.9] and without["Alice"].feedforward(data[0]) < 0.5
+#          and all(10 * abs(trained[0].feedforward(x) - without[name].feedforward(x)) < trained[0].feedforward(data[0]) - without["Alice"].feedforward(data[0])
+#              for (name, *_), x in list(zip(PEOPLE, data))[1:]) -->
 #
 # **Change this and run again:** is it only this network?
 # Try other seeds.
@@ -412,13 +451,29 @@ draw_map(trained[1])
 #
 # But the first boundary is nearly upright, so the answer depends on little but weight.
 # This one runs from the top left to the bottom right, so height counts as well.
-# Towards those two corners the maps say opposite things.
+# Near both of its ends, between the two lines, the maps say opposite things.
+#
+# <!-- claim: "Near both of its ends, between the two lines, the maps say opposite things"
+#      if [[predict(trained[seed], *measured) > 0.5 for seed in (0, 1)] for measured in ((120, 74), (156, 58))] == [[True, False], [False, True]] -->
+
+# %% [markdown] tags=["site"]
+# ![Two maps, the weight to the right and the height upwards. With seed 0 the line between M and F is nearly upright. With seed 1 it leans, from the upper left to the lower right.](figure:two-maps)
+#
+# /// figure-caption
+# Both networks, asked about everybody, with the shades of chapter 6.
+# The line is the decision boundary.
+# ///
+
+# %% [markdown]
+# <!-- claim: "With seed 0 the line between M and F is nearly upright. With seed 1 it leans, from the upper left to the lower right"
+#      if [sum(float(predict(trained[seed], weight, 58) > 0.5) - (predict(trained[seed], weight, 74) > 0.5)
+#          for weight in range(100, 200)) // 20 for seed in (0, 1)] == [0, 2] -->
 #
 # Four points leave room for many boundaries.
 # To choose between them you do not need a better network: you need more people.
 #
 # **Change this and run again:** draw seeds 2, 3 and 4.
-# Which of the two maps does each take after?
+# Which of the two maps is each like?
 
 # %% [markdown]
 # ## What came out
@@ -435,10 +490,21 @@ draw_map(trained[1])
 #    A network that has only seen men says M to everybody, both women included.
 #    It never had a reason to say anything else.
 # 6. After 30 epochs there is a boundary, but not one clear `F` or `M`: the network leans, and is sure of nothing.
-# 7. Seed 2 takes after seed 1.
+# 7. Seed 2 is like seed 1.
 #    Seeds 3 and 4 are nearly upright, as seed 0 is, though seed 3 leans the other way.
+
+# %% [markdown] tags=["site"]
+# ![Three maps. With seed 2 the line between M and F leans from the upper left to the lower right. With seeds 3 and 4 it is nearly upright; that of seed 3 leans a little the other way.](figure:other-maps)
 #
-# <!-- claim: "Diana's step makes the loss of all four fall"
+# /// figure-caption
+# The other three networks, asked about everybody.
+# ///
+
+# %% [markdown]
+# <!-- claim: "With seed 2 the line between M and F leans from the upper left to the lower right. With seeds 3 and 4 it is nearly upright; that of seed 3 leans a little the other way"
+#      if [sum(float(predict(trained[seed], weight, 58) > 0.5) - (predict(trained[seed], weight, 74) > 0.5)
+#          for weight in range(100, 200)) // 20 for seed in (2, 3, 4)] == [2, -1, 0]
+#      "Diana's step makes the loss of all four fall"
 #      if all(loss_of_all_four(n) < loss_of_all_four(new_network(0))
 #          for n in [new_network(0)] if n.train(data[3:], all_y_trues[3:], epochs=1))
 #      "She was the worst guessed of them"
@@ -461,7 +527,7 @@ draw_map(trained[1])
 #      "After 30 epochs there is a boundary, but not one clear F or M"
 #      if {letter_for(predict(n, weight, height)) for n in [new_network(0)] if n.train(data, all_y_trues, epochs=30)
 #          for height in range(58, 75) for weight in range(112, 168, 2)} == {"f", "m"}
-#      "Seed 2 takes after seed 1"
+#      "Seed 2 is like seed 1"
 #      if [sum(float(predict(trained[seed], weight, 58) > 0.5) - (predict(trained[seed], weight, 74) > 0.5)
 #          for weight in range(100, 200)) // 20 for seed in (1, 2)] == [2, 2]
 #      "Seeds 3 and 4 are nearly upright, as seed 0 is, though seed 3 leans the other way"
@@ -479,7 +545,26 @@ draw_map(trained[1])
 # | the learning rate, to a hundred | the network is stuck | far out the sigmoid is flat, so no slope is left to follow |
 # | the seed | the same answers near the four people, others far away | four points leave room for many boundaries |
 # | who is left out | Alice is the hardest to guess | she stands closest to the boundary |
+
+# %% [markdown]
+# ## Run it in a Python of your own
 #
+# 1. Get a copy of the book's project: the pencil at the top of each page leads to it.
+#    In it lies a folder named `nnfs`, the library that the chapters build.
+# 2. Put this notebook *beside* the folder `nnfs`, not inside it.
+# 3. Open a terminal there.
+#    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook play.ipynb`.
+# 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
+#    Run them once from top to bottom before you change anything, because the later ones use the earlier ones.
+#
+# If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
+# Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
+#
+# <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
+# <!-- name: `python -m notebook play.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
+# <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
+
+# %% [markdown]
 # ## Where you are
 #
 # You trained a network, watched a single step of it, made it fast, and broke it.

@@ -743,6 +743,15 @@ def test_a_figure_of_another_page_is_drawn_from_that_page(converted: Callable[[s
     assert drawing.get("data-figure") == "dots"
 
 
+def test_a_page_that_is_made_of_another_file_has_the_figures_of_that(converted: Callable[[str], str]) -> None:
+    """As a lab is, whose text on the site is no file's."""
+    converted("![Dots.](figure:dots)\n\n![Again.](figure:again)")
+    made = Markdown(extensions=["book.figures"]).convert(
+        "Other words.\n\n![Dots.](figure:dots)\n\n<!-- record: page.md -->"
+    )
+    assert made.count('data-figure="dots"') == 1
+
+
 def test_other_images_are_left_alone(converted: Callable[[str], str]) -> None:
     assert converted("![A cat.](cat.png)").endswith('<p><img alt="A cat." src="cat.png" /></p>')
 

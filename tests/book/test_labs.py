@@ -111,7 +111,7 @@ def test_the_page_has_the_front_matter_and_the_headings_of_any_page(site: Site) 
         "Play with the network | 2026-11-20 | lab, training | A notebook with the network of the first six chapters. "
         "Train it, change it, break it, and see what happens and why."
     )
-    headings = "#run-it-in-a-python-of-your-own #set-up #before-training #after-training"
+    headings = "#set-up #before-training #after-training #experiment-1-one-single-step"
     assert second.startswith(f"Play with the network: {headings}")
 
 

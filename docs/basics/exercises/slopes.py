@@ -180,7 +180,7 @@ FORETOLD = "def foretold(loss, slope, turn):\n    "
     wrong(FORETOLD + "return slope * turn", hint="That is the change: it comes on top of the loss."),
     wrong(FORETOLD + "return loss + slope", hint="That is a turn by 1: multiply the slope by the turn."),
     wrong(FORETOLD + "return loss + turn", hint="The loss follows at its own speed: multiply the turn by the slope."),
-    wrong(FORETOLD + "return loss * slope * turn", hint="The slope says how much is added for each bit of a turn."),
+    wrong(FORETOLD + "return loss * slope * turn", hint="The slope says how much is added for a turn of 1."),
     wrong(FORETOLD + "print(loss + slope * turn)", hint="Hand it back with `return`."),
     praise="It is right for a tiny turn, and less so the further you go, for the slope changes on the way.",
 )
@@ -190,7 +190,7 @@ def foretell(answer: Answer) -> str:
         answer.expect(
             f"foretold({loss}, {slope}, {turn})",
             loss + slope * turn,
-            "The slope says how much is added for each bit of a turn.",
+            "The slope says how much is added for a turn of 1.",
             [
                 (loss - slope * turn, "Above zero the loss rises with the knob: add the change."),
                 (slope * turn, "That is the change: it comes on top of the loss."),

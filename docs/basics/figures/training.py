@@ -8,11 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from book.figures.axes import Axes, points, shown
-from book.figures.contours import Grid, bends
-from book.figures.people import PLANE, people
-from book.figures.shapes import arrow, person
-from book.figures.svg import drawing, element, group, line, outline, text
-from nnfs import PEOPLE, NineParameterNetwork, encode_gender
+from book.figures.people import HALF, PLANE, answers, people, shade_key
+from book.figures.shapes import arrow
+from book.figures.svg import drawing, element, text
+from nnfs import PEOPLE, NineParameterNetwork
 from nnfs.gate.arrays import Floats
 
 Loss = Callable[[Floats, Floats], float]
@@ -87,8 +86,6 @@ def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: 
 BESIDE = {"Alice": 12, "Bob": -20, "Charlie": -4, "Diana": -8}
 """How far below the end of a line its name stands; Charlie's line lies on Bob's."""
 
-HALF = 0.5
-LEVELS = (0.1, 0.2, 0.3, 0.4, HALF, 0.6, 0.7, 0.8, 0.9)
 SHOWN = (0, 31, 101, 1000)
 
 
@@ -105,7 +102,7 @@ def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_tru
         name = f"{epochs} epochs" if epochs else "untrained"
         loss = _loss_of(network, data, all_y_trues, mse_loss)
         marks = [
-            *_map(axes, network, taken),
+            *answers(axes, network, taken),
             *people(axes, PEOPLE, measured),
             text((axes.left, axes.top - 8), name, "words strong", "start"),
             text((axes.right, axes.top - 8), f"loss {shown(loss, '.3f')}", "words small", "end"),
@@ -117,34 +114,5 @@ def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_tru
         *panels,
         text((208, 362), "weight (pounds)", "words x-label"),
         element("g", text((0, 0), "height (inches)", "words y-label"), transform="translate(12 173) rotate(-90)"),
-        *_shade_key(120, 388),
+        *shade_key(120, 388),
     )
-
-
-def _map(axes: Axes, network: NineParameterNetwork, taken: Floats) -> list[str]:
-    """The plane in shades of what the network answers, and the line where it answers one half."""
-    xs, ys = (np.linspace(*ends, count).tolist() for ends, count in ((axes.x, 41), (axes.y, 25)))
-    grid = Grid(lambda weight, height: network.feedforward(np.array([weight, height]) - taken), xs, ys)
-    shades = [element("rect", class_="band-0", x=axes.left, y=axes.top, width=axes.width, height=axes.height)]
-    for i, level in enumerate(LEVELS, start=1):
-        if rings := grid.region(level):
-            outlines = (outline(bends([axes.at(*point) for point in ring])) for ring in rings)
-            shades.append(element("path", class_=f"band-{i}", d="".join(outlines)))
-    lines = [axes.curve(line, "boundary") for line in grid.line(HALF)]
-    everywhere = f"{'F' if grid.region(HALF) else 'M'} everywhere"
-    return [group("shades", *shades), *(lines or [axes.note((axes.x[1], axes.y[0]), everywhere, -8, -9, anchor="end")])]
-
-
-def _shade_key(x: float, y: float) -> list[str]:
-    """The ten shades from 0 to 1, the line in their middle, and what the network is to say of whom."""
-    shades = [element("rect", class_=f"band-{i}", x=x + 14 * i, y=y, width=14, height=12) for i in range(10)]
-    return [
-        person((x - 78, y + 7), "M"),
-        text((x - 8, y + 10.5), "M, a man", "words", "end"),
-        group("shades", *shades),
-        line((x + 70, y - 2), (x + 70, y + 14), "boundary"),
-        text((x + 148, y + 10.5), "F, a woman", "words", "start"),
-        person((x + 227, y + 6), "F"),
-        *(text((x + 140 * encode_gender(who), y + 30), shown(encode_gender(who)), "words") for who in "MF"),
-        text((x + 70, y + 30), "cannot tell", "words"),
-    ]

@@ -42,7 +42,7 @@ OURS, PYTORCH = "[(3, 5), (5, 2)]", "[(5, 3), (2, 5)]"
         said="`ours` is [3, 5], and a list of two shapes is expected.",
     ),
     wrong(shapes(OURS, PYTORCH, "3"), hint="The inputs are no neurons, and have no bias."),
-    praise="A turned matrix, and nothing else, is between the two.",
+    praise="A transposed matrix, and nothing else, is between the two.",
 )
 def whose_shape(answer: Answer) -> str:
     """Columns with us, rows with them."""
@@ -65,7 +65,7 @@ def whose_shape(answer: Answer) -> str:
             raise Wrong(f"`{name}` is {shown(came)}, but other shapes are expected.", hint)
     mistakes = [(sizes[0], "The inputs are no neurons, and have no bias.")]
     answer.expect("biases", sum(sizes[1:]), "There is one for each neuron, in both layers.", mistakes)
-    return "A turned matrix, and nothing else, is between the two."
+    return "A transposed matrix, and nothing else, is between the two."
 
 
 NETWORK = "import numpy as np\nfrom nnfs import Dense, Network, ReLU\ndef ours(arrays):\n    layers = []\n"
