@@ -12,23 +12,28 @@ from typing import Any
 from py_mini_racer import MiniRacer
 
 WEB = Path(__file__).parents[2] / "book" / "web"
-IMPORT = re.compile(r'^import \{[^}]*\} from "(\./|\.\./)([\w/]+\.js)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import (\{[^}]*\}) from "(\.[\w./-]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
 
 
-def modules(path: Path, known: dict[Path, str] | None = None) -> dict[Path, str]:
-    """Return the text of a module and of all that it imports, each after what it needs, as one script has them."""
-    known = {} if known is None else known
+def modules(path: Path, known: dict[Path, str]) -> dict[Path, str]:
+    """Add to the `known` a module and all that it imports, each after what it needs, as a script that has no modules.
+
+    Each is a function, so that its own names stay its own, and what it exports is a name for all.
+    """
     text = path.read_text("utf-8")
-    for up, name in IMPORT.findall(text):
-        needed = (path.parent / up / name).resolve()
+    for _, name in IMPORT.findall(text):
+        needed = (path.parent / name).resolve()
         if needed not in known:
             modules(needed, known)
-    known[path] = re.sub(r"^export ", "", IMPORT.sub("", text), flags=re.MULTILINE)
+    exports = EXPORT.findall(text)
+    body = EXPORT.sub("", IMPORT.sub("", text))
+    known[path] = f"Object.assign(globalThis, (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})());"
     return known
 
 
 class Script:
-    """V8 with some modules in it, and all their names."""
+    """V8 with some modules in it, and all that they export."""
 
     def __init__(self, *names: str) -> None:
         self.v8 = MiniRacer()

@@ -58,7 +58,8 @@ TRAIN = """(given, steps, lookedAt) => {
   const network = new Network(given.inputs, given.layers);
   network.draw(random, INITIALIZERS[given.initializer]);
   const training = new Training({
-    ...given, network, random, loss: LOSSES[given.loss], optimizer: new OPTIMIZERS[given.optimizer]({ rate: given.rate }),
+    ...given, network, random, loss: LOSSES[given.loss],
+    optimizer: new OPTIMIZERS[given.optimizer]({ rate: given.rate }),
     data: { x: given.x.flat(), truth: given.truth.flat(), count: given.x.length },
   });
   const losses = [], looks = [];

@@ -111,7 +111,6 @@ export class Training {
 // How good a network is on data of `classes` classes (0: numbers): its loss, of classes the share that it gets right,
 // and `confusion[i * classes + j]`, how many of class i it takes for class j.
 export function measure(network, loss, data, classes) {
-  const said = network.outputs.slice();
   const confusion = new Int32Array(classes * classes);
   let value = 0;
   let right = 0;
@@ -119,18 +118,17 @@ export function measure(network, loss, data, classes) {
     const scores = network.forward(data.x, i * network.inputs.length);
     value += loss.value(data.truth, i, scores, data.count);
     if (!classes) continue;
-    loss.guess(scores, said);
-    const guess = chosen(said);
+    const guess = chosen(scores, loss.scores ? 0 : 0.5);
     confusion[data.labels[i] * classes + guess] += 1;
     if (guess === data.labels[i]) right += 1;
   }
   return { loss: value, accuracy: right / data.count, confusion };
 }
 
-// The class that a network says: of one number, whether it is above a half; of several, the place of the highest.
-export function chosen(said) {
-  if (said.length === 1) return said[0] > 0.5 ? 1 : 0;
+// The class that a network says: of one number, whether it is above the `middle`; of several, the place of the highest.
+export function chosen(scores, middle) {
+  if (scores.length === 1) return scores[0] > middle ? 1 : 0;
   let best = 0;
-  for (let k = 1; k < said.length; k++) if (said[k] > said[best]) best = k;
+  for (let k = 1; k < scores.length; k++) if (scores[k] > scores[best]) best = k;
   return best;
 }
