@@ -108,8 +108,8 @@ export class Training {
   }
 }
 
-// How good a network is on data of `classes` classes (0: numbers): its loss, of classes the share that it gets right,
-// and `confusion[i * classes + j]`, how many of class i it takes for class j.
+// How good a network is on data of `classes` classes (0: numbers): its loss, of classes how many it gets right, and
+// `confusion[i * classes + j]`, how many of class i it takes for class j.
 export function measure(network, loss, data, classes) {
   const confusion = new Int32Array(classes * classes);
   let value = 0;
@@ -122,7 +122,7 @@ export function measure(network, loss, data, classes) {
     confusion[data.labels[i] * classes + guess] += 1;
     if (guess === data.labels[i]) right += 1;
   }
-  return { loss: value, accuracy: right / data.count, confusion };
+  return { loss: value, count: data.count, right, confusion };
 }
 
 // The class that a network says: of one number, whether it is above the `middle`; of several, the place of the highest.

@@ -3,12 +3,16 @@
 import { ACTIVATIONS } from "../engine/activations.js";
 import { DATA } from "../engine/data.js";
 
+const WIDTH = 72; // columns
+
 // What the page shows of a run, line by line as the script prints it.
 export function printed({ train, test }, classes) {
-  const lines = [`training loss ${train.loss.toFixed(6)}`];
-  if (test) lines.push(`test loss ${test.loss.toFixed(6)}`);
-  if (classes) lines.push(`training accuracy ${train.accuracy.toFixed(3)}`);
-  if (classes && test) lines.push(`test accuracy ${test.accuracy.toFixed(3)}`);
+  const lines = [];
+  for (const [name, part] of [["training", train], ["test", test]]) {
+    if (!part) continue;
+    lines.push(`${name} loss ${part.loss.toFixed(6)}`);
+    if (classes) lines.push(`${name} right ${part.right} of ${part.count}`);
+  }
   return `${lines.join("\n")}\n`;
 }
 
@@ -25,7 +29,7 @@ export function script(experiment, table) {
     ...resultLines(experiment),
   ];
   const names = [...used].filter(Boolean).sort();
-  return ["import numpy as np", "", wrapped(`from nnfs import ${names.join(", ")}`), "", ...body, ""].join("\n");
+  return ["import numpy as np", "", wrapped(names), "", ...body, ""].join("\n");
 }
 
 function dataLines({ settings, data }, table, used) {
@@ -42,7 +46,7 @@ function dataLines({ settings, data }, table, used) {
   const learning = test.count ? "[learning]" : "";
   if (test.count) {
     used.add("split");
-    lines.push(`learning, _, held_out = split(len(points), rng, validation=0, test=${settings.test})`);
+    lines.push(`learning, _, held_out = split(len(points), rng, 0, test=${settings.test})`);
   }
   if (isTable) {
     lines.push(`mean, spread = points${learning}.mean(axis=0), points${learning}.std(axis=0)`);
@@ -70,7 +74,7 @@ function ownLines(settings, table, classes) {
 
 function networkLines({ settings, network, loss }, used) {
   const { initializer, dropout, optimizer, seed, rate } = settings;
-  const [spread, also] = SPREADS[initializer] ?? [null, []];
+  let [spread, also] = SPREADS[initializer] ?? [null, []];
   if (initializer === "he") used.add("he");
   const lines = [`rng = np.random.default_rng(seed=${seed})`, "network = Network(["];
   network.layers.forEach(({ from, size, activation }, l) => {
@@ -82,6 +86,7 @@ function networkLines({ settings, network, loss }, used) {
     if (drop) used.add("Dropout");
     lines.push(`    Dense.random(${from}, ${size}, rng${spread ? `, ${spread}` : ""}),${squash}${drop}`);
   });
+  if (used.has("Sigmoid")) also = [...also, 'np.seterr(over="ignore")  # far below zero e^-x overflows: the sigmoid is 0 there'];
   return [...also, ...lines, "])", `loss, optimizer = ${loss.python}(), ${optimizer}(learning_rate=${rate})`];
 }
 
@@ -117,11 +122,11 @@ function trainingLines({ settings, training, edits }, used) {
     `${inner}scores = network.forward(x[batch], training=True)`,
     `${inner}losses.append(loss.forward(truth[batch], scores))`,
     `${inner}network.fill_gradients(loss.backward())`,
-    `${inner}parameters, slopes = network.flat_parameters, network.flat_gradients`,
+    `${inner}slopes = network.flat_gradients`,
   );
-  if (l2) lines.push(`${inner}slopes += ${l2} * parameters`);
-  if (l1) lines.push(`${inner}slopes += ${l1} * np.sign(parameters)`);
-  lines.push(`${inner}optimizer.step(parameters, slopes)`);
+  if (l2) lines.push(`${inner}slopes += ${l2} * network.flat_parameters`);
+  if (l1) lines.push(`${inner}slopes += ${l1} * np.sign(network.flat_parameters)`);
+  lines.push(`${inner}optimizer.step(network.flat_parameters, slopes)`);
   if (values.some(([after]) => after === steps)) lines.push(...edit("len(losses)", ""));
   return lines;
 }
@@ -140,18 +145,26 @@ function scheduled({ schedule, every, factor }, used) {
 
 function resultLines({ data, loss }) {
   const { classes, outputs, test } = data;
-  const parts = test.count ? [["training", "x", "truth"], ["test", "x_test", "truth_test"]] : [["training", "x", "truth"]];
-  const lines = parts.map(([name, x, truth]) => `print(f"${name} loss {loss.forward(${truth}, network.predict(${x})):.6f}")`);
-  if (!classes) return lines;
-  const guess = outputs > 1 ? "network.predict(x).argmax(axis=1)" : `network.predict(x) > ${loss.scores ? 0 : 0.5}`;
-  const answer = outputs > 1 && loss.python !== "SoftmaxCrossEntropy" ? "truth.argmax(axis=1)" : "truth";
-  const swap = (text, x, truth) => text.replace("(x)", `(${x})`).replace("truth", truth);
-  return [...lines, ...parts.map(([name, x, truth]) =>
-    `print(f"${name} accuracy {np.mean((${swap(guess, x, truth)}) == ${swap(answer, x, truth)}):.3f}")`)];
+  const lines = ["def tell(name, x, truth):", "    scores = network.predict(x)", '    print(f"{name} loss {loss.forward(truth, scores):.6f}")'];
+  if (classes) {
+    const one = outputs === 1;
+    const answer = one || loss.python === "SoftmaxCrossEntropy" ? "truth" : "truth.argmax(axis=1)";
+    const said = one ? `(scores > ${loss.scores ? 0 : 0.5})` : "scores.argmax(axis=1)";
+    lines.push(`    right = ${said} == ${answer}`, '    print(f"{name} right {right.sum()} of {len(x)}")');
+  }
+  lines.push("", 'tell("training", x, truth)');
+  if (test.count) lines.push('tell("test", x_test, truth_test)');
+  return lines;
 }
 
-function wrapped(line) {
-  if (line.length < 80) return line;
-  const [from, names] = line.split(" import ");
-  return `${from} import (\n${names.split(", ").map((name) => `    ${name},`).join("\n")}\n)`;
+// In lines that a phone can show.
+function wrapped(names) {
+  const one = `from nnfs import ${names.join(", ")}`;
+  if (one.length <= WIDTH) return one;
+  const lines = [""];
+  for (const name of names) {
+    if (lines.at(-1).length + name.length + 6 > WIDTH) lines.push("");
+    lines[lines.length - 1] += lines.at(-1) ? ` ${name},` : `    ${name},`;
+  }
+  return `from nnfs import (\n${lines.join("\n")}\n)`;
 }
