@@ -1,0 +1,55 @@
+"""Puts into the site what moves in a page, and loads it on the pages that have it, and on no others.
+
+A MkDocs hook.  The modules are served as they are written: they are small, and a browser that loads them all at once
+waits no longer than for one.  They stand in a folder named by the digest of their content, so that a browser never
+mixes two versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+HERE = Path(__file__).resolve().parent
+PLACE = '<div class="playground'
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Put the modules among the files of the site."""
+    folder, contents = parts()
+    for name, content in contents.items():
+        files.append(File.generated(config, f"{folder}/{name}", content=content))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Have a page with a playground load it."""
+    if PLACE not in html:
+        return None
+    folder, contents = parts()
+    address = {name: get_relative_url(f"{folder}/{name}", page.url) for name in contents}
+    styles = "".join(f'<link rel="stylesheet" href="{address[name]}">' for name in contents if name.endswith(".css"))
+    early = "".join(f'<link rel="modulepreload" href="{address[name]}">' for name in contents if name.endswith(".js"))
+    start = f'<script type="module" src="{address["playground/start.js"]}"></script>'
+    return f"{styles}{early}{html}{start}"
+
+
+def parts() -> tuple[str, dict[str, bytes]]:
+    """Return the folder of the modules in the site, and what is in it."""
+    found = {
+        path.relative_to(HERE).as_posix(): path.read_bytes()
+        for path in sorted(HERE.rglob("*"))
+        if path.suffix in {".js", ".css"}
+    }
+    state = hashlib.sha256()
+    for name, content in found.items():
+        state.update(f"{name} {len(content)} ".encode() + content)
+    return f"assets/web/{state.hexdigest()[:12]}", found
