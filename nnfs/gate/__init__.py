@@ -22,13 +22,13 @@ from nnfs.gate.arrays import (
     whole_numbers,
 )
 from nnfs.gate.messages import check, message
-from nnfs.gate.values import Call, a, is_number, number, one_of, pair, whole
+from nnfs.gate.values import Call, a, is_number, number, one_of, pair, whole, words
 
 __all__ = [
     "Answers", "Array", "Batch", "Call", "Classes", "Count", "File", "Floats", "Fraction", "Labels", "Number",
     "Positive", "Precision", "Rows", "Samples", "Whole", "a", "answers", "array", "batch", "beside", "check",
     "floats_as_they_are", "is_number", "labels", "message", "number", "numbers", "one_of", "pair", "plain", "row",
-    "whole", "whole_numbers",
+    "whole", "whole_numbers", "words",
 ]
 # isort: on
 # fmt: on

@@ -122,6 +122,19 @@ def instances(kind: type) -> Rule:
     return rule
 
 
+def words() -> Rule:
+    """A list of texts, one at least; comes out as a list."""
+    expected = "a list of texts"
+
+    def rule(name: str, value: Any, owner: Any, call: Call) -> list[str]:
+        check(isinstance(value, (list, tuple)), TypeError, name, expected, value)
+        for i, item in enumerate(value):
+            check(isinstance(item, str), TypeError, f"{name}[{i}]", "a text", item)
+        return list(check(value, ValueError, name, f"{expected}, one at least", value))
+
+    return rule
+
+
 def optional(rule: Rule) -> Rule:
     """None, or what `rule` lets in."""
     return lambda name, value, owner, call: None if value is None else rule(name, value, owner, call)

@@ -61,7 +61,7 @@ class Dense(Layer):
         """
         weights = self.parameters["weights"]
         self.x = x = np.asarray(x, weights.dtype)
-        return np.dot(x, weights) + self.parameters["biases"]
+        return x @ weights + self.parameters["biases"]
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivatives: dL/dW = xᵀ dL/dy,  dL/db = Σ dL/dy over the samples,  dL/dx = dL/dy Wᵀ."""
@@ -70,4 +70,4 @@ class Dense(Layer):
             x, d_rows = x.reshape(-1, len(weights)), d_y.reshape(-1, weights.shape[1])
         np.dot(x.T, d_rows, out=self.gradients["weights"])
         np.add.reduce(d_rows, out=self.gradients["biases"])
-        return d_y if self.is_first else np.dot(d_y, weights.T)
+        return d_y if self.is_first else d_y @ weights.T

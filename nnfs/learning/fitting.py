@@ -11,8 +11,11 @@ import numpy as np
 
 from nnfs.gate import Call, Floats, batch, check, is_number, message, number
 from nnfs.layers.activations import ReLU, Sigmoid, Softmax, Tanh
+from nnfs.layers.attention import Attention, Positions
 from nnfs.layers.convolution import Convolution, Flatten
 from nnfs.layers.dense import Dense
+from nnfs.layers.embedding import Embedding
+from nnfs.layers.normalisation import LayerNorm, RMSNorm
 from nnfs.layers.pooling import AveragePool, MaxPool
 from nnfs.layers.recurrent import GRU, Recurrent
 from nnfs.learning.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
@@ -68,6 +71,7 @@ def optimizer_of(network: Network, optimizer: Optimizer) -> None:
 
 FORGETFUL = {
     *(Dense, Sigmoid, Softmax, Tanh, ReLU, Convolution, Flatten, AveragePool, MaxPool, Recurrent, GRU),
+    *(Embedding, Positions, LayerNorm, RMSNorm, Attention),
     *(MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy, SGD),
 }
 """Those whose attributes are settings and working memory: from batch to batch, only their parameters last."""

@@ -104,6 +104,7 @@ GOOD: dict[str, Any] = {
     "batch": [[0, 1]],  # amounts or places
     "answers_to": [[0.0]],
     "whole_numbers": [0, 1],
+    "words": ["ann"],
     "precision": np.float64,
     "function": abs,
     "pair": ([[1.0, 2.0]], [[0.0]]),

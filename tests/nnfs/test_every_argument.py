@@ -67,6 +67,7 @@ WRONG: dict[str, tuple[list[Any], list[Any]]] = {
     "numbers": (NO_ARRAYS, [*NOT_FINITE, NAN]),
     "batch": (NO_ARRAYS, [*NOT_FINITE, 1]),
     "answers_to": (NO_ARRAYS, [*NOT_FINITE, 1, [1, 2, 3]]),
+    "words": ([None, 1, "ann", {"ann"}, [1], ["ann", None], (name for name in ["ann"])], [[], ()]),
     "whole_numbers": ([*NO_ARRAYS, [1.0, 2.0]], [[-1, 0], [2**63], 1, []]),
     "precision": ([None, "float64", 64, 1.0], [int, np.float16, np.longdouble, np.complex128, np.dtype(int)]),
     "function": ([1, "f", [], np.ones(3)], []),

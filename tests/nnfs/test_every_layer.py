@@ -25,6 +25,7 @@ VECTORS: dict[str, Callable[[Rng, Any], Layer]] = {
     "Layer": lambda rng, dtype: Layer(),
     "LayerNorm": lambda rng, dtype: nnfs.LayerNorm(FEATURES, dtype=dtype),
     "ReLU": lambda rng, dtype: nnfs.ReLU(),
+    "RMSNorm": lambda rng, dtype: nnfs.RMSNorm(FEATURES, dtype=dtype),
     "Residual": lambda rng, dtype: nnfs.Residual(
         [nnfs.LayerNorm(FEATURES, dtype=dtype), nnfs.Dense.random(FEATURES, FEATURES, rng, dtype=dtype), nnfs.Tanh()]
     ),
@@ -33,7 +34,9 @@ VECTORS: dict[str, Callable[[Rng, Any], Layer]] = {
     "Tanh": lambda rng, dtype: nnfs.Tanh(),
 }
 SEQUENCES: dict[str, Callable[[Rng, Any], Layer]] = {
+    "Attention": lambda rng, dtype: nnfs.Attention.random(FEATURES, 3, rng, bool(rng.integers(2)), dtype=dtype),
     "GRU": lambda rng, dtype: nnfs.GRU.random(FEATURES, 2, rng, bool(rng.integers(2)), dtype=dtype),
+    "Positions": lambda rng, dtype: nnfs.Positions.random(6, FEATURES, rng, dtype=dtype),
     "Recurrent": lambda rng, dtype: nnfs.Recurrent.random(FEATURES, 2, rng, bool(rng.integers(2)), dtype=dtype),
 }
 PICTURES: dict[str, Callable[[Rng, Any], Layer]] = {
