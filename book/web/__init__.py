@@ -1,0 +1,1 @@
+"""What moves in the page: plain modules, and how the site gets them."""

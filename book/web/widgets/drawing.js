@@ -1,0 +1,85 @@
+// The drawing of a figure, as the page came with it: its parts that follow, and its axes.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export class Drawing {
+  constructor(svg) {
+    this.svg = svg;
+    this.book = new Map(); // what the numbers of the drawing were
+  }
+
+  part(name) {
+    return this.svg.querySelector(`[data-part="${name}"]`);
+  }
+
+  // Writes a number of the drawing; one that is not the page's stands out.
+  write(name, text) {
+    const place = this.part(name).querySelector("text") ?? this.part(name);
+    if (!this.book.has(name)) this.book.set(name, place.textContent);
+    place.textContent = text;
+    place.classList.toggle("live", text !== this.book.get(name));
+  }
+
+  put(name, attributes) {
+    set(this.part(name), attributes);
+  }
+
+  // A new shape, in a part of the drawing or at its end.
+  add(tag, attributes, parent = this.svg) {
+    const made = document.createElementNS(SVG, tag);
+    set(made, attributes);
+    parent.append(made);
+    return made;
+  }
+
+  axes(index = 0) {
+    return new Axes(this.svg.querySelectorAll(".axes")[index]);
+  }
+
+  // Where on the paper a pointer is.
+  place(event) {
+    const { left, top, width, height } = this.svg.getBoundingClientRect();
+    const paper = this.svg.viewBox.baseVal;
+    return [((event.clientX - left) / width) * paper.width, ((event.clientY - top) / height) * paper.height];
+  }
+}
+
+export function set(made, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(name, typeof value === "number" ? Math.round(value * 100) / 100 : value);
+  }
+}
+
+// A plot of the kit: where a number lands on the paper, and what a place on the paper stands for.
+export class Axes {
+  constructor(group) {
+    this.group = group;
+    const frame = group.querySelector(".plot");
+    const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
+    const [x, y] = [group.dataset.x, group.dataset.y].map((limits) => limits.split(" ").map(Number));
+    Object.assign(this, { left, top, width, height, x, y });
+  }
+
+  at(x, y) {
+    return [
+      this.left + (this.width * (x - this.x[0])) / (this.x[1] - this.x[0]),
+      this.top + this.height - (this.height * (y - this.y[0])) / (this.y[1] - this.y[0]),
+    ];
+  }
+
+  value(left, top) {
+    return [
+      this.x[0] + ((left - this.left) / this.width) * (this.x[1] - this.x[0]),
+      this.y[0] + ((this.top + this.height - top) / this.height) * (this.y[1] - this.y[0]),
+    ];
+  }
+
+  line(points) {
+    return points.map(([x, y]) => this.at(x, y).map((place) => Math.round(place * 100) / 100).join(",")).join(" ");
+  }
+}
+
+// Points of a curve, evenly spaced, both ends included.
+export function curve(f, low, high, count) {
+  return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1)).map((x) => [x, f(x)]);
+}
