@@ -451,6 +451,18 @@ def check_chain(root: Element) -> None:
     assert [multiplied[0], squashed[0], multiplied[1], squashed[1], link] == [f"{one:.3g}" for one in derivatives]
     assert products == [f"{one:.3g}" for one in np.cumprod(derivatives[::-1])[:-1]]
     assert whole == f"{network.partial_derivatives(alice, y_true)['w1']:.3g}" == f"{np.prod(derivatives):.3g}"
+    stations = (1, -3, h1, 2 * h1, network.feedforward(alice), (1 - network.feedforward(alice)) ** 2)
+    parts = {part.get("data-part", ""): words(part).replace("−", "-") for part in classed(root, "part")}
+    assert [parts[f"v{i}"] for i in range(6)] == [f"{one:.3g}" for one in stations]
+
+    def loss(w1: float) -> float:
+        return (y_true - NineParameterNetwork(**ONES | {"w1": w1}).feedforward(alice)) ** 2
+
+    (plot,) = plots(root)
+    (curve,), ((dot,),), (tangent,) = plot.read("curve"), plot.read("dot"), plot.read("tangent")
+    check_curve(plot, curve, loss, -4, 4)
+    assert plot.is_at(dot[1], loss(1), 1)
+    assert (tangent[1][1] - tangent[0][1]) / (tangent[1][0] - tangent[0][0]) == pytest.approx(slope(loss, 1), abs=1e-4)
 
 
 def small_and_fitting(name: str) -> None:

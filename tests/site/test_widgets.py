@@ -25,12 +25,19 @@ class Widget:
 
 WIDGETS = [
     Widget("basics/neurons/", "at-work", "The sum is 7, so it answers 0.999", (("bias b", "ArrowLeft", 14),)),
+    Widget(
+        "basics/backpropagation/",
+        "chain",
+        "Alice: the slope with w1 is 0.0215",
+        (("the parameter w1", "ArrowLeft", 13),),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.
 WATCH = """() => {
   window.moved = [];
-  new PerformanceObserver(list => moved.push(...list.getEntries().map(entry => entry.value))).observe({type: 'layout-shift'});
+  const see = list => moved.push(...list.getEntries().map(entry => entry.value));
+  new PerformanceObserver(see).observe({type: 'layout-shift'});
 }"""
 # Where the foot of a figure is, from its head.
 DOWN = """figure => figure.querySelector('figcaption').getBoundingClientRect().top
@@ -86,7 +93,14 @@ def test_a_figure_comes_alive_and_its_task_is_done_by_keyboard(
     expect(status).to_contain_text("Task done")
     figure.get_by_role("button", name="Reset to the numbers of the page").press("Enter")
     expect(status).to_have_text(widget.says)
-    tab.reload()
-    figure.scroll_into_view_if_needed()
-    expect(figure.locator(".task")).to_have_class("task task--done")
     assert wrong == []
+
+
+def test_a_task_that_is_done_stays_done(phone: tuple[Tab, list[str]], server: str) -> None:
+    tab, _ = phone
+    kept = {"basics/neurons/": {"title": "Neurons", "solved": {}, "tasks": {"at-work": "2026-11-30T12:00:00.000Z"}}}
+    tab.goto(server + "404.html")
+    tab.evaluate("kept => localStorage.setItem('nnfs.solved', JSON.stringify(kept))", kept)
+    figure = alive(tab, server, WIDGETS[0])
+    expect(figure.locator(".task")).to_have_class("task task--done")
+    expect(tab.locator(".run-progress p").first).to_contain_text("Solved: 1 of 6")

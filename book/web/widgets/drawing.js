@@ -20,6 +20,35 @@ export class Drawing {
     place.classList.toggle("live", text !== this.book.get(name));
   }
 
+  // Writes a symbol, such as w_1, as maths.
+  maths(name, label) {
+    this.symbol(this.part(name).querySelector("text"), label);
+  }
+
+  symbol(place, label) {
+    let down = 0;
+    place.replaceChildren(...runs(label).map(([css, text]) => {
+      const to = css.startsWith("lowered") ? 4 : 0;
+      const run = this.add("tspan", { class: css, dy: to - down });
+      run.textContent = text;
+      down = to;
+      return run;
+    }));
+  }
+
+  show(names, shown) {
+    for (const name of names) this.part(name).style.display = shown ? "" : "none";
+  }
+
+  // Moves a line, and a dot.
+  ends(line, [x1, y1], [x2, y2]) {
+    set(line, { x1, y1, x2, y2 });
+  }
+
+  dot(name, cx, cy) {
+    set(this.part(name).firstElementChild, { cx, cy });
+  }
+
   put(name, attributes) {
     set(this.part(name), attributes);
   }
@@ -42,6 +71,12 @@ export class Drawing {
     const paper = this.svg.viewBox.baseVal;
     return [((event.clientX - left) / width) * paper.width, ((event.clientY - top) / height) * paper.height];
   }
+}
+
+// The runs of a symbol, as the kit of the figures tells them apart: w_1, ∂y_{pred}.
+function runs(label) {
+  return [...label.matchAll(/_\{(\w+)\}|_(\d)|([A-Za-z∂]+)|([^_A-Za-z∂]+)/g)].map(([, words, digit, letters, rest]) =>
+    words ? ["lowered letters", words] : digit ? ["lowered", digit] : letters ? ["letters", letters] : ["upright", rest]);
 }
 
 export function set(made, attributes) {
@@ -77,9 +112,4 @@ export class Axes {
   line(points) {
     return points.map(([x, y]) => this.at(x, y).map((place) => Math.round(place * 100) / 100).join(",")).join(" ");
   }
-}
-
-// Points of a curve, evenly spaced, both ends included.
-export function curve(f, low, high, count) {
-  return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1)).map((x) => [x, f(x)]);
 }

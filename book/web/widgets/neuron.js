@@ -11,7 +11,7 @@ export function answer({ w1, w2, b, x1, x2 }) {
   return { products, sum, y: sigmoid(sum) };
 }
 
-export default function neuron(touch) {
+export function begin(touch) {
   const { drawing, now } = touch;
   const { weights, x, bias, goal } = touch.start;
   const shown = (value) => general(Math.round(value * 10) / 10);
@@ -33,17 +33,11 @@ export default function neuron(touch) {
     drawing.write("y", fixed(y, 3));
     const [across, down] = axes.at(between(-8, sum, 8), y); // further out it is as flat
     const [left, bottom] = axes.at(-8, 0);
-    drawing.put("dot", { transform: `translate(${across - home[0]} ${down - home[1]})` });
-    const [up, over] = ["up", "across"].map((name) => drawing.part(name).firstElementChild);
-    for (const [line, x2, y2] of [[up, across, bottom], [over, left, down]]) {
-      line.setAttribute("x1", across);
-      line.setAttribute("y1", down);
-      line.setAttribute("x2", x2);
-      line.setAttribute("y2", y2);
-    }
+    drawing.dot("dot", across, down);
+    drawing.ends(drawing.part("up").firstElementChild, [across, down], [across, bottom]);
+    drawing.ends(drawing.part("across").firstElementChild, [across, down], [left, down]);
   };
   const first = answer(now);
-  const home = axes.at(first.sum, first.y);
   const says = () => {
     const { sum, y } = answer(now);
     const changed = fixed(y, 3) === fixed(first.y, 3) ? "" : `, on the page ${fixed(first.y, 3)}`;

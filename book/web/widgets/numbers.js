@@ -22,3 +22,8 @@ export const sigmoid = (x) => 1 / (1 + Math.exp(-x));
 export const slope = (x) => sigmoid(x) * (1 - sigmoid(x)); // of the sigmoid
 
 export const between = (low, value, high) => Math.min(Math.max(value, low), high);
+
+// Points of a curve, evenly spaced, both ends included.
+export function curve(f, low, high, count) {
+  return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1)).map((x) => [x, f(x)]);
+}

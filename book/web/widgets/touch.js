@@ -4,7 +4,7 @@
 
 import { element } from "../elements.js";
 import { done, taskDone } from "../progress.js";
-import { Play } from "./play.js";
+import { Play, scrub } from "./play.js";
 import { Drawing } from "./drawing.js";
 
 const QUIET = 350; // milliseconds without a change, after which it is said what has changed
@@ -136,7 +136,7 @@ export class Touch {
         to(what);
         this.changed();
       });
-      made.append(...maths(label));
+      made.append(...(/^\w_/.test(label) ? maths(label) : [label]));
       if (rest) made.setAttribute("aria-label", rest);
       return made;
     });
@@ -156,6 +156,15 @@ export class Touch {
     const made = new Play(this, options);
     this.#resets.push(() => made.stop());
     return made;
+  }
+
+  // A slider over the steps that were made: `to` hears which one to show.
+  scrub(spoken, to) {
+    return scrub(this, spoken, to);
+  }
+
+  maths(label) {
+    return maths(label);
   }
 
   // Puts an element over a place of the drawing, in the drawing's own units.
@@ -209,6 +218,6 @@ function title(frame) {
 }
 
 // w_1 with its one below.
-export function maths(label) {
+function maths(label) {
   return label.split(/_(\w+)/).map((piece, i) => element(i % 2 ? "sub" : "i", {}, piece)).filter((made) => made.textContent);
 }

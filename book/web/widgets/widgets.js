@@ -17,7 +17,7 @@ const near = new IntersectionObserver(
 
 async function come(frame) {
   near.unobserve(frame);
-  const [{ default: begin }] = await Promise.all([import(`./${frame.dataset.widget}.js`), styles]);
+  const [{ begin }] = await Promise.all([import(`./${frame.dataset.widget}.js`), styles]);
   begin(new Touch(frame));
   frame.dataset.alive = "yes";
 }

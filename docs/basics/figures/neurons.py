@@ -43,7 +43,7 @@ def neuron(sigmoid: Callable[[float], float]) -> str:
 
 
 def at_work(sigmoid: Callable[[float], float], weights: Floats, x: Floats, bias: float) -> str:
-    """The neuron of the chapter with its numbers, from the inputs to the answer, and the place of its sum on the curve."""
+    """The neuron of the chapter with its numbers, and the place of its sum on the curve."""
     upper, lower, middle = 38, 112, 75
     products, total = weights * x, float(np.dot(weights, x) + bias)
     axes = Axes(x=(-8, 8), y=(0, 1), left=38, top=190, width=330, height=108)
