@@ -31,6 +31,12 @@ WIDGETS = [
         "Alice: the slope with w1 is 0.0215",
         (("the parameter w1", "ArrowLeft", 13),),
     ),
+    Widget(
+        "basics/training/",
+        "descent",
+        "After 7 steps, b3 is 4.06, the loss 0.00685 and the slope 0.011",
+        (("learning rate", "Shift+ArrowRight", 3), ("learning rate", "ArrowLeft", 3), ("steps made", "ArrowLeft", 4)),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.

@@ -53,12 +53,32 @@ export class Drawing {
     set(this.part(name), attributes);
   }
 
+  set(made, attributes) {
+    set(made, attributes);
+  }
+
   // A new shape, in a part of the drawing or at its end.
   add(tag, attributes, parent = this.svg) {
     const made = document.createElementNS(SVG, tag);
     set(made, attributes);
     parent.append(made);
     return made;
+  }
+
+  line([x1, y1], [x2, y2], css, parent) {
+    return this.add("line", { x1, y1, x2, y2, class: css }, parent);
+  }
+
+  text([x, y], content, anchor, parent, css = "words") {
+    this.add("text", { x, y, "text-anchor": anchor, class: css }, parent).textContent = content;
+  }
+
+  // The kit's straight arrow.
+  arrow(from, to, css, parent) {
+    this.line(from, to, css, parent);
+    const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
+    const side = (turn) => [to[0] - 7 * Math.cos(angle + turn), to[1] - 7 * Math.sin(angle + turn)];
+    this.add("polyline", { points: [side(0.5), to, side(-0.5)].join(" "), class: `${css} head` }, parent);
   }
 
   axes(index = 0) {
@@ -79,7 +99,7 @@ function runs(label) {
     words ? ["lowered letters", words] : digit ? ["lowered", digit] : letters ? ["letters", letters] : ["upright", rest]);
 }
 
-export function set(made, attributes) {
+function set(made, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     made.setAttribute(name, typeof value === "number" ? Math.round(value * 100) / 100 : value);
   }

@@ -8,9 +8,9 @@ export class Play {
   #last = 0;
   #seen = new IntersectionObserver(([entry]) => entry.isIntersecting || this.stop());
 
-  // `step` goes one step on and returns whether there is a further one; `rate` is how many steps a second.
-  constructor(touch, { step, rate, what = "step", more = [] }) {
-    Object.assign(this, { touch, step, rate });
+  // `step` goes one step on and returns whether there is a further one, `again` goes back from the end; `rate` is how many steps a second.
+  constructor(touch, { step, rate, what = "step", more = [], again = () => {} }) {
+    Object.assign(this, { touch, step, rate, again });
     this.button = touch.button("▶\uFE0E Play", "", () => (this.playing ? this.stop() : this.begin()));
     this.button.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const once = touch.button("Step", `one ${what} on`, () => {
@@ -28,6 +28,7 @@ export class Play {
   }
 
   begin() {
+    this.again(); // from the beginning, if it has come to its end
     this.#last = performance.now();
     this.button.textContent = "❚❚ Pause";
     const go = (now) => {
