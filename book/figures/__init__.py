@@ -5,7 +5,8 @@ An image whose address is `figure:` and a name becomes that drawing, as SVG insi
     ![Two inputs are multiplied, added and squashed.](figure:neuron)
 
 What draws it stands beside the page (see `bookcheck.facts.figure`, which also checks it).  The kit that all figures
-are drawn with is here: `svg`, `axes`, `contours`, `shapes`.
+are drawn with is here: `svg`, `axes`, `contours`, `shapes`.  A figure can come alive in the reader's browser, if
+`{ widget=NAME }` stands behind its address: see `book.web.alive`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from book.figures.kept import drawings
+from book.web.alive import WIDGET, frame
 from bookcheck.book import Book
 from bookcheck.foot import MADE_OF
 from bookcheck.record import digest
@@ -79,7 +81,9 @@ class Figures(Treeprocessor):
                     self._replace(parent, image, source.removeprefix(SCHEME))
 
     def _replace(self, parent: Element, image: Element, target: str) -> None:
-        alone = len(parent) == 1 and not (parent.text or "").strip() and not (image.tail or "").strip()
+        tail = image.tail or ""
+        widget = WIDGET.fullmatch(tail)
+        alone = len(parent) == 1 and not (parent.text or "").strip() and (widget or not tail.strip())
         if parent.tag != "p" or not alone:
             raise ValueError(f"figure:{target}: must stand in a paragraph of its own")
         book = Book.at(Path())
@@ -93,6 +97,8 @@ class Figures(Treeprocessor):
         parent.remove(image)
         parent.tag, parent.text = "div", drawing
         parent.set("class", "drawing-frame")
+        for key, value in frame(name, widget["name"], known[name]).items() if widget else ():
+            parent.set(key, value)
 
 
 class FiguresExtension(Extension):

@@ -27,7 +27,7 @@ from bookcheck.source.page import Page
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = place() / "figures"
 # As all of it is loaded now, whatever is saved later.
-CODE = KEPT / digest(ROOT / "nnfs", ROOT / "bookcheck", ROOT / "book" / "figures")
+CODE = KEPT / digest(ROOT / "nnfs", ROOT / "bookcheck", ROOT / "book" / "figures", ROOT / "book" / "web" / "alive.py")
 NAMED = re.compile(r"""["']([\w./-]+\.\w+)["']""")
 
 

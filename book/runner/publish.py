@@ -19,6 +19,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url, write_file
 
+from book.web.alive import files as widgets
+from book.web.alive import loader
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -53,14 +56,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, f"assets/pyodide/{name}", abs_src_path=str(CACHE / name)))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Write down the blocks of a page, and tell its scripts where."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write down the blocks of a page, and tell its scripts where; what brings its figures to life comes behind."""
     # Imported anew with each build: `mkdocs serve` lets go of these modules when they or `nnfs` have changed.
     from book.runner.contents import contents
 
+    if "data-widget=" in html:
+        html += loader(get_relative_url(parts()[0], page.url), page.url)
     found = contents(page.markdown or "", f"docs/{page.file.src_uri}")
     if not found["blocks"]:
-        return None
+        return html
     data = json.dumps(found).encode()
     name = f"assets/runner/pages/{hashlib.sha256(data).hexdigest()[:12]}.json"
     write_file(data, str(Path(config.site_dir) / name))
@@ -92,6 +97,7 @@ def parts() -> tuple[str, dict[str, bytes]]:
         "pyodide-lock.json": (HERE / "pyodide-lock.json").read_bytes(),
     }
     state = hashlib.sha256()
+    found |= dict(widgets())
     for part, content in found.items():
         state.update(f"{part} {len(content)} ".encode() + content)
     return f"assets/runner/{state.hexdigest()[:12]}", found

@@ -139,17 +139,24 @@ def test_leaves_colours_and_ids_to_the_page(name: str) -> None:
     """Only these attributes: so no colour, no typeface, and no id that two figures of a page could share."""
     geometry = {"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height", "points", "d", "dy"}
     shape = {"class", "transform", "text-anchor"}
-    reading = {"data-x", "data-y", "data-name", "data-from", "data-to"}
+    reading = {"data-x", "data-y", "data-name", "data-from", "data-to", "data-part"}
     root = parsed(name)
     assert {attribute for element in root.iter() for attribute in element.attrib if element is not root} <= (
         geometry | shape | reading
     )
-    assert set(root.keys()) == {"class", "viewBox", "role", "aria-label", "data-figure", "data-search-exclude"}
+    assert set(root.keys()) - {"data-start"} == {
+        "class",
+        "viewBox",
+        "role",
+        "aria-label",
+        "data-figure",
+        "data-search-exclude",
+    }
 
 
 @EVERY
 def test_stays_small_and_rounded(name: str) -> None:
-    drawing = svg(name, "What it shows.")
+    drawing = re.sub(r' data-start="[^"]*"', "", svg(name, "What it shows."))  # what is not drawn
     assert len(drawing.encode()) < (12_000 if name in LABELS else 40_000)  # many small pictures, beyond the basics
     assert not re.search(r"\d\.\d{3}", re.sub(r">[^<]*<", "><", drawing))
 
@@ -181,8 +188,8 @@ def test_the_stylesheet_knows_the_classes() -> None:
     """What the stylesheet styles is drawn somewhere, and only hooks for reading go without style."""
     styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/", "", CSS.read_text("utf-8"), flags=re.DOTALL)))
     used = {css for name in PAGES for element in parsed(name).iter() for css in element.get("class", "").split()}
-    assert styled - used == {"drawing-frame"}
-    hooks = {"aim", "arrow", "axes", "fraction", "head", "link", "name", "plot", "row", "signal", "words"}
+    assert styled - used == {"drawing-frame", "md-typeset", "task"}
+    hooks = {"aim", "arrow", "axes", "fraction", "part", "head", "link", "name", "plot", "row", "signal", "words"}
     hooks |= {"tick-x", "tick-y", "x-label", "y-label"}
     assert used - styled == hooks
 
@@ -190,6 +197,7 @@ def test_the_stylesheet_knows_the_classes() -> None:
 LABELS = {
     "neuron": "x1 x2 b y f ×w1 ×w2 + multiply add squash",
     "sigmoid": "f(x) x f(0)=0.5 f(7)=0.999 neverquite0 neverquite1 −8 −4 0 4 8 0.5 1",
+    "at-work": "x1 x2 ×w1 ×w2 b y 0 1 2 3 4 7 0.999 thesum whatcomesout",
     "network": "x1 x2 h1 h2 o1 inputlayer hiddenlayer outputlayer 2 3 0.9526 0.7216",
     "bump": "h1 h2 o1 x",
     "network-parameters": "x1 x2 h1 h2 o1 w1 w2 w3 w4 w5 w6 b1 b2 b3",
@@ -225,6 +233,19 @@ def check_sigmoid(root: Element) -> None:
         assert plot.is_at(y, sigmoid(true), 1)
     asymptotes = plot.read("asymptote")
     assert all(plot.is_at(y, true, 1) for true, line in zip((1, 0), asymptotes) for _, y in line)
+
+
+def check_at_work(root: Element) -> None:
+    (plot,) = plots(root)
+    (curve,) = plot.read("curve squash")[-1:]
+    check_curve(plot, curve, sigmoid, -8, 8)
+    ((dot,),) = plot.read("dot")
+    assert plot.is_at(dot[0], 7, 0)
+    assert plot.is_at(dot[1], sigmoid(7), 1)
+    down, across = plot.read("asymptote")
+    assert (down[1], across[0]) == (dot, dot)
+    parts = {part.get("data-part", ""): shown(part) for part in classed(root, "part") if words(part)}
+    assert parts == {"x1": 2, "x2": 3, "w1": 0, "w2": 1, "p1": 0, "p2": 3, "b": 4, "sum": 7, "y": 0.999}
 
 
 def check_sigmoid_derivative(root: Element) -> None:
@@ -430,6 +451,18 @@ def check_chain(root: Element) -> None:
     assert [multiplied[0], squashed[0], multiplied[1], squashed[1], link] == [f"{one:.3g}" for one in derivatives]
     assert products == [f"{one:.3g}" for one in np.cumprod(derivatives[::-1])[:-1]]
     assert whole == f"{network.partial_derivatives(alice, y_true)['w1']:.3g}" == f"{np.prod(derivatives):.3g}"
+    stations = (1, -3, h1, 2 * h1, network.feedforward(alice), (1 - network.feedforward(alice)) ** 2)
+    parts = {part.get("data-part", ""): words(part).replace("−", "-") for part in classed(root, "part")}
+    assert [parts[f"v{i}"] for i in range(6)] == [f"{one:.3g}" for one in stations]
+
+    def loss(w1: float) -> float:
+        return (y_true - NineParameterNetwork(**ONES | {"w1": w1}).feedforward(alice)) ** 2
+
+    (plot,) = plots(root)
+    (curve,), ((dot,),), (tangent,) = plot.read("curve"), plot.read("dot"), plot.read("tangent")
+    check_curve(plot, curve, loss, -4, 4)
+    assert plot.is_at(dot[1], loss(1), 1)
+    assert (tangent[1][1] - tangent[0][1]) / (tangent[1][0] - tangent[0][0]) == pytest.approx(slope(loss, 1), abs=1e-4)
 
 
 def small_and_fitting(name: str) -> None:
@@ -458,6 +491,7 @@ def check_curve(plot: Plot, curve: list[Point], true: Callable[[float], float], 
 CHECKS: dict[str, Callable[[Element], None]] = {
     "neuron": check_neuron,
     "sigmoid": check_sigmoid,
+    "at-work": check_at_work,
     "people": lambda root: check_people(plots(root)[0], people()[0]),
     "bump": check_bump,
     "squared-errors": lambda root: check_errors(root, [0, 0, 0, 0]),

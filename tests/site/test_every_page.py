@@ -17,11 +17,11 @@ from tests.site.conftest import Page, source_addresses
 from tests.site.reader import NETWORK, Reader, data_of
 from tests.site.tab import NARROW, VIEWS, WIDE, load, opened, seen
 
-# What a page shows, where no closed box is around it, but takes up no room.  The switch of the checks is no loss to
-# whom nothing answers when it is pressed.
+# What a page shows, where no closed box is around it, but takes up no room.  The switch of the checks and the
+# task of a figure are no loss to whom nothing answers.
 HIDDEN = """[...document.querySelectorAll(
     'article :is(p, pre, table, li, dt, dd, .katex-html, svg[data-figure], figcaption)'
-)].filter(e => !e.closest('details:not([open]), .checks-switch') && e.textContent.trim())
+)].filter(e => !e.closest('details:not([open]), .checks-switch, .task') && e.textContent.trim())
   .map(e => [e, e.getBoundingClientRect()]).filter(([_, box]) => !box.width || !box.height)
   .map(([e, _]) => e.outerHTML.slice(0, 99))"""
 # Notes beside code are taken out of the page until they are opened, sooner or later after it has loaded.

@@ -160,7 +160,7 @@ def test_what_others_left_under_our_names_does_no_harm(reader: Reader, pages: li
     reader.tab.evaluate("kept => localStorage.setItem('nnfs.solved', kept)", kept)
     reader.open(page.address)
     reader.tab.evaluate("() => document.querySelector('.run-bar[data-exercise]').scrollIntoView()")
-    expect(reader.tab.locator(".run-progress p").first).to_contain_text("Solved: 0 of 5")
+    expect(reader.tab.locator(".run-progress p").first).to_contain_text("Solved: 0 of 6")
     expect(reader.tab.locator(".run-draft")).to_have_count(0)
 
 

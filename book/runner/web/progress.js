@@ -5,8 +5,10 @@ import { bring } from "./bring.js";
 import { button, element } from "./elements.js";
 import { read, write } from "./store.js";
 
-// Of each page: how many exercises it has, when which was solved, and the code of those that were tried.  What is not
-// of that form is not ours.
+const ALL = ".run-bar[data-exercise], .task"; // what can be solved on a page
+
+// Of each page: how many exercises and tasks it has, when which was solved or done, and the code of the exercises that
+// were tried.  What is not of that form is not ours.
 export function solved() {
   const entries = Object.entries(read("solved") ?? {});
   return Object.fromEntries(entries.filter(([, there]) => there?.solved && typeof there.solved === "object"));
@@ -16,12 +18,24 @@ export function solved() {
 export function checked({ page, exercise, edited }, passed) {
   const all = solved();
   const here = (all[page.address] ??= { title: page.title, solved: {} });
-  here.of = page.blocks.filter((block) => block.exercise).length;
+  here.of = document.querySelectorAll(ALL).length;
   if (edited !== null && (passed || !here.solved[exercise])) (here.code ??= {})[exercise] = edited;
   if (passed) here.solved[exercise] ??= new Date().toISOString();
   write("solved", all);
   marked();
 }
+
+// Keeps when the task of a figure was first done.
+export function done(page, task) {
+  const all = solved();
+  const here = (all[page] ??= { title: document.querySelector("h1").firstChild.textContent.trim(), solved: {} });
+  here.of = document.querySelectorAll(ALL).length;
+  (here.tasks ??= {})[task] ??= new Date().toISOString();
+  write("solved", all);
+  marked();
+}
+
+export const taskDone = (page, task) => Boolean(solved()[page]?.tasks?.[task]);
 
 export const tried = (page, exercise) => solved()[page]?.code?.[exercise] ?? null;
 
@@ -43,12 +57,12 @@ export function marked() {
     const there = !link.hash && all[link.href.replace(base.href, "")];
     if (!there || !count(there)) continue;
     const of = there.of ? `/${there.of}` : "";
-    link.append(mark(`${count(there)}${of}`, `: ${count(there)}${of && ` of ${there.of}`} exercises solved`, true));
+    link.append(mark(`${count(there)}${of}`, `: ${count(there)}${of && ` of ${there.of}`} solved`, true));
   }
   if (bars.length) summary(bars, all, page);
 }
 
-const count = (there) => Object.keys(there.solved).length;
+const count = (there) => Object.keys(there.solved).length + Object.keys(there.tasks ?? {}).length;
 
 function mark(shown, spoken, whole = false) {
   const made = element("span", { className: "run-mark" }, element("span", { ariaHidden: "true" }, shown));
@@ -67,7 +81,7 @@ function summary(bars, all, page) {
   const place = document.querySelector(".run-progress") ?? made(bars.at(-1).parentElement);
   const here = all[page] ? count(all[page]) : 0;
   const total = Object.values(all).reduce((sum, there) => sum + count(there), 0);
-  const words = `Solved: ${here} of ${bars.length} on this page, ${total} in the whole book. Only this browser knows.`;
+  const words = `Solved: ${here} of ${document.querySelectorAll(ALL).length} on this page, ${total} in the whole book. Only this browser knows.`;
   place.querySelector("p").textContent = words;
   const [give, clear] = place.querySelectorAll("button");
   give.hidden = !Object.keys(all).length;
@@ -85,7 +99,7 @@ function made(last) {
   };
   const clear = () => {
     if (!confirm("Forget which exercises you solved, on all pages? What you wrote into them stays.")) return;
-    const all = Object.entries(solved()).map(([page, there]) => [page, { ...there, solved: {} }]);
+    const all = Object.entries(solved()).map(([page, there]) => [page, { ...there, solved: {}, tasks: {} }]);
     write("solved", Object.fromEntries(all));
     marked();
     place.focus(); // the button that had the focus is gone

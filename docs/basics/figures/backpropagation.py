@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from book.figures.axes import Axes, points, shown
 from book.figures.shapes import add, arrow, fraction, link, multiply, neuron
-from book.figures.svg import drawing, text
-from nnfs import NineParameterNetwork
+from book.figures.svg import drawing, group, text
+from book.web.alive import starting
+from nnfs import PEOPLE, NineParameterNetwork, people
 from nnfs.gate.arrays import Array
 
 Function = Callable[[float], float]
@@ -16,11 +17,12 @@ Function = Callable[[float], float]
 def chain(
     network: NineParameterNetwork,
     alice: Array,
+    man: Array,
     d_L: dict[str, float],  # noqa: N803
     sigmoid: Function,
     sigmoid_derivative: Function,
 ) -> str:
-    """From w1 to the loss link by link, for Alice, and the way back: the product of the links so far."""
+    """From w1 to the loss link by link, for Alice, and back: the product of the links so far, a slope of the loss."""
     x1, x2 = alice.tolist()
     z1 = network.w1 * x1 + network.w2 * x2 + network.b1
     z2 = network.w3 * x1 + network.w4 * x2 + network.b2
@@ -32,29 +34,62 @@ def chain(
         ("z_3", "y_{pred}", sigmoid_derivative(z3)),
         ("y_{pred}", "L", d_L["b3"] / sigmoid_derivative(z3)),
     )
-    middle, below, stations = 118, 208, (26, 90, 154, 218, 284, 354)
+    values = (network.w1, z1, sigmoid(z1), z3, sigmoid(z3), (1 - sigmoid(z3)) ** 2)
+    middle, below, stations = 106, 210, (26, 90, 154, 218, 284, 354)
     shapes = [
-        text((stations[0] - 18, 18), "each link, forwards", "words strong", "start"),
-        multiply((stations[0], middle), f"${links[0][0]}$"),
+        text((stations[0] - 18, 14), "each link, forwards", "words strong", "start"),
+        group("part", multiply((stations[0], middle), f"${links[0][0]}$"), data_part="n0"),
     ]
-    for (lower, upper, derivative), start, end in zip(links, stations, stations[1:]):
+    for i, ((lower, upper, derivative), start, end) in enumerate(zip(links, stations, stations[1:])):
         half_way = (start + end) / 2
         summed, kind = upper.startswith("z"), "squash" if lower[0] == "z" else "multiply"
+        css = "words value" if upper == "L" else f"step-name {kind}"
+        node = add((end, middle), f"${upper}$", radius=16) if summed else neuron((end, middle), f"${upper}$")
         shapes += [
-            link((start, middle), (end, middle), 19 if lower[0] in "wz" else 25, 19 if summed else 25),
-            add((end, middle), f"${upper}$", radius=16) if summed else neuron((end, middle), f"${upper}$"),
-            fraction((half_way, 54), f"$∂{upper}$", f"$∂{lower}$", width=40),
-            text((half_way, 90), shown(derivative, ".3g"), "words value" if upper == "L" else f"step-name {kind}"),
+            group(
+                "part",
+                link((start, middle), (end, middle), 19 if lower[0] in "wz" else 25, 19 if summed else 25),
+                fraction((half_way, 42), f"$∂{upper}$", f"$∂{lower}$", width=40),
+                group("part", text((half_way, 78), shown(derivative, ".3g"), css), data_part=f"d{i}"),
+                data_part=f"l{i}",
+            ),
+            group("part", node, data_part=f"n{i + 1}"),
         ]
-    shapes.append(text((stations[0] - 18, 174), "their product so far, on the way back", "words strong", "start"))
+    for i, (value, at) in enumerate(zip(values, stations)):
+        shapes.append(group("part", text((at, middle + 38), shown(value, ".3g"), "words"), data_part=f"v{i}"))
+    shapes.append(text((stations[0] - 18, 184), "their product so far, on the way back", "words strong", "start"))
     product = 1.0
-    for (lower, *_, derivative), start, end in zip(links[::-1], stations[-2::-1], stations[:0:-1]):
+    for i in reversed(range(len(links))):
+        lower, _, derivative = links[i]
+        start, end = stations[i], stations[i + 1]
         product *= derivative
+        css = "words accent" if lower == "w_1" else "words value"
         shapes += [
-            arrow((end - 26 if lower != links[-1][0] else end - 22, below), (start + 26, below), "hop"),
-            text((start, below + 5), shown(product, ".3g"), "words accent" if lower == "w_1" else "words value"),
+            group(
+                "part",
+                arrow((end - 26 if i < len(links) - 1 else end - 22, below), (start + 26, below), "hop"),
+                data_part=f"a{i}",
+            ),
+            group("part", text((start, below + 5), shown(product, ".3g"), css), data_part=f"p{i}"),
         ]
-    return drawing(236, *shapes, text((stations[-1], below + 5), "$L$", "maths"))
+    shapes.append(text((stations[-1], below + 5), "$L$", "maths"))
+
+    def loss(w1: float) -> float:
+        return (1 - NineParameterNetwork(**vars(network) | {"w1": w1}).feedforward(alice)) ** 2
+
+    axes = Axes(x=(-4, 4), y=(0, 1), left=38, top=262, width=330, height=112)
+    here, slope = (network.w1, loss(network.w1)), d_L["w1"]
+    ends = [(here[0] + side, here[1] + side * slope) for side in (-1.6, 1.6)]
+    curve = [
+        group("part", axes.curve(points(loss, -4, 4, 81)), data_part="curve"),
+        group("part", axes.line(*ends, "tangent"), data_part="tangent"),
+        group("part", axes.dot(here), data_part="dot"),
+        group("part", axes.note((4, 1), f"slope {shown(slope, '.3g')}", 0, -12, anchor="end"), data_part="slope"),
+    ]
+    plot = axes.plot(*curve, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(0, 0.5, 1), y_label="$L$", x_label="$w_1$")
+    data, answers = people()
+    given = [[name, x, y] for (name, *_), x, y in zip(PEOPLE, data, answers)] + [["a man", man, 0]]
+    return starting(drawing(424, *shapes, plot), network=network, samples=given, steeper=4)
 
 
 def sigmoid_derivative(sigmoid: Function, sigmoid_derivative: Function) -> str:

@@ -10,7 +10,8 @@ import numpy as np
 from book.figures.axes import Axes, points, shown
 from book.figures.people import HALF, PLANE, answers, people, shade_key
 from book.figures.shapes import arrow
-from book.figures.svg import drawing, element, text
+from book.figures.svg import drawing, element, group, text
+from book.web.alive import starting
 from nnfs import PEOPLE, NineParameterNetwork
 from nnfs.gate.arrays import Floats
 
@@ -39,16 +40,26 @@ def descent(network: NineParameterNetwork, data: Floats, all_y_trues: Floats, ms
         places.append(float(places[-1] - learning_rate * slope))
     axes = Axes(x=(-4, 9), y=(0, 0.6), left=38, top=34, width=330, height=190)
     path = [(b3, loss(b3)) for b3 in places]
-    steps = [axes.curve(points(loss, -4, 9, 79))]
+    steps = []
     for i, ((before, high), (after, low)) in enumerate(pairwise(path[:4]), start=1):
         steps.append(arrow(axes.at(before, high), axes.at(after, high), "hop"))
         steps.append(axes.line((after, high), (after, low), "asymptote"))
         steps.append(axes.note((after, high), f"step {i}", -8, 4.5, anchor="end"))
     steps += [axes.dot(point) for point in path]
-    steps.append(axes.note(path[0], "start", 12, 14, anchor="start"))
-    steps.append(text((axes.right, axes.top - 12), f"learning rate {shown(learning_rate)}", anchor="end"))
+    marks = [
+        axes.curve(points(loss, -4, 9, 79)),
+        group("part", *steps, data_part="ways"),
+        group("part", axes.note(path[0], "start", 12, 14, anchor="start"), data_part="start"),
+        group(
+            "part",
+            text((axes.right, axes.top - 12), f"learning rate {shown(learning_rate)}", anchor="end"),
+            data_part="rate",
+        ),
+    ]
     ticks = {"x_ticks": (-4, -2, 0, 2, 4, 6, 8), "y_ticks": (0, 0.2, 0.4, 0.6)}
-    return axes.alone(*steps, **ticks, x_label="$b_3$", y_label="loss of all four")
+    whole = axes.alone(*marks, **ticks, x_label="$b_3$", y_label="loss of all four")
+    start_from = {"network": network, "data": data, "answers": all_y_trues, "flat": 0.001}
+    return starting(whole, **start_from, **{"from": start}, rate=learning_rate, steps=count)
 
 
 def loss(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_trues: Floats, mse_loss: Loss) -> str:

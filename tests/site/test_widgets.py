@@ -1,0 +1,112 @@
+"""The figures that come alive, used by keyboard on a phone: they start with the page's numbers, and nothing moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Page as Tab
+
+from tests.site.tab import NARROW, load, opened
+
+
+@dataclass(frozen=True)
+class Widget:
+    """A figure that comes alive: what it says at its start, and the keys that do its task, by the control's name."""
+
+    page: str
+    figure: str
+    says: str
+    keys: tuple[tuple[str, str, int], ...]
+
+
+WIDGETS = [
+    Widget("basics/neurons/", "at-work", "The sum is 7, so it answers 0.999", (("bias b", "ArrowLeft", 14),)),
+    Widget(
+        "basics/backpropagation/",
+        "chain",
+        "Alice: the slope with w1 is 0.0215",
+        (("the parameter w1", "ArrowLeft", 13),),
+    ),
+    Widget(
+        "basics/training/",
+        "descent",
+        "After 7 steps, b3 is 4.06, the loss 0.00685 and the slope 0.011",
+        (("learning rate", "Shift+ArrowRight", 3), ("learning rate", "ArrowLeft", 3), ("steps made", "ArrowLeft", 4)),
+    ),
+]
+
+# From here on, what the browser sees move that the reader has not asked to: by how much.
+WATCH = """() => {
+  window.moved = [];
+  const see = list => moved.push(...list.getEntries().map(entry => entry.value));
+  new PerformanceObserver(see).observe({type: 'layout-shift'});
+}"""
+# Where the foot of a figure is, from its head.
+DOWN = """figure => figure.querySelector('figcaption').getBoundingClientRect().top
+  - figure.getBoundingClientRect().top"""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, server: str, site: object) -> Iterator[tuple[Tab, list[str]]]:
+    """Open one tab for all widgets."""
+    with opened(browser, server, NARROW, "light", reduced_motion="reduce") as opening:
+        yield opening
+
+
+def alive(tab: Tab, server: str, widget: Widget) -> Locator:
+    """Open the page of a figure, and go to it; return what is around it, once it is alive."""
+    load(tab, server + widget.page)
+    frame = tab.locator(f".drawing-frame:has(> [data-figure='{widget.figure}'])")
+    figure = tab.locator(f"figure:has([data-figure='{widget.figure}'])")
+    before = figure.evaluate(DOWN)
+    assert frame.get_attribute("data-alive") is None
+    tab.evaluate(WATCH)
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("[data-alive]")).to_have_count(1)
+    assert figure.evaluate(DOWN) == pytest.approx(before, abs=0.5), "what stands below it has moved"
+    return figure
+
+
+@pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.figure)
+def test_a_figure_comes_alive_and_its_task_is_done_by_keyboard(
+    phone: tuple[Tab, list[str]], server: str, widget: Widget
+) -> None:
+    tab, wrong = phone
+    wrong.clear()
+    figure = alive(tab, server, widget)
+    status, task = figure.get_by_role("status"), figure.locator(".task")
+    expect(status).to_have_text(widget.says)
+    assert tab.evaluate("moved") == []
+    tab.evaluate(Axe().axe_script)
+    broken = tab.evaluate(
+        "figure => axe.run(figure).then(found => found.violations.map(one => one.help))", figure.element_handle()
+    )
+    assert broken == []
+    small = figure.locator("button, input").evaluate_all(
+        "all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 31).map(e => e.outerHTML)"
+    )
+    assert small == []
+    for name, key, times in widget.keys:
+        control = figure.get_by_label(name, exact=True)
+        control.focus()
+        for _ in range(times):
+            control.press(key)
+    expect(task).to_have_class("task task--done")
+    expect(status).to_contain_text("Task done")
+    figure.get_by_role("button", name="Reset to the numbers of the page").press("Enter")
+    expect(status).to_have_text(widget.says)
+    assert wrong == []
+
+
+def test_a_task_that_is_done_stays_done(phone: tuple[Tab, list[str]], server: str) -> None:
+    tab, _ = phone
+    kept = {"basics/neurons/": {"title": "Neurons", "solved": {}, "tasks": {"at-work": "2026-11-30T12:00:00.000Z"}}}
+    tab.goto(server + "404.html")
+    tab.evaluate("kept => localStorage.setItem('nnfs.solved', JSON.stringify(kept))", kept)
+    figure = alive(tab, server, WIDGETS[0])
+    expect(figure.locator(".task")).to_have_class("task task--done")
+    expect(tab.locator(".run-progress p").first).to_contain_text("Solved: 1 of 6")
