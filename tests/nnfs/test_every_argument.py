@@ -6,7 +6,7 @@ their own beside this, with each message to the letter, in test_bad_input.py.
 
 import inspect
 import math
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -102,10 +102,12 @@ def cases() -> list[Any]:
     ]
 
 
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a folder in which a network is saved."""
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(autouse=True, scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Work in a folder in which a network is saved; one for all, since there are thousands."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("elsewhere"))
+        yield
 
 
 def test_there_is_much_to_test() -> None:
