@@ -5,7 +5,7 @@ import numpy as np
 from nnfs import Dense, Sigmoid, MeanSquaredError, Network
 
 from nnfs import Dense, Network, Sigmoid
-from nnfs import Loss  # for the end of the way
+from nnfs import Loss  # for a box further down
 
 hidden = Dense([[1, 1], [1, 1]], biases=[0, 0])
 output = Dense([[1], [1]], biases=[0])

@@ -263,7 +263,7 @@ def new_parameters(answer: Answer) -> str:
     return "You have new parameters, and still have the old ones: nothing was changed behind anybody's back."
 
 
-BOTH = "def both_slopes(before, between, after, eta, mu):\n    return {}\n"
+BOTH = "def both_slopes(before, between, after, eta, beta):\n    return {}\n"
 FIRST = "(before - between) / eta"
 
 
@@ -277,18 +277,19 @@ FIRST = "(before - between) / eta"
         hint="Of the first velocity a part is left, not all of it.",
     ),
     wrong(
-        BOTH.format(f"{FIRST}, (between - after) / eta + mu * {FIRST}"),
+        BOTH.format(f"{FIRST}, (between - after) / eta + beta * {FIRST}"),
         hint="What is left of the first velocity is in it already: take it away.",
     ),
     wrong(
-        BOTH.format("(between - before) / eta, (after - between) / eta - mu * (between - before) / eta"),
+        BOTH.format("(between - before) / eta, (after - between) / eta - beta * (between - before) / eta"),
         hint="That is uphill: a positive slope makes a weight smaller.",
     ),
     wrong(
-        BOTH.format("before - between, between - after - mu * (before - between)"), hint="Divide by the learning rate."
+        BOTH.format("before - between, between - after - beta * (before - between)"),
+        hint="Divide by the learning rate.",
     ),
     wrong(
-        BOTH.format(f"{FIRST}, (before - after) / eta - mu * {FIRST}"),
+        BOTH.format(f"{FIRST}, (before - after) / eta - beta * {FIRST}"),
         hint="Begin at the weights between the two steps.",
     ),
     wrong(BOTH.format(FIRST), hint="Give back two arrays, with `return first, second`."),
@@ -302,16 +303,16 @@ FIRST = "(before - between) / eta"
 def two_steps(answer: Answer) -> str:
     """The velocity of each step, less what came from the step before."""
     rng = np.random.default_rng(seed=1)
-    for eta, mu in ((0.1, 0.9), (0.5, 0.3), (1.0, 0.0), (0.03, 0.99)):
+    for eta, beta in ((0.1, 0.9), (0.5, 0.3), (1.0, 0.0), (0.03, 0.99)):
         first, second = rng.normal(size=(2, 3))
-        optimizer, weights = Momentum(eta, mu), rng.normal(size=3)
+        optimizer, weights = Momentum(eta, beta), rng.normal(size=3)
         before = weights.copy()
         optimizer.step(weights, first)
         between = weights.copy()
         optimizer.step(weights, second)
         names = {**answer.names, "before": before, "between": between, "after": weights.copy()}
         ours = Answer(answer.source, names, answer.printed)
-        call = f"both_slopes(before, between, after, {eta}, {mu})"
+        call = f"both_slopes(before, between, after, {eta}, {beta})"
         start = "In the first step the velocity is the slope: solve the step for it."
         came = ours.compute(call, start)
         if not isinstance(came, tuple) or len(came) != 2:
@@ -320,11 +321,11 @@ def two_steps(answer: Answer) -> str:
                     (eta * first, "Divide by the learning rate.")]  # fmt: skip
         ours.expect(f"{call}[0]", first, start, mistakes)
         part = "In the second step, take away from the velocity what is left in it of the first."
-        velocity = mu * first + second
+        velocity = beta * first + second
         mistakes = [
             (velocity, "That is the velocity of the second step: what is left in it of the first is no slope."),
             (velocity - first, "Of the first velocity a part is left, not all of it."),
-            (velocity + mu * first, "What is left of the first velocity is in it already: take it away."),
+            (velocity + beta * first, "What is left of the first velocity is in it already: take it away."),
             (first + second, "Begin at the weights between the two steps."),
         ]
         ours.expect(f"{call}[1]", second, part, mistakes)
