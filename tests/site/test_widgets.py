@@ -37,6 +37,12 @@ WIDGETS = [
         "After 7 steps, b3 is 4.06, the loss 0.00685 and the slope 0.011",
         (("learning rate", "Shift+ArrowRight", 3), ("learning rate", "ArrowLeft", 3), ("steps made", "ArrowLeft", 4)),
     ),
+    Widget(
+        "beyond/softmax/",
+        "push",
+        "cat 0.844, dog 0.114, bird 0.042. The loss is 2.170",
+        (("score of dog", "Shift+ArrowRight", 5),),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -30,7 +32,7 @@ def test_the_steps_are_those_of_the_figure() -> None:
     assert (given["from"], given["rate"], given["steps"]) == (7.5, 8, 7)
     assert shown("descent", "rate") == ["learning rate 8"]
     path = DESCENT.call("path", given, given["from"], given["rate"])
-    for before, after in zip(path, path[1:]):
+    for before, after in pairwise(path):
         assert after == pytest.approx(before - 8 * DESCENT.call(GROUND, given, before)[1], rel=1e-12)
 
 
