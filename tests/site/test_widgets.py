@@ -43,6 +43,12 @@ WIDGETS = [
         "cat 0.844, dog 0.114, bird 0.042. The loss is 2.170",
         (("score of dog", "Shift+ArrowRight", 5),),
     ),
+    Widget(
+        "beyond/layers/",
+        "matrix-product",
+        "Row 4 meets column 3: −1 × 2 + 2 × (−2) = −6",
+        (("weight 2 of the column", "ArrowRight", 3),),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.

@@ -219,5 +219,5 @@ function title(frame) {
 
 // w_1 with its one below.
 function maths(label) {
-  return label.split(/_(\w+)/).map((piece, i) => element(i % 2 ? "sub" : "i", {}, piece)).filter((made) => made.textContent);
+  return label.split(/_([\w,]+)/).map((piece, i) => element(i % 2 ? "sub" : "i", {}, piece)).filter((made) => made.textContent);
 }
