@@ -49,6 +49,18 @@ WIDGETS = [
         "Row 4 meets column 3: −1 × 2 + 2 × (−2) = −6",
         (("weight 2 of the column", "ArrowRight", 3),),
     ),
+    Widget(
+        "beyond/optimizers/",
+        "six-walks",
+        "After 20 steps, Momentum, β = 0.5 is nearest, with a loss of 0.0538",
+        (("tilt of the valley", "Home", 1),),
+    ),
+    Widget(
+        "beyond/convolution/",
+        "window",
+        "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
+        tuple((f"picture, row {row}, column 5: 1", "Enter", 1) for row in (2, 3, 4)),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.
