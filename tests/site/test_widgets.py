@@ -37,6 +37,36 @@ WIDGETS = [
         "After 7 steps, b3 is 4.06, the loss 0.00685 and the slope 0.011",
         (("learning rate", "Shift+ArrowRight", 3), ("learning rate", "ArrowLeft", 3), ("steps made", "ArrowLeft", 4)),
     ),
+    Widget(
+        "basics/training/",
+        "boundary",
+        "After 1000 epochs the loss is 0.002",
+        (("XOR", "Enter", 1), ("learning rate 1", "Enter", 1)),
+    ),
+    Widget(
+        "beyond/softmax/",
+        "push",
+        "cat 0.844, dog 0.114, bird 0.042. The loss is 2.170",
+        (("score of dog", "Shift+ArrowRight", 5),),
+    ),
+    Widget(
+        "beyond/layers/",
+        "matrix-product",
+        "Row 4 meets column 3: −1 × 2 + 2 × (−2) = −6",
+        (("weight 2 of the column", "ArrowRight", 3),),
+    ),
+    Widget(
+        "beyond/optimizers/",
+        "six-walks",
+        "After 20 steps, Momentum, β = 0.5 is nearest, with a loss of 0.0538",
+        (("tilt of the valley", "Home", 1),),
+    ),
+    Widget(
+        "beyond/convolution/",
+        "window",
+        "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
+        tuple((f"picture, row {row}, column 5: 1", "Enter", 1) for row in (2, 3, 4)),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.
@@ -86,7 +116,7 @@ def test_a_figure_comes_alive_and_its_task_is_done_by_keyboard(
         "figure => axe.run(figure).then(found => found.violations.map(one => one.help))", figure.element_handle()
     )
     assert broken == []
-    small = figure.locator("button, input").evaluate_all(
+    small = figure.locator(".touch-bar :is(button, input)").evaluate_all(
         "all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 31).map(e => e.outerHTML)"
     )
     assert small == []

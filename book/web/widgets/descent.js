@@ -62,7 +62,7 @@ export function begin(touch) {
       drawing.add("circle", { cx, cy, r: i === at ? 6 : 4.5, class: i === 0 ? "dot open" : "dot" }, ways);
     });
     const [x, y] = inside(now.from);
-    drawing.set(drawing.part("start").firstElementChild, { x: x + 12 > axes.left + axes.width - 30 ? x - 40 : x + 12, y: y + 14 });
+    drawing.set(drawing.part("start").firstElementChild, { x: x > axes.left + axes.width - 34 ? x - 40 : x + 12, y: y + 14 });
     drawing.write("rate", `learning rate ${general(now.rate)}`);
     scrub.show(at, STEPS, `${at} ${at === 1 ? "step" : "steps"}`);
   };

@@ -55,7 +55,7 @@ export class Play {
 // A slider over the steps that were made: `to` hears which one to show.
 export function scrub(touch, spoken, to) {
   const input = element("input", { type: "range", min: 0, max: 0, step: 1, value: 0, className: "touch-slider input" });
-  const output = element("span", { className: "touch-number", ariaHidden: "true" });
+  const output = element("span", { className: "touch-number wide", ariaHidden: "true" });
   input.setAttribute("aria-label", spoken);
   input.addEventListener("input", () => {
     to(Number(input.value));

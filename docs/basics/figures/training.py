@@ -120,10 +120,16 @@ def boundary(stages: Mapping[int, NineParameterNetwork], data: Floats, all_y_tru
         ]
         labelled = ("x" if row == 1 else "") + ("y" if column == 0 else "")
         panels.append(axes.plot(*marks, x_ticks=(120, 140, 160), y_ticks=(60, 65, 70), labelled=labelled))
-    return drawing(
+    whole = drawing(
         428,
         *panels,
         text((208, 362), "weight (pounds)", "words x-label"),
         element("g", text((0, 0), "height (inches)", "words y-label"), transform="translate(12 173) rotate(-90)"),
-        *shade_key(120, 388),
+        group("part", *shade_key(120, 388), data_part="key"),
     )
+    given = {"network": stages[0], "data": data, "answers": all_y_trues, "taken": taken, "epochs": max(stages)}
+    return starting(whole, **given, rate=RATE, below=0.01)
+
+
+RATE = 0.1
+"""The learning rate of the page's run: a test holds the run against it."""

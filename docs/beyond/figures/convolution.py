@@ -10,7 +10,8 @@ from book.figures.axes import shown
 from book.figures.cells import CELL, cells, frame
 from book.figures.pictures import grey, key, signed, squares
 from book.figures.shapes import add, arrow, link
-from book.figures.svg import drawing, element, text
+from book.figures.svg import drawing, element, group, text
+from book.web.alive import starting
 from nnfs import Network
 from nnfs.gate.arrays import Array, Floats, Labels
 
@@ -26,22 +27,27 @@ def window(picture: Array, upright: Array, slide: Slide) -> str:
     result, turned, other = (280, 190), (160, 302), (280, 302)
     middle, half = second[1] + 1.5 * CELL, 1.5 * CELL
     summed = " + ".join(shown(value) for value in products.ravel()) + f" = {shown(products.sum())}"
-    return drawing(
+
+    def part(name: str, *content: str) -> str:
+        return group("part", *content, data_part=name)
+
+    whole = drawing(
         386,
-        *cells(first, picture, "picture", shaded=True),
-        frame(first, size, row, column),
+        part("picture", *cells(first, picture, "picture", shaded=True)),
+        part("window", frame(first, size, row, column)),
         text((144, middle + 5), "⊙", "words strong"),
-        *cells(second, upright, "filter"),
+        part("filter", *cells(second, upright, "filter")),
         text((256, middle + 5), "=", "words strong"),
-        *cells(third, products, "products"),
-        *cells(result, answers, "answers"),
-        frame(result, 1, row, column),
+        part("products", *cells(third, products, "products")),
+        part("answers", *cells(result, answers, "answers")),
+        part("answer", frame(result, 1, row, column)),
         arrow((third[0] + CELL / 2, third[1] + 3 * CELL + 8), (234, result[1] + (row + 0.5) * CELL - 14)),
-        text((266, result[1] + (row + 0.5) * CELL + 4.5), summed, "words", "end"),
-        *cells(turned, upright.T, "on its side"),
+        part("sum", text((266, result[1] + (row + 0.5) * CELL + 4.5), summed, "words", "end")),
+        part("turned", *cells(turned, upright.T, "on its side")),
         arrow((turned[0] + 2 * half + 10, turned[1] + half), (other[0] - 10, other[1] + half)),
-        *cells(other, sideways),
+        part("others", *cells(other, sideways)),
     )
+    return starting(whole, picture=picture, filter=upright, at=(row, column), below=-answers.max())
 
 
 def channels(red: Array, green: Array, on_red: Array, on_green: Array, bias: float) -> str:

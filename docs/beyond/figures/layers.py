@@ -9,8 +9,9 @@ import numpy as np
 from book.figures.axes import shown, within
 from book.figures.matrices import HIGH, WIDE, brackets, matrix
 from book.figures.shapes import add, arrow, multiply
-from book.figures.svg import Point, drawing, element, text
+from book.figures.svg import Point, drawing, element, group, text
 from book.figures.wiring import BIASES, HIDDEN, INPUTS, OUTPUTS, WEIGHTS
+from book.web.alive import starting
 from nnfs.gate.arrays import Floats
 
 
@@ -20,26 +21,30 @@ def matrix_product(X: Floats, W: Floats) -> str:  # noqa: N803
     (rows, inner), columns = X.shape, W.shape[1]
     x, y = product[0] + WIDE * (columns - 1), product[1] + HIGH * (rows - 1)
     terms = " + ".join(f"{shown(a)} × {within(b)}" for a, b in zip(X[-1], W[:, -1], strict=True))
-    return drawing(
+    across = arrow((left[0] + WIDE * inner + 10, y + HIGH / 2), (product[0] - 10, y + HIGH / 2))
+    down = arrow((x + WIDE / 2, right[1] + HIGH * inner + 6), (x + WIDE / 2, product[1] - 6))
+    said = text((190, 318), f"{terms} = {shown(np.dot(X, W)[-1, -1])}", "value")
+    whole = drawing(
         330,
-        _frame((left[0], y), WIDE * inner, HIGH),
-        _frame((x, right[1]), WIDE, HIGH * inner),
-        _frame((x, y), WIDE, HIGH),
-        arrow((left[0] + WIDE * inner + 10, y + HIGH / 2), (product[0] - 10, y + HIGH / 2)),
-        arrow((x + WIDE / 2, right[1] + HIGH * inner + 6), (x + WIDE / 2, product[1] - 6)),
+        _frame((left[0], y), WIDE * inner, HIGH, "row"),
+        _frame((x, right[1]), WIDE, HIGH * inner, "column"),
+        _frame((x, y), WIDE, HIGH, "meet"),
+        group("part", across, data_part="across"),
+        group("part", down, data_part="down"),
         *matrix(left, X, "left"),
         *matrix(right, W, "right"),
         *matrix(product, np.dot(X, W), "product"),
         text((left[0] + WIDE, left[1] - 14), "$X$", "maths"),
         text((right[0] + WIDE * 1.5, right[1] - 14), "$W$", "maths"),
         text((product[0] + WIDE / 2, product[1] - 14), "$XW$", "maths"),
-        text((190, 318), f"{terms} = {shown(np.dot(X, W)[-1, -1])}", "value"),
+        group("part", said, data_part="terms"),
     )
+    return starting(whole, X=X, W=W, at=(rows - 1, columns - 1))
 
 
-def _frame(corner: Point, width: float, height: float) -> str:
+def _frame(corner: Point, width: float, height: float, name: str) -> str:
     x, y = corner
-    return element("rect", class_="bar", x=x + 2, y=y + 2, width=width - 4, height=height - 4, rx=4)
+    return element("rect", class_="bar", x=x + 2, y=y + 2, width=width - 4, height=height - 4, rx=4, data_part=name)
 
 
 def network_matrices() -> str:

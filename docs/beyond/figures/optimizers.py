@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from book.figures.axes import Axes, shown
 from book.figures.valley import Loss, valleys
+from book.web.alive import starting
 from nnfs.gate.arrays import Floats
 
 
@@ -15,14 +16,30 @@ def valley(plain: Mapping[float, Floats], loss: Loss) -> str:
 
 
 def six_walks(
-    plain: Mapping[float, Floats], rolled: Mapping[float, Floats], own: Floats, both: Floats, loss: Loss
+    start: Floats,
+    plain: Mapping[float, Floats],
+    rolled: Mapping[float, Floats],
+    own: Floats,
+    both: Floats,
+    loss: Loss,
 ) -> str:
     """All walks of the chapter side by side, as many steps each."""
     walks = _plain(plain)
     steps = min(map(len, walks.values()))
     walks |= {f"Momentum, β = {shown(kept)}": path for kept, path in rolled.items() if kept}
     walks |= {"RMSProp": own[:steps], "Adam": both[:steps]}
-    return _walked(walks, loss, columns=2)
+    careful, bold, *_ = plain
+    settings = [{"name": "SGD", "rate": rate} for rate in (careful, bold)]
+    settings += [{"name": "Momentum", "rate": ROLLS, "momentum": kept} for kept in rolled if kept]
+    settings += [{"name": name, "rate": ADAPTS} for name in ("RMSProp", "Adam")]
+    walked = _walked(walks, loss, columns=2)
+    return starting(
+        walked, walks=settings, names=list(walks), favourite=list(walks).index("Momentum, β = 0.9"), **{"from": start}
+    )
+
+
+ROLLS, ADAPTS = 0.03, 0.2
+"""The rates of the walks with momentum, and of those that adapt: a test holds them against the walks of the page."""
 
 
 def _plain(plain: Mapping[float, Floats]) -> dict[str, Floats]:

@@ -9,9 +9,10 @@ import numpy as np
 
 from book.figures.axes import Axes, points, shown
 from book.figures.shapes import arrow
-from book.figures.svg import drawing, line, text
+from book.figures.svg import drawing, group, line, text
+from book.web.alive import starting
 from nnfs import SoftmaxCrossEntropy
-from nnfs.gate.arrays import Floats
+from nnfs.gate.arrays import Array, Floats
 
 CLASSES = ("cat", "dog", "bird")
 
@@ -40,6 +41,41 @@ def scores(scores: Floats, softmax: Callable[[Floats], Floats]) -> str:
         marks.append(text((middle, top - 6 - up), name, "words strong"))
         start += share
     return drawing(272, *parts, axes.plot(*marks, x_ticks=(0, 0.5, 1), y_ticks=()))
+
+
+def push(
+    scores: Floats,
+    dog: Array,
+    softmax: Callable[[Floats], Floats],
+    mean_surprise: Callable[[Array, Floats], float],
+    its_slopes: Callable[[Array, Floats], Floats],
+) -> str:
+    """A bar for the probability of each class, and from its top an arrow to what is true: as long as the slope."""
+    axes = Axes(x=(0, 3), y=(0, 1), left=92, top=34, width=276, height=130)
+    shares, slopes = softmax(scores)[0].tolist(), its_slopes(dog, scores)[0].tolist()
+    marks, below = [], []
+    for k, (score, share, slope) in enumerate(zip(scores[0].tolist(), shares, slopes)):
+        truth = 1 if k == dog[0] else 0
+        tip, end = axes.at(k + 0.5, share), axes.at(k + 0.5, truth)
+        marks += [
+            group("part", axes.bar((k + 0.12, k + 0.88), share), data_part=f"bar{k}"),
+            group("part", arrow(tip, end) if abs(end[1] - tip[1]) > 3 else "", data_part=f"arrow{k}"),
+        ]
+        below.append(text((tip[0], axes.bottom + 20), CLASSES[k], "words strong"))
+        lines = (("s", score, "g", "words"), ("p", share, ".3f", "words value"), ("g", slope, ".3f", "words accent"))
+        below += [
+            group("part", text((tip[0], axes.bottom + 44 + 24 * row), shown(value, spec), css), data_part=f"{name}{k}")
+            for row, (name, value, spec, css) in enumerate(lines)
+        ]
+    below += [
+        text((84, axes.bottom + 44 + 24 * row), head, "words", "end")
+        for row, head in enumerate(("score", "probability", "its slope"))
+    ]
+    whole = f"loss {shown(mean_surprise(dog, scores), '.3f')}"
+    top = group("part", text((axes.right, 20), whole, "words strong", "end"), data_part="loss")
+    plot = axes.plot(*marks, x_ticks=(), y_ticks=(0, 0.5, 1))
+    drawn = drawing(axes.bottom + 104, plot, top, *below)
+    return starting(drawn, scores=scores[0], classes=CLASSES, right=dog[0], below=0.1)
 
 
 def surprise(loss: SoftmaxCrossEntropy, sigmoid: Callable[[float], float]) -> str:

@@ -56,6 +56,23 @@ def check_scores(root: Element) -> None:
     assert start == pytest.approx(1)
 
 
+def check_push(root: Element) -> None:
+    scores = np.array([3.0, 1.0, 0.0])
+    shares = softmax(scores[None])[0].tolist()
+    (plot,) = plots(root)
+    for bar, share in zip(classed(plot.axes, "bar"), shares, strict=True):
+        x, y, _, height = numbers(bar, "x", "y", "width", "height")
+        assert plot.is_at(plot.value((x, y))[1], share, 1)
+        assert plot.value((x, y + height))[1] == pytest.approx(0, abs=plot.error[1])
+    ends = [[plot.value(place)[1] for place in places(shape)] for shape in classed(root, "line") if shape.tag == "line"]
+    assert ends == [pytest.approx([share, float(k == 1)], abs=0.01) for k, share in enumerate(shares)]
+    parts = {part.get("data-part", ""): words(part).replace("−", "-") for part in classed(root, "part")}
+    assert [float(parts[f"s{k}"]) for k in range(3)] == scores.tolist()
+    assert [parts[f"p{k}"] for k in range(3)] == [f"{share:.3f}" for share in shares]
+    assert [parts[f"g{k}"] for k in range(3)] == [f"{share - (k == 1):.3f}" for k, share in enumerate(shares)]
+    assert parts["loss"] == f"loss {-np.log(shares[1]):.3f}"
+
+
 def check_surprise(root: Element) -> None:
     (plot,) = plots(root)
     (surprise,), (squared,) = plot.read("curve"), plot.read("tangent")
@@ -65,7 +82,7 @@ def check_surprise(root: Element) -> None:
     assert is_on(plot, squared, lambda s: float((1 - sigmoid(s)) ** 2))
 
 
-CHECKS = {"scores": check_scores, "surprise": check_surprise}
+CHECKS = {"scores": check_scores, "push": check_push, "surprise": check_surprise}
 
 
 @pytest.mark.parametrize("name", CHECKS)
