@@ -25,7 +25,11 @@ LOOK = "def look_up(table, letters):\n    {}"
 )
 def look_up(answer: Answer) -> str:
     """A row for each place."""
-    for table, letters in [([[0.5, 1], [-2, 3], [4, -1]], [1, 0, 1]), ([[7, 8], [9, 10]], [1, 1, 0, 0])]:
+    tries: list[tuple[list[list[float]], list[int]]] = [
+        ([[0.5, 1], [-2, 3], [4, -1]], [1, 0, 1]),
+        ([[7, 8], [9, 10]], [1, 1, 0, 0]),
+    ]
+    for table, letters in tries:
         rows = [table[i] for i in letters]
         order = "A row for each place, in the order of the letters."
         mistakes = [
