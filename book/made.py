@@ -45,6 +45,11 @@ class Made:
 
         page.render = renders
 
+    def settle(self, page: Any) -> None:
+        """Keep a page's HTML as it has become since, with links that only this build could find."""
+        if page.url in self._pages:
+            self._pages[page.url][1]["content"] = page.content
+
     def index(self, index: Any) -> None:
         """Let an index of the search take what it found in a page whose HTML is the same."""
         cut = index.add_entry_from_context

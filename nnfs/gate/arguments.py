@@ -20,22 +20,40 @@ from nnfs.gate.arrays import Array, Floats, Labels
 from nnfs.gate.values import Rule
 
 Number: TypeAlias = Annotated[float, values.number()]
+"""A finite number."""
+
 Positive: TypeAlias = Annotated[float, values.number(above=0)]
+"""A finite number above 0."""
+
 Fraction: TypeAlias = Annotated[float, values.number(least=0, below=1)]
 """From 0 up to, but not including, 1."""
 
 Whole: TypeAlias = Annotated[int, values.whole()]
+"""A whole number, 0 or more."""
+
 Count: TypeAlias = Annotated[int, values.whole(least=1, most=2**31 - 1)]
+"""A whole number, 1 or more."""
+
 Precision: TypeAlias = Annotated[values.Precision, values.precision()]
+"""np.float64 or np.float32."""
+
 File: TypeAlias = Annotated[Any, values.path()]
+"""Where a file is: a str or a path."""
+
 Batch: TypeAlias = Floats
 """What one layer passes to the next; it is looked at before the first, not on the way."""
 
 Rows: TypeAlias = Annotated[Floats, arrays.batch()]
 """Samples, each with one axis of its own at least."""
+
 Answers: TypeAlias = Annotated[Any, arrays.answers_to("y_pred")]
+"""What is to be learned: it fits the predictions that it is held against."""
+
 Classes: TypeAlias = Annotated[Labels, arrays.labels()]
+"""The number of a class for each sample, from 0."""
+
 Samples: TypeAlias = Annotated[Array, arrays.array("samples")]
+"""One number for each sample."""
 
 
 def rule_of(annotation: Any) -> Rule | None:
