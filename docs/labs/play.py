@@ -165,8 +165,8 @@ print("    before  derivative    after")
 for name, value in zip(names, before):
     after = getattr(network, name)
     print(f"{name} {value:7.4f} {derivatives[name]:11.4f} {after:8.4f}")
-print(f"loss of this person: {loss_before:.4f} before, {loss_after:.4f} after")
-print(f"loss of all four:    {all_before:.4f} before, {all_after:.4f} after")
+print(f"loss of this person: {loss_before:.4f}, then {loss_after:.4f}")
+print(f"loss of all four:    {all_before:.4f}, then {all_after:.4f}")
 
 # %% [markdown]
 # `getattr(network, name)` is the parameter of that name.
@@ -304,7 +304,8 @@ for seed in [0, 1, 2, 3, 4]:
     trained[seed] = network
     emily, frank = predict(network, 128, 63), predict(network, 155, 68)
     other = predict(network, 150, 60)
-    print(f"{seed:4} {losses[-1]:7.4f} {emily:6.3f} {frank:6.3f} {other:14.3f}")
+    answers = f"{emily:6.3f} {frank:6.3f} {other:14.3f}"
+    print(f"{seed:4} {losses[-1]:7.4f} {answers}")
 
 # %% [markdown]
 # On Emily and Frank, who resemble the four, the five networks agree.

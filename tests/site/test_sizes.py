@@ -59,3 +59,23 @@ def test_what_is_read_grows_with_the_text_of_the_browser(
     # A wide screen is a narrow one to larger text, where a little less of it is a margin.
     small = {kind: (size, sizes[LARGE][kind]) for kind, size in sizes[PLAIN].items() if sizes[LARGE][kind] < 1.5 * size}
     assert small == {}
+
+
+def test_a_line_of_code_that_goes_on_says_so(browser: Browser, server: str, pages: list[Page]) -> None:
+    """On a phone: there is a shade at the edge, until the line has been scrolled to its end."""
+    with opened(browser, server, NARROW, "light") as (tab, _):
+        load(tab, server + "basics/neurons/")
+        for code, goes_on in (("total = np.dot", True), ("Neuron(weights, bias)", False)):
+            block = tab.locator(".highlight > pre > code", has_text=code).first
+            block.scroll_into_view_if_needed()
+            assert block.evaluate("e => e.scrollWidth > e.clientWidth") == goes_on
+            box = block.bounding_box()
+            assert box is not None
+            right = box["x"] + box["width"]
+
+            def strip(left: float, top: float = box["y"] + 3) -> bytes:
+                return tab.screenshot(clip={"x": left, "y": top, "width": 6, "height": 4})  # above the first line
+
+            assert (strip(right - 8) != strip(right - 80)) == goes_on
+            block.evaluate("e => { e.scrollLeft = e.scrollWidth }")
+            assert strip(right - 8) == strip(right - 80)
