@@ -26,6 +26,12 @@ class Widget:
 WIDGETS = [
     Widget("basics/neurons/", "at-work", "The sum is 7, so it answers 0.999", (("bias b", "ArrowLeft", 14),)),
     Widget(
+        "basics/loss/",
+        "one-neuron",
+        "The loss of this neuron is 0.872",
+        (("weight w2", "Shift+ArrowLeft", 2),),
+    ),
+    Widget(
         "basics/backpropagation/",
         "chain",
         "Alice: the slope with w1 is 0.0215",
