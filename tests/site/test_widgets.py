@@ -68,6 +68,12 @@ WIDGETS = [
         (("tilt of the valley", "Home", 1),),
     ),
     Widget(
+        "beyond/autograd/",
+        "autograd-graph",
+        "L is 21; it follows a at 10 and b at 3",
+        (("a", "ArrowLeft", 5),),
+    ),
+    Widget(
         "beyond/convolution/",
         "window",
         "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
