@@ -281,6 +281,21 @@ def check_bump(root: Element) -> None:
         assert below.is_at(dot[1], out(true), 1)
 
 
+def check_one_neuron(root: Element) -> None:
+    data, y_trues = people()
+    plane, below = plots(root)
+    check_people(plane, data)
+    [(start, end)] = plane.read("boundary")
+    assert (start[0], end[0]) == (-20, 30)
+    assert all(plane.is_at(y, 0, 1) for _, y in (start, end))
+    answers = sigmoid(data[:, 1].astype(float))
+    for y_true, answer, (there, here) in zip(y_trues, answers, below.read("tangent"), strict=True):
+        assert below.is_at(there[1], y_true, 1)
+        assert below.is_at(here[1], answer, 1)
+    [loss] = [words(part) for part in classed(root, "part") if part.get("data-part") == "loss"]
+    assert loss == f"loss {mse_loss(y_trues, answers):.3f}"
+
+
 def check_slope(root: Element) -> None:
     def loss(b3: float) -> float:
         network = NineParameterNetwork(**ONES | {"b3": b3})
@@ -496,6 +511,7 @@ CHECKS: dict[str, Callable[[Element], None]] = {
     "bump": check_bump,
     "squared-errors": lambda root: check_errors(root, [0, 0, 0, 0]),
     "own-errors": lambda root: check_errors(root, own()),
+    "one-neuron": check_one_neuron,
     "slope": check_slope,
     "sigmoid-derivative": check_sigmoid_derivative,
     "chain": check_chain,

@@ -26,6 +26,12 @@ class Widget:
 WIDGETS = [
     Widget("basics/neurons/", "at-work", "The sum is 7, so it answers 0.999", (("bias b", "ArrowLeft", 14),)),
     Widget(
+        "basics/loss/",
+        "one-neuron",
+        "The loss of this neuron is 0.872",
+        (("weight w2", "Shift+ArrowLeft", 2),),
+    ),
+    Widget(
         "basics/backpropagation/",
         "chain",
         "Alice: the slope with w1 is 0.0215",
@@ -60,6 +66,12 @@ WIDGETS = [
         "six-walks",
         "After 20 steps, Momentum, β = 0.5 is nearest, with a loss of 0.0538",
         (("tilt of the valley", "Home", 1),),
+    ),
+    Widget(
+        "beyond/autograd/",
+        "autograd-graph",
+        "L is 21; it follows a at 10 and b at 3",
+        (("a", "ArrowLeft", 5),),
     ),
     Widget(
         "beyond/convolution/",

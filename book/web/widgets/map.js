@@ -5,36 +5,40 @@ import { element } from "../elements.js";
 import { Axes } from "./drawing.js";
 import { between } from "./numbers.js";
 
-const [ACROSS, DOWN] = [260, 169]; // points of the map
+const FINE = [260, 169]; // points of the map
+const COARSE = [130, 85];
 const SHADES = [34, 27, 20, 13, 6, 8, 17, 26, 35, 44]; // per cent of ink up to one half, then of the accent
 
 export class Map {
-  constructor(touch, box, across, up) {
-    this.touch = touch;
-    this.canvas = element("canvas", { className: "touch-map", width: ACROSS, height: DOWN });
+  // `axes` are those of the drawing that it lies behind.
+  constructor(touch, axes) {
+    Object.assign(this, { touch, axes });
+    this.canvas = element("canvas", { className: "touch-map" });
     this.canvas.setAttribute("aria-hidden", "true");
-    this.said = new Float64Array(ACROSS * DOWN);
+    this.said = new Float64Array(FINE[0] * FINE[1]);
     const { width, height } = touch.svg.viewBox.baseVal;
     Object.assign(this.canvas.style, {
-      left: `${(100 * box.left) / width}%`, top: `${(100 * box.top) / height}%`,
-      width: `${(100 * box.width) / width}%`, height: `${(100 * box.height) / height}%`,
+      left: `${(100 * axes.left) / width}%`, top: `${(100 * axes.top) / height}%`,
+      width: `${(100 * axes.width) / width}%`, height: `${(100 * axes.height) / height}%`,
     });
     touch.stage.prepend(this.canvas);
     this.probe = element("span", { hidden: true });
     touch.stage.append(this.probe);
-    this.axes = plot(touch.drawing, box, across, up);
     new MutationObserver(() => touch.frame.isConnected && touch.draw())
       .observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   }
 
-  // `answer` is what the network says of a place, from 0 to 1; the boundary is where that is one half.
-  draw(answer) {
+  // `answer` is what the network says of a place, from 0 to 1; the boundary is where that is one half.  What moves is
+  // drawn more coarsely, so that it moves smoothly.
+  draw(answer, moves = false) {
+    const [ACROSS, DOWN] = moves ? COARSE : FINE;
+    Object.assign(this.canvas, { width: ACROSS, height: DOWN });
     const shades = this.#shades();
     const context = this.canvas.getContext("2d");
     const image = context.createImageData(ACROSS, DOWN);
     const pixels = new Uint32Array(image.data.buffer);
     const { x, y } = this.axes;
-    const { said } = this;
+    const said = this.said.subarray(0, ACROSS * DOWN);
     for (let j = 0, at = 0; j < DOWN; j++) {
       const height = y[1] - ((j + 0.5) / DOWN) * (y[1] - y[0]);
       for (let i = 0; i < ACROSS; i++) said[at++] = answer(x[0] + ((i + 0.5) / ACROSS) * (x[1] - x[0]), height);

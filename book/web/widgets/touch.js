@@ -137,7 +137,7 @@ export class Touch {
         this.changed();
       });
       made.append(...(/^\w_/.test(label) ? maths(label) : [label]));
-      if (rest) made.setAttribute("aria-label", rest);
+      made.setAttribute("aria-label", rest || label);
       return made;
     });
     const to = (wanted) => {

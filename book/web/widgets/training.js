@@ -15,10 +15,10 @@ export class Shown {
   constructor(touch) {
     const { drawing, start } = touch;
     Object.assign(this, { touch, drawing, start, at: start.epochs });
-    drawing.set(touch.svg, {});
     for (const part of touch.svg.querySelectorAll(":scope > *")) if (part.dataset.part !== "key") part.style.display = "none";
     const [dx, dy] = start.taken;
-    this.map = new Map(touch, { left: 42, top: 8, width: 326, height: 212 }, [115 - dx, 165 - dx], [56 - dy, 76 - dy]);
+    const box = { left: 42, top: 8, width: 326, height: 212 };
+    this.map = new Map(touch, plot(drawing, box, [115 - dx, 165 - dx], [56 - dy, 76 - dy]));
     this.losses = plot(drawing, { left: 42, top: 284, width: 326, height: 64 }, [0, start.epochs], [0, 0.5]);
     ticks(drawing, this.losses, [0, start.epochs / 4, start.epochs / 2, start.epochs], [0, 0.5]);
     drawing.text([368, 278], "epochs", "end", this.losses.ticks);
@@ -71,7 +71,7 @@ export class Shown {
       place[0] = x;
       place[1] = y;
       return network.forward(place)[0];
-    });
+    }, this.moves?.());
     axes.marks.replaceChildren();
     this.samples.forEach(([x, y]) => person(this.drawing, axes.at(...x), y === 1, axes.marks));
     const { marks } = this.losses;
@@ -91,10 +91,11 @@ export class Shown {
 
 export function playing(touch, shown, name = "epoch") {
   const scrub = touch.scrub("epochs done", (epoch) => { shown.at = epoch; });
-  touch.play({
+  const play = touch.play({
     step: () => shown.step(), rate: 130, what: "epoch", more: scrub.parts,
     again: () => { if (shown.at === shown.start.epochs) shown.at = 0; },
   });
+  shown.moves = () => play.playing;
   return () => scrub.show(shown.at, shown.start.epochs, `${name} ${shown.at}`);
 }
 

@@ -18,7 +18,7 @@ const near = new IntersectionObserver(
 async function come(frame) {
   near.unobserve(frame);
   const [{ begin }] = await Promise.all([import(`./${frame.dataset.widget}.js`), styles]);
-  begin(new Touch(frame));
+  await begin(new Touch(frame));
   frame.dataset.alive = "yes";
 }
 

@@ -8,7 +8,9 @@ from book.figures.axes import Axes, shown
 from book.figures.people import PLANE, Table, gender_key
 from book.figures.people import people as marks
 from book.figures.shapes import person
-from book.figures.svg import drawing, element, line, text
+from book.figures.svg import drawing, element, group, line, text
+from book.web.alive import starting
+from nnfs import Neuron, mse_loss
 from nnfs.gate.arrays import Floats
 
 
@@ -39,6 +41,47 @@ def squared_errors(PEOPLE: Table, all_y_trues: Floats) -> str:  # noqa: N803
 def own_errors(PEOPLE: Table, all_y_trues: Floats, y_preds: Floats) -> str:  # noqa: N803
     """The reader's own network, which has learned nothing."""
     return _errors(PEOPLE, all_y_trues, y_preds)
+
+
+def one_neuron(PEOPLE: Table, data: Floats, all_y_trues: Floats, neuron: Neuron) -> str:  # noqa: N803
+    """The four, the line where a neuron answers one half, and below, what it answers of each and the error."""
+    plane = Axes(*PLANE, left=38, top=34, width=330, height=172)
+    (w1, w2), bias = neuron.weights.tolist(), float(neuron.bias)
+    across, up = plane.x, plane.y
+    # Where the sum is zero; the neuron of the page looks at the height alone, so the line runs from side to side.
+    ends = [(x, -(w1 * x + bias) / w2) for x in across]
+    below = Axes(x=(0, 4), y=(0, 1), left=38, top=298, width=330, height=70)
+    answers = []
+    for i, (name, _, _, gender) in enumerate(PEOPLE):
+        middle, y_true, y_pred = i + 0.5, float(all_y_trues[i]), float(neuron.feedforward(data[i]))
+        error = below.line((middle, y_true), (middle, y_pred), "tangent")
+        level = below.line((middle - 0.3, y_pred), (middle + 0.3, y_pred), "curve level")
+        answers += [
+            group("part", error, level, data_part=f"answer{i}"),
+            person(below.at(middle, y_true), gender),
+            below.note((middle, 0), name, down=22),
+        ]
+    loss = mse_loss(all_y_trues, np.array([neuron.feedforward(x) for x in data]))
+    whole = drawing(
+        below.bottom + 34,
+        plane.plot(
+            *([plane.line(*ends, "boundary")] if all(up[0] <= y <= up[1] for _, y in ends) else []),
+            *marks(plane, PEOPLE, data),
+            x_ticks=(-20, -10, 0, 10, 20, 30),
+            y_ticks=(-10, -5, 0, 5, 10),
+            x_label="$x_1$",
+            y_label="$x_2$",
+        ),
+        *gender_key(300, 18),
+        below.plot(*answers, x_ticks=(), y_ticks=(0, 0.5, 1), y_label="its answers, and the errors"),
+        group(
+            "part",
+            text((below.right, below.top - 12), f"loss {shown(loss, '.3f')}", "words strong", "end"),
+            data_part="loss",
+        ),
+    )
+    given = {"weights": neuron.weights, "bias": neuron.bias, "data": data, "answers": all_y_trues}
+    return starting(whole, **given, below=float(mse_loss(all_y_trues, np.full(len(data), all_y_trues.mean()))))
 
 
 def _errors(table: Table, y_trues: Floats, y_preds: Floats) -> str:
