@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -26,11 +26,12 @@ class Heads(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Look at every table of the page."""
-        for parent in root.iter():
+        for parent in list(root.iter()):
             above = ""
-            for child in parent:
+            for place, child in enumerate(parent):
                 if child.tag == "table":
                     _mark(child, rows=not NONE.search(above))
+                    parent[place] = _framed(child)
                 stashed = [self._stashed(int(number)) for number in HTML_PLACEHOLDER_RE.findall(child.text or "")]
                 above = above + "".join(stashed) if stashed and child.tag != "table" else ""
 
@@ -48,6 +49,15 @@ def _mark(table: Element, rows: bool) -> None:
         for cell in first:
             cell.tag = "th"
             cell.set("scope", "row")
+
+
+def _framed(table: Element) -> Element:
+    """Return the frame that the theme's script would put around a table, which has a class so that it does not."""
+    table.set("class", "framed")
+    frame = Element("div", {"class": "md-typeset__scrollwrap"})
+    SubElement(frame, "div", {"class": "md-typeset__table"}).append(table)
+    frame.tail, table.tail = table.tail, None
+    return frame
 
 
 def _name(cell: Element) -> str:

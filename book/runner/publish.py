@@ -78,7 +78,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "size": str(round(sum(file["travels"] for file in files_of_python) / 1e6)),
     }
     attributes = " ".join(f'data-{key}="{escape(value)}"' for key, value in settings.items())
-    return f'{html}\n<div class="runner-settings" hidden {attributes}></div>'
+    # In a box of its own: what a script puts beside it makes the browser look at no more than this box again.
+    return f'{html}\n<div class="runner-foot"><div class="runner-settings" hidden {attributes}></div></div>'
 
 
 def parts() -> tuple[str, dict[str, bytes]]:

@@ -25,6 +25,7 @@ onChange((name) => {
   for (const block of page?.blocks ?? []) if (name === block.kept || name === "solved") block.follow();
 });
 
-// Material announces each page that it puts in the place of another; before it is up, the page is there already.
-if (window.document$) window.document$.subscribe(start);
+// Material announces each page that it puts in the place of another; before it is up, the page is there already.  The
+// buttons come after what it does then, not within it: two short tasks keep a phone from answering less than a long one.
+if (window.document$) window.document$.subscribe(() => setTimeout(start));
 else start();

@@ -17,12 +17,12 @@
       on = value;
       button.setAttribute("aria-checked", on);
       hide();
-      document.body.classList.toggle("checks-on", on);
+      if (on !== document.body.classList.contains("checks-on")) document.body.classList.toggle("checks-on");
       const article = line.closest("article");
       on ? told(article).then(() => on && show(article), () => turn(false)) : clear();
     };
     button.addEventListener("click", () => turn(!on));
-    line.closest("article").append(box);
+    document.querySelector(".shown-over").append(box);
     turn(on);
   }
 

@@ -12,9 +12,8 @@
   // name is followed by.
   function start() {
     hide();
-    const article = document.querySelector("article");
-    article.append(box);
-    heights.observe(article);
+    document.querySelector(".shown-over").append(box);
+    heights.observe(document.querySelector("article"));
     for (const word of document.querySelectorAll("abbr[title]")) {
       word.dataset.means = word.title;
       word.removeAttribute("title");
