@@ -1,111 +1,125 @@
-"""Grade what a reader hands in: the file that Export, under the exercises of a page, has written.
+"""Grade what readers hand in: files that Export, under the exercises of a page, has written.
 
     python -m book.grade exercises.json
+    python -m book.grade folder --csv grades.csv
 
-says of each exercise in it whether it is solved, and what its grader says.  Each answer runs on this machine, in a
-process of its own, with the rights of whoever asks, so look at the code of a stranger before.
+The first says of each exercise in a file whether it is solved, and what its grader says: what came out, and what was
+expected.  The second does so for all files of a folder and of those in it, and writes a table.  Each answer runs in a
+sandbox of its own; where a system has none, nothing runs unless that is asked for.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import csv
 import multiprocessing
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from book.runner.contents import BOOK
+from book.grading.handin import HandedIn, HandedInError, read
+from book.grading.pool import LONGEST, Known, UnsafeError, Verdict, pool
 from bookcheck.reader.kernel import Kernel, exercises, graded
 
-LONGEST = 60.0
-"""Seconds that an answer may take."""
+HEADS = ("file", "page", "exercise", "verdict", "said", "hint")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula, and runs."""
+
+Row = tuple[str, HandedIn | None, Verdict]
 
 
-class HandedInError(ValueError):
-    """The file is not one that Export has written; the message says why."""
-
-
-@dataclass(frozen=True)
-class HandedIn:
-    """An answer to an exercise of a page; there is no code where only that it was solved is known."""
-
-    page: str
-    exercise: str
-    code: str | None
-
-
-def read(file: Path) -> list[HandedIn]:
-    """Return the answers of a file; HandedInError if it is not of the form that Export writes."""
-    try:
-        content = json.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise HandedInError(f"{file} cannot be read: {error}") from None
-    except ValueError as error:
-        raise HandedInError(f"{file} is no JSON: {error}") from None
-    listed = content.get("exercises") if isinstance(content, dict) else None
-    if not isinstance(listed, list):
-        raise HandedInError(f"{file} has no list of exercises: hand in the file that Export writes")
-    found = []
-    for number, entry in enumerate(listed, 1):
-        values = [entry.get(key) if isinstance(entry, dict) else None for key in ("page", "exercise", "code")]
-        page, exercise, code = values
-        if not (isinstance(page, str) and isinstance(exercise, str) and isinstance(code, str | None)):
-            raise HandedInError(f"{file}: exercise {number} must have a page, an exercise and code, each a text")
-        found.append(HandedIn(page, exercise, code))
+def rows(files: Sequence[tuple[str, Path]], sandbox: bool = True) -> list[Row]:
+    """Grade the answers of files, each with its name; a file that cannot be read has one row, without an answer."""
+    found: list[Row] = []
+    for name, file in files:
+        try:
+            found += [(name, answer, Verdict("not graded", "")) for answer in read(file)]
+        except HandedInError as error:
+            found.append((name, None, Verdict("not graded", str(error))))
+    asked = [(index, name, answer) for index, (name, answer, _) in enumerate(found) if answer]
+    answers = [(name, answer) for _, name, answer in asked]
+    for number, verdict in _guarded(answers) if sandbox else _unguarded(answers):
+        index, name, answer = asked[number]
+        found[index] = name, answer, verdict
     return found
 
 
-def verdict(answer: HandedIn) -> str:
-    """Grade an answer in a process of its own; return "solved" or "not solved", and what was said."""
-    graders = graders_of(answer.page)
-    if graders is None:
-        return "not graded: the book has no exercises on such a page"
-    if answer.exercise not in exercises(graders, answer.page):
-        return "not graded: the page has no such exercise"
-    if answer.code is None:
-        return "not graded: its code is not in the file"
+def _guarded(answers: Sequence[tuple[str, HandedIn]]) -> Iterator[tuple[int, Verdict]]:
+    with pool() as workers:
+        yield from workers.verdicts(answers)
+
+
+def _unguarded(answers: Sequence[tuple[str, HandedIn]]) -> Iterator[tuple[int, Verdict]]:
+    """Grade answers one by one, each in a process with the rights of whoever asks."""
+    known = Known()
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_grade, args=(theirs, answer, graders))
-    process.start()
-    theirs.close()
-    try:
-        return str(ours.recv()) if ours.poll(LONGEST) else f"not solved: it ran for more than {LONGEST:.0f} seconds"
-    except EOFError:
-        return "not solved: it ended Python itself"
-    finally:
-        process.kill()
-        process.join()
+    for index, (_, answer) in enumerate(answers):
+        if refused := known.refused(answer):
+            yield index, Verdict("not graded", refused)
+            continue
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_grade, args=(theirs, answer, known.graders(answer)))
+        process.start()
+        theirs.close()
+        try:
+            found = ours.recv() if ours.poll(LONGEST) else {"ended": "time"}
+        except EOFError:
+            found = {"ended": "itself"}
+        finally:
+            process.kill()
+            process.join()
+        yield index, Verdict.of(found)
 
 
-def graders_of(address: str) -> str | None:
-    """Return the graders of the page at an address of the site, where there are any."""
-    pages = {f"{name.removeprefix('docs/').removesuffix('.md')}/": name for name in map(BOOK.name, BOOK.files())}
-    file = BOOK.graders(pages[address]) if address in pages else None
-    return file.read_text("utf-8") if file and file.is_file() else None
-
-
-def _grade(answers: Connection, answer: HandedIn, graders: str) -> None:
+def _grade(place: Connection, answer: HandedIn, graders: str) -> None:
     exercise = exercises(graders, answer.page)[answer.exercise]
-    result = graded(exercise, answer.exercise, answer.code or "", Kernel().watched).shown()
-    said = " ".join([result["said"], *result["error"].strip().split("\n")[-1:]]).strip()
-    answers.send(f"{'solved' if result['passed'] else 'not solved'}: {said}")
+    place.send(graded(exercise, answer.exercise, answer.code or "", Kernel().watched).shown())
+
+
+def table(found: Sequence[Row], file: Path) -> None:
+    """Write what was graded as CSV, of which no spreadsheet runs a cell."""
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(HEADS)
+        for name, answer, verdict in found:
+            place = (answer.page, answer.exercise) if answer else ("", "")
+            cells = (name, *place, verdict.verdict, verdict.said, verdict.hint)
+            writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Grade a file; return 1, with a sentence, if it is not one that Export has written."""
-    if len(arguments) != 1:
-        print("Name one file: python -m book.grade exercises.json", file=sys.stderr)
-        return 1
+    """Grade a file or a folder; return 1, with a sentence, where nothing could be graded."""
+    parser = argparse.ArgumentParser(prog="python -m book.grade", description="Grade what readers hand in.")
+    parser.add_argument("place", type=Path, help="a file that Export has written, or a folder of such files")
+    parser.add_argument("--csv", type=Path, help="where to write the table of a folder")
+    parser.add_argument("--without-sandbox", action="store_true", help="let the answers run with your own rights")
+    asked = parser.parse_args(arguments)
+    folder = asked.place.is_dir()
+    if folder is not bool(asked.csv):
+        parser.error("a folder is graded into a table, and a file is not: --csv goes with a folder")
+    names = sorted(asked.place.rglob("*.json")) if folder else [asked.place]
+    files = [(str(file.relative_to(asked.place)) if folder else str(file), file) for file in names]
     try:
-        answers = read(Path(arguments[0]))
-    except HandedInError as error:
-        print(error, file=sys.stderr)
+        found = rows(files, sandbox=not asked.without_sandbox)
+    except UnsafeError as error:
+        print(
+            f"Nothing was run, because no sandbox could be made: {error}.  On a machine that you can lose, "
+            "--without-sandbox lets the answers run with your own rights.",
+            file=sys.stderr,
+        )
         return 1
-    for answer in answers:
-        print(f"{answer.page}  {answer.exercise}  {verdict(answer)}")
+    if folder:
+        table(found, asked.csv)
+        for name in dict.fromkeys(name for name, _, _ in found):
+            verdicts = [verdict.verdict for its, answer, verdict in found if its == name and answer]
+            print(f"{name}  {verdicts.count('solved')} of {len(verdicts)} solved")
+        return 0
+    for _, answer, verdict in found:
+        if answer is None:
+            print(verdict.said, file=sys.stderr)
+            return 1
+        print(f"{answer.page}  {answer.exercise}  {verdict.verdict}: {verdict.said}")
     return 0
 
 

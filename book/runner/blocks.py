@@ -64,6 +64,8 @@ class BlocksExtension(Extension):
             if runs:
                 rest["classes"] = [*rest["classes"], "runnable", "no-copy"]  # it has a copy button of its own
             place = _place(src, "title" in options, exercise) if runs else ""
+            if solution:
+                rest["classes"] = [*rest["classes"], "solution"]  # by which the book for a class leaves it out
             if needs:
                 place = _elsewhere(needs, look.libraries, look.day)
             html = str(before(src, language, options, md, **rest))

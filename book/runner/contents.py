@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,40 @@ def contents(text: str, path: str) -> dict[str, Any]:
     page = Page(text, path, BOOK)
     found = blocks(page) if runnable(text) else []
     file = page.book.graders(path)
-    graders = file.read_text("utf-8") if file.is_file() else ""
+    graders = without_examples(file.read_text("utf-8")) if file.is_file() else ""
     return {"blocks": [described for block in found if (described := _described(block))], "graders": graders}
+
+
+def without_examples(graders: str) -> str:
+    r"""Return graders without the wrong answers that show what they must notice, and what only those need.
+
+    No reader needs them, and some are half a solution.
+
+    >>> print(without_examples("HALF = 'x = 7'\n@exercise(wrong(HALF, hint='Twice.'))\ndef both(answer):\n    ..."))
+    @exercise()
+    def both(answer):
+        ...
+    """
+    tree = ast.parse(graders)
+    for node in tree.body:
+        for decorator in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
+            if isinstance(decorator, ast.Call):
+                decorator.args, decorator.keywords = [], []
+    while unused := [node for node in tree.body if _defines(node) and not _defines(node) & _used(tree, node)]:
+        tree.body = [node for node in tree.body if node not in unused]
+    return ast.unparse(tree)
+
+
+def _defines(node: ast.stmt) -> set[str]:
+    """Return the names that a statement makes for the others; none for a grader, which nobody calls by name."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return set() if node.decorator_list else {node.name}
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+
+
+def _used(tree: ast.Module, but: ast.stmt) -> set[str]:
+    return {name.id for node in tree.body if node is not but for name in ast.walk(node) if isinstance(name, ast.Name)}
 
 
 def _described(block: Block) -> dict[str, str] | None:
