@@ -79,3 +79,17 @@ def test_a_line_of_code_that_goes_on_says_so(browser: Browser, server: str, page
             assert (strip(right - 8) != strip(right - 80)) == goes_on
             block.evaluate("e => { e.scrollLeft = e.scrollWidth }")
             assert strip(right - 8) == strip(right - 80)
+
+
+LONGEST = ["beyond/libraries/", "beyond/optimizers/", "beyond/overfitting/", "beyond/tensors/"]
+"""Where the longest lines of code stand in boxes."""
+
+
+@pytest.mark.parametrize("address", [*LONGEST, "labs/play/", "project/contributing/", "project/maintaining/"])
+def test_no_code_scrolls_sideways_on_a_desktop(browser: Browser, server: str, pages: list[Page], address: str) -> None:
+    with opened(browser, server, WIDE, "light") as (tab, _):
+        load(tab, server + address)
+        tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+        blocks = "[...document.querySelectorAll('article .highlight > pre > code')].filter(e => e.checkVisibility())"
+        assert tab.evaluate(f"{blocks}.length") > 5
+        assert tab.evaluate(f"{blocks}.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)") == []
