@@ -74,6 +74,12 @@ WIDGETS = [
         (("a", "ArrowLeft", 5),),
     ),
     Widget(
+        "beyond/gates/",
+        "gates-kept",
+        "After step 30 the plain state is 0.000 and the gated one 0.684",
+        (("bias of the gate", "ArrowRight", 3),),
+    ),
+    Widget(
         "beyond/convolution/",
         "window",
         "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",

@@ -24,7 +24,7 @@ export class Map {
     touch.stage.prepend(this.canvas);
     this.probe = element("span", { hidden: true });
     touch.stage.append(this.probe);
-    new MutationObserver(() => touch.frame.isConnected && touch.draw())
+    new MutationObserver(() => this.canvas.offsetParent && touch.draw())
       .observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   }
 
@@ -68,8 +68,8 @@ export class Map {
 }
 
 // An empty plot, as the kit draws it.
-export function plot(drawing, { left, top, width, height }, x, y) {
-  const group = drawing.add("g", { class: "axes" });
+export function plot(drawing, { left, top, width, height }, x, y, parent) {
+  const group = drawing.add("g", { class: "axes" }, parent);
   Object.assign(group.dataset, { x: x.join(" "), y: y.join(" ") });
   drawing.add("rect", { class: "plot", x: left, y: top, width, height }, group);
   const axes = new Axes(group);

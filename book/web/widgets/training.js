@@ -10,22 +10,27 @@ export const rows = 6;
 const XOR = { data: [[-1, -1], [-1, 1], [1, -1], [1, 1]], answers: [0, 1, 1, 0] };
 const MOST = 8; // people
 
-// Draws one run into the figure; `at` is the epoch that is shown.
+// Draws one run into the figure; `at` is the epoch that is shown.  Until something is touched, and after a reset, the
+// figure stays as the page has it.
 export class Shown {
+  #asleep = true;
+
   constructor(touch) {
     const { drawing, start } = touch;
     Object.assign(this, { touch, drawing, start, at: start.epochs });
-    for (const part of touch.svg.querySelectorAll(":scope > *")) if (part.dataset.part !== "key") part.style.display = "none";
+    this.pages = [...touch.svg.querySelectorAll(":scope > :not([data-part=key])")];
+    this.live = drawing.add("g", {});
     const [dx, dy] = start.taken;
     const box = { left: 42, top: 8, width: 326, height: 212 };
-    this.map = new Map(touch, plot(drawing, box, [115 - dx, 165 - dx], [56 - dy, 76 - dy]));
-    this.losses = plot(drawing, { left: 42, top: 284, width: 326, height: 64 }, [0, start.epochs], [0, 0.5]);
+    this.map = new Map(touch, plot(drawing, box, [115 - dx, 165 - dx], [56 - dy, 76 - dy], this.live));
+    this.losses = plot(drawing, { left: 42, top: 284, width: 326, height: 64 }, [0, start.epochs], [0, 0.5], this.live);
     ticks(drawing, this.losses, [0, start.epochs / 4, start.epochs / 2, start.epochs], [0, 0.5]);
     drawing.text([368, 278], "epochs", "end", this.losses.ticks);
-    this.said = drawing.add("text", { x: 42, y: 278, class: "words strong" });
-    this.xs = drawing.add("text", { x: 205, y: 258, "text-anchor": "middle", class: "words" });
-    this.ys = drawing.add("text", { transform: "translate(12 114) rotate(-90)", "text-anchor": "middle", class: "words" });
-    drawing.set(drawing.part("key"), { transform: "translate(0 4)" });
+    this.said = drawing.add("text", { x: 42, y: 278, class: "words strong" }, this.live);
+    this.xs = drawing.add("text", { x: 205, y: 258, "text-anchor": "middle", class: "words" }, this.live);
+    this.ys = drawing.add("text", { transform: "translate(12 114) rotate(-90)", "text-anchor": "middle", class: "words" }, this.live);
+    this.alt = touch.alt;
+    this.reset();
     this.shows({ data: start.data, answers: start.answers, people: true, network: start.network, seed: 0, hidden: 2, rate: start.rate });
   }
 
@@ -62,7 +67,25 @@ export class Shown {
     return this.run.losses[this.at];
   }
 
+  // Shows the figure of the page, or the run.
+  sleeps(asleep) {
+    this.#asleep = asleep;
+    for (const part of this.pages) part.style.display = asleep ? "" : "none";
+    this.live.style.display = asleep ? "none" : "";
+    this.touch.stage.classList.toggle("asleep", asleep);
+    this.touch.alt = asleep ? this.alt : "A map of what the network answers, and below it the loss.";
+  }
+
+  reset() {
+    this.at = this.start.epochs;
+    this.sleeps(true);
+    this.rests = true; // until the next change
+  }
+
   draw() {
+    if (this.#asleep && !this.rests) this.sleeps(false);
+    this.rests = false;
+    if (this.#asleep) return;
     const { network, states, losses } = this.run;
     const { axes } = this.map;
     network.parameters.set(states[this.at]);
@@ -167,5 +190,5 @@ export function begin(touch) {
   };
   const first = shown.says();
   const solved = () => kind === "xor" && now.hidden === 2 && String(samples.data) === String(XOR.data) && shown.loss < start.below;
-  touch.begins({ draw, says: () => shown.says(), solved, resets: () => { fresh(); shown.at = start.epochs; } });
+  touch.begins({ draw, says: () => shown.says(), solved, resets: () => { fresh(); shown.reset(); } });
 }

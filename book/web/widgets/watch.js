@@ -11,5 +11,5 @@ export function begin(touch) {
     shown.draw();
     bar();
   };
-  touch.begins({ draw, says: () => shown.says(), resets: () => { shown.at = shown.start.epochs; } });
+  touch.begins({ draw, says: () => shown.says(), resets: () => shown.reset() });
 }

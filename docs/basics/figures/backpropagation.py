@@ -82,7 +82,7 @@ def chain(
     ends = [(here[0] + side, here[1] + side * slope) for side in (-1.6, 1.6)]
     curve = [
         group("part", axes.curve(points(loss, -4, 4, 81)), data_part="curve"),
-        group("part", axes.line(*ends, "tangent"), data_part="tangent"),
+        group("part", axes.line(ends[0], ends[1], "tangent"), data_part="tangent"),
         group("part", axes.dot(here), data_part="dot"),
         group("part", axes.note((4, 1), f"slope {shown(slope, '.3g')}", 0, -12, anchor="end"), data_part="slope"),
     ]

@@ -11,7 +11,7 @@ from book.figures.shapes import person
 from book.figures.svg import drawing, element, group, line, text
 from book.web.alive import starting
 from nnfs import Neuron, mse_loss
-from nnfs.gate.arrays import Floats
+from nnfs.gate.arrays import Array, Floats
 
 
 def people(PEOPLE: Table, data: Floats) -> str:  # noqa: N803
@@ -43,7 +43,7 @@ def own_errors(PEOPLE: Table, all_y_trues: Floats, y_preds: Floats) -> str:  # n
     return _errors(PEOPLE, all_y_trues, y_preds)
 
 
-def one_neuron(PEOPLE: Table, data: Floats, all_y_trues: Floats, neuron: Neuron) -> str:  # noqa: N803
+def one_neuron(PEOPLE: Table, data: Array, all_y_trues: Array, neuron: Neuron) -> str:  # noqa: N803
     """The four, the line where a neuron answers one half, and below, what it answers of each and the error."""
     plane = Axes(*PLANE, left=38, top=34, width=330, height=172)
     (w1, w2), bias = neuron.weights.tolist(), float(neuron.bias)
@@ -65,7 +65,7 @@ def one_neuron(PEOPLE: Table, data: Floats, all_y_trues: Floats, neuron: Neuron)
     whole = drawing(
         below.bottom + 34,
         plane.plot(
-            *([plane.line(*ends, "boundary")] if all(up[0] <= y <= up[1] for _, y in ends) else []),
+            *([plane.line(ends[0], ends[1], "boundary")] if all(up[0] <= y <= up[1] for _, y in ends) else []),
             *marks(plane, PEOPLE, data),
             x_ticks=(-20, -10, 0, 10, 20, 30),
             y_ticks=(-10, -5, 0, 5, 10),

@@ -79,8 +79,8 @@ def at_work(sigmoid: Callable[[float], float], weights: Floats, x: Floats, bias:
         axes.curve(points(sigmoid, -8, 8, 81), "curve squash"),
         group("part", axes.dot(dot, "dot squash", 6), data_part="dot"),
     ]
-    ticks = {"x_ticks": (-8, -4, 0, 4, 8), "y_ticks": (0, 0.5, 1)}
-    plot = axes.plot(*curve, **ticks, x_label="the sum", y_label="what comes out")
+    names = {"x_label": "the sum", "y_label": "what comes out"}
+    plot = axes.plot(*curve, x_ticks=(-8, -4, 0, 4, 8), y_ticks=(0, 0.5, 1), **names)
     whole = drawing(axes.bottom + 52, *flow, plot)
     return starting(whole, weights=weights, x=x, bias=bias, goal=sigmoid(0))
 

@@ -9,6 +9,7 @@ import numpy as np
 from book.figures.axes import Axes, shown
 from book.figures.shapes import arrow
 from book.figures.svg import drawing, element, group, line, outline, text
+from book.web.alive import starting
 from nnfs import GRU, Dense, Network
 from nnfs.gate.arrays import Floats
 
@@ -57,7 +58,12 @@ def gates_kept(heard: list[tuple[float, float]]) -> str:
     for which, (name, css) in enumerate((("plain", "tangent"), ("gated", "curve"))):
         points = [(float(t), float(pair[which])) for t, pair in enumerate(heard, start=1)]
         lines += [axes.curve(points, css), axes.note(points[-1], name, 6, 4.5, css="words name", anchor="start")]
-    return axes.alone(*lines, x_ticks=(1, 10, 20, 30), y_ticks=(0, 0.5, 1), x_label="step", y_label="state")
+    whole = axes.alone(*lines, x_ticks=(1, 10, 20, 30), y_ticks=(0, 0.5, 1), x_label="step", y_label="state")
+    return starting(whole, heard=heard, **ECHO, keep=0.72)
+
+
+ECHO = {"echo": 0.5, "weight": -10, "bias": 5}
+"""The numbers of the two echoes: a test holds what they make against what the page has heard."""
 
 
 PHRASES = ("the bread was dull but the soup was great", "we liked the film but it was not good")
