@@ -31,7 +31,6 @@ export class Touch {
     const reset = this.button("Reset", "to the numbers of the page", () => this.reset());
     this.foot = element("div", { className: "touch-row touch-foot" }, reset, this.status);
     this.bar.append(this.foot);
-    frame.append(this.bar);
   }
 
   // Says how the widget draws itself, what it says of itself, and when its task is done; then draws it.
@@ -41,6 +40,7 @@ export class Touch {
     if (this.task && taskDone(this.page, this.name)) this.task.classList.add("task--done");
     this.draw();
     this.status.textContent = this.says();
+    this.frame.append(this.bar); // whole: a bar that grows would move
   }
 
   // Something has changed: draws at once, speaks when it has become quiet.
