@@ -1,1 +1,1 @@
-"""What moves in the page: plain modules, and how the site gets them."""
+"""What moves in a page: the engine that trains a network there, and the playground around it."""
