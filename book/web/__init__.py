@@ -1,1 +1,1 @@
-"""What moves in a page: the engine that trains a network there, and the playground around it."""
+"""What moves in a page: the engine, figures that come alive, the playground; and how the site gets them."""
