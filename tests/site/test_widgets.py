@@ -108,10 +108,8 @@ def phone(browser: Browser, server: str, site: object) -> Iterator[tuple[Tab, li
 def alive(tab: Tab, server: str, widget: Widget) -> Locator:
     """Open the page of a figure, and go to it; return what is around it, once it is alive."""
     load(tab, server + widget.page)
-    frame = tab.locator(f".drawing-frame:has(> [data-figure='{widget.figure}'])")
     figure = tab.locator(f"figure:has([data-figure='{widget.figure}'])")
     before = figure.evaluate(DOWN)
-    assert frame.get_attribute("data-alive") is None
     tab.evaluate(WATCH)
     figure.scroll_into_view_if_needed()
     expect(figure.locator("[data-alive]")).to_have_count(1)

@@ -27,20 +27,14 @@ export function begin(touch) {
   let before = column;
   const corner = { left: cornerOf(left[0]), right: cornerOf(right[0]), product: cornerOf(cells[0]) };
 
-  for (const [at, cell] of cells.entries()) { // a finger takes the number itself; the keyboard has the rows above
-    const [i, j] = [Math.floor(at / W[0].length), at % W[0].length];
-    const over = touch.button("", "", () => {
+  const taps = touch.cells({
+    spoken: "the product", at: corner.product, size: [WIDE, HIGH], rows: X.length, columns: W[0].length,
+    says: (i, j) => `row ${i + 1}, column ${j + 1}: ${general(product(X, W)[i][j], 4)}`,
+    press: (i, j) => {
       rowOf.to(i);
       columnOf.to(j);
-      touch.changed();
-    });
-    over.className = "touch-cell";
-    over.tabIndex = -1;
-    over.setAttribute("aria-hidden", "true");
-    over.style.width = `${(100 * WIDE) / 380}%`;
-    over.style.height = `${(100 * HIGH) / touch.svg.viewBox.baseVal.height}%`;
-    touch.over(over, Number(cell.getAttribute("x")), Number(cell.getAttribute("y")) - 5);
-  }
+    },
+  });
 
   const draw = () => {
     if (now.column !== before) weights.forEach(({ to, input }, k) => {
@@ -69,6 +63,7 @@ export function begin(touch) {
     drawing.put("across", { transform: `translate(0 ${HIGH * (i - row)})` });
     drawing.put("down", { transform: `translate(${WIDE * (j - column)} 0)` });
     drawing.write("terms", terms(X[i], W, j));
+    taps.follow();
   };
   const says = () => `Row ${now.row + 1} meets column ${now.column + 1}: ${terms(X[now.row], W, now.column)}`;
   const changed = () => W.flat().filter((weight, at) => weight !== start.W.flat()[at]).length;

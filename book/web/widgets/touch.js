@@ -6,6 +6,7 @@ import { element } from "../elements.js";
 import { done, taskDone } from "../progress.js";
 import { Play, scrub } from "./play.js";
 import { Drawing } from "./drawing.js";
+import { cells, handle } from "./over.js";
 
 const QUIET = 350; // milliseconds without a change, after which it is said what has changed
 
@@ -31,7 +32,6 @@ export class Touch {
     const reset = this.button("Reset", "to the numbers of the page", () => this.reset());
     this.foot = element("div", { className: "touch-row touch-foot" }, reset, this.status);
     this.bar.append(this.foot);
-    frame.append(this.bar);
   }
 
   // Says how the widget draws itself, what it says of itself, and when its task is done; then draws it.
@@ -41,6 +41,7 @@ export class Touch {
     if (this.task && taskDone(this.page, this.name)) this.task.classList.add("task--done");
     this.draw();
     this.status.textContent = this.says();
+    this.frame.append(this.bar); // whole: a bar that grows would move
   }
 
   // Something has changed: draws at once, speaks when it has become quiet.
@@ -167,95 +168,13 @@ export class Touch {
     return maths(label);
   }
 
-  // Puts an element over a place of the drawing, in the drawing's own units.
-  over(made, x, y) {
-    const { width, height } = this.svg.viewBox.baseVal;
-    made.style.left = `${(100 * x) / width}%`;
-    made.style.top = `${(100 * y) / height}%`;
-    if (!made.parentElement) this.stage.append(made);
+  // What lies over the drawing, each with a place in it.
+  cells(options) {
+    return cells(this, options);
   }
 
-  // Cells of the drawing that can be pressed: one stop for the keyboard, in which the arrows go from cell to cell.
-  // `at` is the corner of the first; `says` names a cell, and `press` hears which one; `draws` if a finger may go over
-  // many, and then `press` hears whether it is the first of them.
-  cells({ spoken, at, size, rows, columns, says, press, draws = false }) {
-    const paper = this.svg.viewBox.baseVal;
-    const group = element("div", { className: "touch-cells" });
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", spoken);
-    let last = null;
-    const made = Array.from({ length: rows * columns }, (_, place) => {
-      const [i, j] = [Math.floor(place / columns), place % columns];
-      const cell = element("button", { type: "button", className: `touch-cell${draws ? " inked" : ""}`, tabIndex: place ? -1 : 0 });
-      Object.assign(cell.style, { width: `${(100 * size[0]) / paper.width}%`, height: `${(100 * size[1]) / paper.height}%` });
-      this.over(cell, at[0] + (j + 0.5) * size[0], at[1] + (i + 0.5) * size[1]);
-      cell.addEventListener("keydown", (event) => {
-        const way = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const [down, across] = [i + way[0], j + way[1]];
-        if (down >= 0 && down < rows && across >= 0 && across < columns) enter(made[down * columns + across]);
-      });
-      cell.addEventListener("click", ({ detail }) => draws && detail ? null : go(place, true)); // a pointer drew already
-      group.append(cell);
-      return cell;
-    });
-    const enter = (cell) => {
-      for (const each of made) each.tabIndex = each === cell ? 0 : -1;
-      cell.focus();
-    };
-    const go = (place, first) => {
-      press(Math.floor(place / columns), place % columns, first);
-      this.changed();
-    };
-    if (draws) {
-      const over = (event) => made.indexOf(document.elementFromPoint(event.clientX, event.clientY));
-      group.addEventListener("pointerdown", (event) => go((last = over(event)), true));
-      group.addEventListener("pointermove", (event) => {
-        const place = over(event);
-        if (!event.buttons || place < 0 || place === last) return;
-        go((last = place), false);
-      });
-    }
-    this.stage.append(group);
-    const follow = () => made.forEach((cell, place) =>
-      cell.setAttribute("aria-label", says(Math.floor(place / columns), place % columns)));
-    follow();
-    return { follow };
-  }
-
-  // A dot that is dragged, or moved with the arrows.  `place` hears where to, in the drawing's units, and by how many
-  // steps with the keys; `at` returns where it is, and `value` what is said of that.
-  handle({ spoken, at, value, drag, nudge }) {
-    const made = element("div", { className: "touch-handle", tabIndex: 0 });
-    made.setAttribute("role", "slider");
-    made.setAttribute("aria-label", spoken);
-    made.setAttribute("aria-valuemin", "-100");
-    made.setAttribute("aria-valuemax", "100");
-    const follow = () => {
-      this.over(made, ...at());
-      made.setAttribute("aria-valuenow", "0");
-      made.setAttribute("aria-valuetext", value());
-    };
-    made.addEventListener("pointerdown", (event) => {
-      made.setPointerCapture(event.pointerId);
-      made.focus();
-      event.preventDefault();
-    });
-    made.addEventListener("pointermove", (event) => {
-      if (!made.hasPointerCapture(event.pointerId)) return;
-      drag(...this.drawing.place(event));
-      this.changed();
-    });
-    made.addEventListener("keydown", (event) => {
-      const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-      if (!way) return;
-      event.preventDefault();
-      nudge(...way.map((step) => step * (event.shiftKey ? 10 : 1)));
-      this.changed();
-    });
-    follow();
-    return { made, follow };
+  handle(options) {
+    return handle(this, options);
   }
 }
 
