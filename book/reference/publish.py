@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BOOK = Book.at(Path(__file__))
 INNER = ("toc", "pymdownx.highlight", "pymdownx.superfences", "book.highlight", "smarty")
 """The extensions that a docstring is read with.  The others are for pages, or read what a docstring does not mean."""
+SOURCE = re.compile(r'class="source" href="(?!https?:)')
 TIDY = (
     (re.compile(r'(<(?:a class="autorefs[^>]*?"|span)) title="[^"]*"'), r"\1"),  # the whole path of a name
     (re.compile(r'(class="autorefs[^>]*href="[^"#]*)#"'), r'\1"'),
@@ -60,7 +61,7 @@ def _after_links(env: Environment, config: MkDocsConfig, files: Files) -> None:
         if page and page.content and ENTRY.search(page.markdown or ""):
             for pattern, instead in TIDY:
                 page.content = pattern.sub(instead, page.content)
-            page.content = page.content.replace('class="source" href="', f'class="source" href="{_code(config)}')
+            page.content = SOURCE.sub(f'class="source" href="{_code(config)}', page.content)
             MADE.settle(page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.utils.yaml import yaml_load
 
+from book.made import MADE
 from book.reference.chapters import Taught, exported, taught
 from bookcheck import Book
 
@@ -75,9 +77,9 @@ def test_what_a_chapter_lists_it_builds(known: Taught) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a site of two pages of the reference, and of chapters of which there is only the title."""
-    docs, place = tmp_path_factory.mktemp("docs"), tmp_path_factory.mktemp("site")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
+    """Return a site of two pages of the reference and the titles of chapters, as `mkdocs serve` builds it, twice."""
+    docs = tmp_path_factory.mktemp("docs")
     for file in [*(ROOT / "docs/reference").glob("*.md"), *(ROOT / "docs").glob("b*/*.md")]:
         copy = docs / file.relative_to(ROOT / "docs")
         copy.parent.mkdir(exist_ok=True)
@@ -90,10 +92,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = {
         "site_name": "A book",
         "docs_dir": str(docs),
-        "site_dir": str(place),
         "theme": {"name": "material", "custom_dir": str(ROOT / "book/theme"), "font": False},
-        "plugins": [mkdocstrings],
-        "hooks": [str(ROOT / "book/reference/publish.py")],
+        "plugins": ["search", mkdocstrings],
+        "hooks": [str(ROOT / "book/again.py"), str(ROOT / "book/reference/publish.py")],
         "edit_uri_template": "https://example.org/nnfs/edit/main/docs/{path}",
         "markdown_extensions": [
             one for one in ours["markdown_extensions"] if USED & ({*one} if isinstance(one, dict) else {one})
@@ -103,8 +104,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     file = tmp_path_factory.mktemp("book") / "mkdocs.yml"
     file.write_text(json.dumps(settings), "utf-8")  # JSON is YAML
-    build(load_config(str(file)))
-    return place
+    places = [tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("again")]
+    for place in places:
+        config = load_config(str(file), site_dir=str(place))
+        if place == places[0]:
+            config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+    yield places
+    MADE.forget()
+    MADE.keeps = False
+
+
+@pytest.fixture(scope="module")
+def site(sites: list[Path]) -> Path:
+    """Return the first of these sites."""
+    return sites[0]
 
 
 def entry(site: Path, page: str, name: str) -> Tag:
@@ -140,6 +154,12 @@ def test_nothing_is_said_twice_and_the_keyboard_reaches_a_long_line(site: Path) 
     assert not html.select("article .doc-signature code:not([tabindex])")
     assert not html.select("article :is(a.autorefs, .doc-signature span)[title]")
     assert not html.select("link[href*=mkdocstrings], autoref")
+
+
+def test_what_is_kept_while_an_author_writes_is_whole(sites: list[Path]) -> None:
+    for name in ("reference/first", "reference/arguments", "basics/neurons"):
+        first, again = ((site / name / "index.html").read_text("utf-8") for site in sites)
+        assert again == first
 
 
 def test_a_chapter_leads_to_what_it_builds(site: Path) -> None:
