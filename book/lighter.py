@@ -43,6 +43,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         text = file.read_text("utf-8")
         for theirs, (times, ours) in changes.items():
             if text.count(theirs) != times:
-                raise BuildError(f"{file.name}: {theirs!r} stands there {text.count(theirs)} times: see book/lighter.py")
+                raise BuildError(
+                    f"{file.name}: {theirs!r} stands there {text.count(theirs)} times: see book/lighter.py"
+                )
             text = text.replace(theirs, ours)
         file.write_text(text, "utf-8")
