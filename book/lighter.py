@@ -8,7 +8,7 @@ A long chapter has ten thousand elements, so that a phone needs seconds for it. 
 - Its styles ask of a table whether it has any class, and mean everything in it.  So whatever changes a class anywhere,
   as scripts do, might change all that is there.  They ask for the one class that a table can have.
 
-A MkDocs hook.  It stops the build if a file of the theme is another than it knows: then see whether this is still needed.
+A MkDocs hook.  It stops the build if a file of the theme is another than it knows: then see whether this is needed.
 """
 
 from __future__ import annotations
