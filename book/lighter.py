@@ -8,7 +8,7 @@ A long chapter has ten thousand elements, so that a phone needs seconds for it. 
 - Its styles ask of a table whether it has any class, and mean everything in it.  So whatever changes a class anywhere,
   as scripts do, might change all that is there.  They ask for the one class that a table can have.
 
-A MkDocs hook.  It stops the build if a file of the theme is another than it knows: then see whether it is still needed.
+A MkDocs hook.  It stops the build if a file of the theme is another than it knows: then see whether this is needed.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         text = file.read_text("utf-8")
         for theirs, (times, ours) in changes.items():
             if text.count(theirs) != times:
-                count = text.count(theirs)
-                raise BuildError(f"{file.name}: {theirs!r} stands there {count} times: see book/lighter.py")
+                raise BuildError(
+                    f"{file.name}: {theirs!r} stands there {text.count(theirs)} times: see book/lighter.py"
+                )
             text = text.replace(theirs, ours)
         file.write_text(text, "utf-8")

@@ -9,11 +9,13 @@ from tests.site.preparation import ROOT
 SEEN = "9.8.1"
 # What mends the theme, and what to look at when the theme is another.
 MENDED = {
+    "book/lighter.py": "whether the script sets colours once, and no style asks for [class] any more",
+    "book/rows.py": "the frame that partials make around a table: md-typeset__scrollwrap, md-typeset__table",
     "docs/assets/js/before.js": "when the search's index is asked for; which keys are shortcuts; Tab in it",
     "docs/assets/js/material.js": "the header's labels, the drawer, tables' frames, links of the search, the dialog",
     "docs/assets/js/notes.js": "that .md-annotation is a nameless stop, and opens while the focus is in it",
     "docs/assets/js/words.js": "if content.tooltips leaves the word free, stays under the pointer, heeds Escape",
-    "book/theme/main.html": "the blocks site_nav, container, header and scripts; what is replaced in the header",
+    "book/theme/main.html": "the blocks site_nav, container, header and scripts; what is replaced in them",
     "book/theme/partials/content.html": "partials/content.html, and the permalink's class headerlink",
     "book/theme/partials/copyright.html": "partials/copyright.html",
     "book/theme/partials/progress.html": "whether the bar has a name by now, or is hidden from who hears the page",

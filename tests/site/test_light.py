@@ -1,0 +1,81 @@
+"""A page is light: what comes with it, and how much of it the browser lays out before a reader does anything."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, Request
+
+from tests.site.conftest import Page
+from tests.site.tab import NARROW, load, opened
+
+LIMIT = 200 * 1024  # bytes, as a host sends them
+PACKED = (".woff2", ".png")  # gzip makes no less of these
+# What makes the browser compute all styles again when the page is there: a switch of colours, or styles that come anew.
+WATCH = """
+window.again = [];
+const put = Element.prototype.setAttribute;
+Element.prototype.setAttribute = function (name, value) {
+  if (name === "data-md-color-switching") window.again.push(name);
+  return put.call(this, name, value);
+};
+addEventListener("load", ({ target }) => {
+  if (target.matches?.("link[rel=stylesheet]") && document.querySelector("article")) window.again.push(target.href);
+}, true);
+"""
+SKIPPED = """() => [...document.querySelector("article").children].filter(part =>
+  part.firstElementChild && !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true }) &&
+  part.firstElementChild.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("address", ["", "basics/neurons/", "basics/backpropagation/", "beyond/libraries/"])
+def test_what_comes_with_a_page_is_small(browser: Browser, server: str, site: object, address: str) -> None:
+    with opened(browser, server, NARROW, "light") as (tab, _):
+        sizes: dict[str, int] = {}
+
+        def weigh(request: Request) -> None:
+            response = request.response()
+            body = response.body() if response else b""
+            sizes[request.url] = len(body if request.url.endswith(PACKED) else gzip.compress(body))
+
+        tab.on("requestfinished", weigh)
+        load(tab, server + address)
+        tab.wait_for_load_state("networkidle")
+        assert len(sizes) > 10
+        assert sum(sizes.values()) <= LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]
+
+
+@pytest.mark.parametrize("address", ["basics/neurons/", "basics/backpropagation/", "beyond/libraries/"])
+def test_what_is_far_from_sight_waits_for_the_reader(
+    browser: Browser, server: str, pages: list[Page], address: str
+) -> None:
+    with opened(browser, server, NARROW, "light") as (tab, wrong):
+        tab.add_init_script(WATCH)
+        load(tab, server + address)
+        tab.wait_for_load_state("networkidle")
+        assert tab.evaluate("window.again") == []
+        assert tab.evaluate(SKIPPED) > 15
+        tab.emulate_media(media="print")
+        assert tab.evaluate(SKIPPED) == 0
+        tab.emulate_media(media="screen")
+        tab.mouse.wheel(0, 1)
+        tab.wait_for_function("!document.documentElement.classList.contains('unfolding')")
+        assert wrong == []
+
+
+def test_a_link_to_a_section_leads_to_it(browser: Browser, server: str, pages: list[Page]) -> None:
+    address = "basics/backpropagation/"
+    [page] = [page for page in pages if page.address == address]
+    anchors = [str(heading["id"]) for heading in page.html.select("article h2[id]")]
+    top = "id => Math.round(document.getElementById(id).getBoundingClientRect().top)"
+    with opened(browser, server, NARROW, "light") as (tab, wrong):
+        for anchor in (anchors[1], anchors[-2]):
+            load(tab, "about:blank")
+            load(tab, f"{server}{address}#{anchor}")
+            tab.wait_for_function(f"id => Math.abs(({top})(id) - 72) < 40", arg=anchor)
+            load(tab, "about:blank")
+            load(tab, server + address)
+            tab.evaluate("id => document.querySelector(`.md-nav--secondary a[href$='#${id}']`).click()", anchor)
+            tab.wait_for_function(f"id => Math.abs(({top})(id) - 72) < 40", arg=anchor)
+        assert wrong == []
