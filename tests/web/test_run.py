@@ -32,7 +32,7 @@ def test_the_run_is_the_pages() -> None:
 @pytest.mark.parametrize(("seed", "rate"), [(1, 0.1), (2, 1), (5, 0.01)])
 def test_other_runs_are_the_librarys(seed: int, rate: float) -> None:
     random = np.random.default_rng(seed)
-    data, answers = random.normal(0, 2, (5, 2)), random.integers(0, 2, 5)
+    data, answers = random.normal(0, 2, (5, 2)), random.integers(0, 2, 5).astype(float)
     network = NineParameterNetwork.random(np.random.default_rng(seed))
     losses = network.train(data, answers, rate, 200)
     given = {"data": data.tolist(), "answers": answers.tolist(), "rate": rate, "epochs": 200, "seed": seed, "hidden": 2}
