@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 PLACE = '<div class="playground'
+NEEDED = ("engine/", "playground/")  # by a playground; book/web/alive.py loads the rest
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -35,9 +36,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if PLACE not in html:
         return None
     folder, contents = parts()
-    address = {name: get_relative_url(f"{folder}/{name}", page.url) for name in contents}
-    styles = "".join(f'<link rel="stylesheet" href="{address[name]}">' for name in contents if name.endswith(".css"))
-    early = "".join(f'<link rel="modulepreload" href="{address[name]}">' for name in contents if name.endswith(".js"))
+    needed = [name for name in contents if name.startswith(NEEDED)]
+    address = {name: get_relative_url(f"{folder}/{name}", page.url) for name in needed}
+    styles = "".join(f'<link rel="stylesheet" href="{address[name]}">' for name in needed if name.endswith(".css"))
+    early = "".join(f'<link rel="modulepreload" href="{address[name]}">' for name in needed if name.endswith(".js"))
     start = f'<script type="module" src="{address["playground/start.js"]}"></script>'
     return f"{styles}{early}{html}{start}"
 

@@ -18,7 +18,7 @@ def circles(network: Network, points: Floats, labels: Floats) -> str:
     end = float(np.ceil(np.abs(points).max() * 5) / 5)
     axes = Axes((-end, end), (-end, end), left=38, top=14, width=320, height=320)
     places = np.linspace(-end, end, 49).tolist()
-    grid = Grid(lambda x, y: float(sigmoid(float(network.predict([[x, y]])[0, 0]))), places, places)
+    grid = Grid(lambda x, y: float(sigmoid(float(network.predict(np.array([[x, y]]))[0, 0]))), places, places)
     shades = [element("rect", class_="band-0", x=axes.left, y=axes.top, width=axes.width, height=axes.height)]
     for i, level in enumerate(LEVELS, start=1):
         if rings := grid.region(level):

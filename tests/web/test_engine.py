@@ -74,7 +74,10 @@ TRAIN = """(given, steps, lookedAt) => {
 
 def case(rng: np.random.Generator, number: int) -> dict[str, Any]:
     """Return the settings of a run, drawn at random; over many, every choice is met with every other."""
-    pick = lambda choices: choices[int(rng.integers(len(choices)))]  # noqa: E731
+
+    def pick(choices: list[Any]) -> Any:
+        return choices[int(rng.integers(len(choices)))]
+
     loss = list(LOSSES)[number % 3]
     outputs = int(rng.integers(2, 5)) if loss == "softmax" else int(rng.integers(1, 4))
     hidden = [{"size": int(rng.integers(1, 9)), "activation": pick(list(ACTIVATIONS))} for _ in range(rng.integers(4))]
@@ -83,8 +86,9 @@ def case(rng: np.random.Generator, number: int) -> dict[str, Any]:
     labels = rng.integers(outputs, size=count)
     truth = np.eye(outputs)[labels] if loss == "softmax" else rng.integers(0, 2, (count, outputs)) * 1.0
     optimizer = list(OPTIMIZERS)[number % 6]
-    schedule = {"name": pick(list(SCHEDULES)), "every": 3, "factor": 0.5, "epochs": 12}
-    schedule |= {"exponential_decay": {"factor": 0.9}, "warm_up": {"epochs": 4}}.get(schedule["name"], {})
+    schedule: dict[str, Any] = {"name": pick(list(SCHEDULES)), "every": 3, "factor": 0.5, "epochs": 12}
+    others: dict[str, Any] = {"exponential_decay": {"factor": 0.9}, "warm_up": {"epochs": 4}}
+    schedule |= others.get(schedule["name"], {})
     return {
         "seed": int(rng.integers(2**32)),
         "inputs": inputs,

@@ -13,7 +13,7 @@ import pytest
 from tests.web.engine import script
 
 MODULES = [f"playground/{name}.js" for name in ("experiment", "script", "settings", "table")]
-STATES = 200 if os.environ.get("NNFS_ALL") else 24
+STATES = 200 if os.environ.get("NNFS_ALL") else 15
 STEPS = 100
 
 RUN = """(given, table, steps, edits) => {
@@ -42,7 +42,10 @@ OPTIMIZERS = ["SGD", "Momentum", "Nesterov", "RMSProp", "Adam", "AdamW"]
 def state(number: int) -> tuple[dict[str, Any], dict[str, Any] | None, list[Any]]:
     """Return the settings of a run, a table if it has one, and the edits made on the way."""
     rng = np.random.default_rng(number)
-    pick = lambda *choices: choices[int(rng.integers(len(choices)))]  # noqa: E731
+
+    def pick(*choices: Any) -> Any:
+        return choices[int(rng.integers(len(choices)))]
+
     table = None
     settings: dict[str, Any] = {
         "data": DATA[number % len(DATA)],

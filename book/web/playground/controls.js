@@ -10,7 +10,7 @@ export class Controls {
     this.inputs = {};
     this.features = element("div", { className: "play-features", role: "group", ariaLabel: "What the network is shown" });
     this.layers = element("div", { className: "play-layers" });
-    this.data = this.#group("Data", ["data", "count", "classes", "noise", "test", "dataSeed"]);
+    this.data = this.#group("Points to learn from", ["data", "count", "classes", "noise", "test", "dataSeed"]);
     this.learning = this.#group("Learning", ["loss", "output", "optimizer", "rate", "schedule", "every", "factor", "batch"]);
     this.more = this.#group("Start and restraint", ["initializer", "seed", "l1", "l2", "dropout", "patience"]);
   }

@@ -30,7 +30,7 @@ export class Own {
       element("p", {}, "Lines of numbers, and last in each line what to tell: a class or a number. It stays in your browser."),
       this.area, this.file, button("Take this table", "", () => this.#take()), this.error, this.axes);
     this.take = button("Make these points mine", "Change the points of this data as you like", () => this.#mine());
-    this.element = element("div", { className: "play-owns" }, this.take, this.points, this.form);
+    this.element = element("div", { className: "play-owns" }, this.points, this.form);
   }
 
   renew() {

@@ -1,10 +1,10 @@
 // Play, step, back, rewind.  While it plays, each frame trains for a share of its time, and shows what came of it.
 
-import { button, element, select } from "./page.js";
+import { button, element, field, select } from "./page.js";
 import { MOST } from "./settings.js";
 
 const FRAME = 26; // milliseconds that training and drawing may take together, so that thirty frames fit into a second
-const SPEEDS = [["slow", "slow"], ["frame", "an epoch a frame"], ["fast", "as fast as it goes"]];
+const SPEEDS = [["slow", "slow"], ["frame", "smooth"], ["fast", "full speed"]]; // five epochs a second, one a frame, all that fit
 const UNITS = [["epoch", "epoch"], ["batch", "batch"], ["sample", "sample"]];
 const REST = 500; // milliseconds between two pictures, where motion is not wanted
 
@@ -20,10 +20,9 @@ export class Player {
     this.rewindButton = button("Rewind", "Rewind to the first weights", () => this.rewind());
     const unit = select(UNITS, "epoch", (value) => { this.unit = value; });
     const speed = select(SPEEDS, "frame", (value) => { this.speed = value; });
-    unit.ariaLabel = "How far a step goes";
-    speed.ariaLabel = "How fast it plays";
     this.element = element("div", { className: "play-bar", role: "group", ariaLabel: "The run" },
-      this.playButton, this.stepButton, this.backButton, this.rewindButton, unit, speed);
+      this.playButton, this.stepButton, this.backButton, this.rewindButton,
+      element("div", { className: "play-bar__paces" }, field("Step by", unit), field("Pace", speed)));
   }
 
   // What can be pressed now.

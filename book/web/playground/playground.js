@@ -37,11 +37,16 @@ export class Playground {
     const { data, learning, more, features, layers } = this.controls;
     place.replaceChildren(
       new Questions(this).element,
-      element("div", { className: "play-top" }, this.player.element, this.status),
-      element("div", { className: "play-stage" },
-        element("div", { className: "play-side" }, this.map.element, this.#views(), this.chart.element, this.readout.element),
-        element("div", { className: "play-middle" }, features, this.wiring.element, layers, this.panel.element),
-        element("div", { className: "play-settings" }, data, this.own.element, learning, more, this.readout.confusion),
+      element("div", { className: "play-desk" },
+        element("div", { className: "play-top" }, this.player.element, this.status),
+        element("div", { className: "play-settings" }, learning, more),
+        this.own.element,
+        element("div", { className: "play-stage" },
+          element("div", { className: "play-data" }, data, this.own.take),
+          element("div", { className: "play-middle" }, features, this.wiring.element, layers, this.readout.confusion),
+          element("div", { className: "play-side" }, this.map.element, this.#views(), this.readout.element, this.chart.element),
+        ),
+        this.panel.element,
       ),
       this.code.element,
     );

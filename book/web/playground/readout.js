@@ -5,7 +5,7 @@ import { element } from "./page.js";
 export class Readout {
   constructor(playground) {
     this.playground = playground;
-    this.numbers = Object.fromEntries(["epoch", "step", "training loss", "test loss", "training right", "test right"]
+    this.numbers = Object.fromEntries(["epoch", "training loss", "test loss", "step", "training right", "test right"]
       .map((name) => [name, element("output", { className: "play-number" })]));
     const list = element("dl", { className: "play-numbers" });
     for (const [name, place] of Object.entries(this.numbers)) list.append(element("div", {}, element("dt", {}, name), element("dd", {}, place)));

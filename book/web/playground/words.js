@@ -30,5 +30,5 @@ export const INPUTS = {
   l1: { label: "L1" },
   l2: { label: "L2" },
   dropout: { label: "Dropout", step: "0.1" },
-  patience: { label: "Patience (epochs)", step: "10" },
+  patience: { label: "Patience", step: "10" },
 };
