@@ -80,6 +80,12 @@ WIDGETS = [
         (("bias of the gate", "ArrowRight", 3),),
     ),
     Widget(
+        "beyond/gates/",
+        "gates-reading",
+        "At its end, the phrase is praise with 0.98",
+        (("phrase", "End", 1), *(("phrase", "Backspace", 1),) * 5, *(("phrase", letter, 1) for letter in "bad")),
+    ),
+    Widget(
         "beyond/convolution/",
         "window",
         "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
