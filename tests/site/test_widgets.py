@@ -80,6 +80,12 @@ WIDGETS = [
         (("bias of the gate", "ArrowRight", 3),),
     ),
     Widget(
+        "beyond/gates/",
+        "gates-reading",
+        "At its end, the phrase is praise with 0.99",
+        (("phrase", "End", 1), *(("phrase", "Backspace", 1),) * 5, *(("phrase", letter, 1) for letter in "bad")),
+    ),
+    Widget(
         "beyond/convolution/",
         "window",
         "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
@@ -156,3 +162,18 @@ def test_a_task_that_is_done_stays_done(phone: tuple[Tab, list[str]], server: st
     figure = alive(tab, server, WIDGETS[0])
     expect(figure.locator(".task")).to_have_class("task task--done")
     expect(tab.locator(".run-progress p").first).to_contain_text("Solved: 1 of 6")
+
+
+def test_the_map_of_the_front_page_waits_and_then_goes_back_to_the_beginning(
+    phone: tuple[Tab, list[str]], server: str
+) -> None:
+    tab, wrong = phone
+    wrong.clear()
+    figure = alive(tab, server, Widget("", "boundary", "", ()))
+    expect(figure.get_by_role("status")).to_have_text("After 1000 epochs the loss is 0.002")
+    expect(figure.locator("canvas")).to_be_hidden()  # as the page has it, until somebody touches it
+    expect(figure.get_by_role("button", name="Play")).to_be_hidden()  # motion is not welcome here
+    figure.get_by_label("epochs done").press("Home")
+    expect(figure.locator("canvas")).to_be_visible()
+    expect(figure.get_by_role("status")).to_have_text("After 0 epochs the loss is 0.310")
+    assert wrong == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from book.figures.axes import Axes, shown
 from book.figures.shapes import arrow
 from book.figures.svg import drawing, element, group, line, outline, text
 from book.web.alive import starting
-from nnfs import GRU, Dense, Network
+from nnfs import GRU, VOCABULARY, Dense, Network
 from nnfs.gate.arrays import Floats
 
 
@@ -89,4 +90,22 @@ def gates_reading(
         marks += [axes.note((place, 0), word, down=22, css="words name") for place, word in enumerate(words, start=1)]
         scale = "" if i else "praise at the top, a complaint at the bottom"
         panels.append(axes.plot(*marks, x_ticks=(), y_ticks=(0, 0.5, 1), y_label=scale))
-    return drawing(352, *panels)
+    numbers = {
+        name: _short(values) for name, values in (gru.parameters | {"out": output.parameters["weights"]}).items()
+    }
+    return starting(
+        drawing(352, *panels),
+        vocabulary=VOCABULARY,
+        phrase=PHRASES[0],
+        length=len(encode_phrase(PHRASES[0])),
+        inputs=numbers["input_weights"],
+        states=numbers["state_weights"],
+        biases=numbers["biases"],
+        weights=[weight for [weight] in numbers["out"]],
+        bias=_short(output.parameters["biases"])[0],
+    )
+
+
+def _short(values: Floats) -> Any:
+    """Numbers with the five digits that count: what the network says of a phrase stays the same to four."""
+    return np.vectorize(lambda value: float(f"{value:.5g}"))(values).tolist()
