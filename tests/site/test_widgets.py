@@ -104,6 +104,11 @@ DOWN = """figure => figure.querySelector('figcaption').getBoundingClientRect().t
   - figure.getBoundingClientRect().top"""
 
 
+# How far the controls reach into the drawing above them: the room that the page keeps is as tall as they are.
+OVER = """figure => figure.querySelector('.touch-stage').getBoundingClientRect().bottom
+  - figure.querySelector('.touch-bar').getBoundingClientRect().top"""
+
+
 @pytest.fixture(scope="module")
 def phone(browser: Browser, server: str, site: object) -> Iterator[tuple[Tab, list[str]]]:
     """Open one tab for all widgets."""
@@ -120,6 +125,7 @@ def alive(tab: Tab, server: str, widget: Widget) -> Locator:
     figure.scroll_into_view_if_needed()
     expect(figure.locator("[data-alive]")).to_have_count(1)
     assert figure.evaluate(DOWN) == pytest.approx(before, abs=0.5), "what stands below it has moved"
+    assert figure.evaluate(OVER) == pytest.approx(0, abs=1), "the page keeps too little or too much room"
     return figure
 
 
