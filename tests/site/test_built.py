@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import posixpath
 import re
 from pathlib import Path
 
@@ -193,6 +196,31 @@ def test_nothing_is_fetched_from_elsewhere(site: Path, pages: list[Page]) -> Non
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import\s+[\"'](?:https?:)?//", styles), path
         read += 1
     assert read > 15
+
+
+def test_each_page_names_the_scripts_that_it_may_run(pages: list[Page]) -> None:
+    for page in pages:
+        said = page.html.select_one("meta[http-equiv=Content-Security-Policy]")
+        assert said is not None, page.address
+        scripts = str(said["content"]).partition(";")[0]
+        assert "unsafe" not in scripts
+        assert "https:" not in scripts
+        for script in page.html.select("script:not([src], [type^='application/'])"):
+            digest = base64.b64encode(hashlib.sha256(script.get_text().encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in scripts, (page.address, script.get_text()[:80])
+        assert not [name for tag in page.html.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+def test_every_public_name_leads_to_its_chapter_and_back(site: Path, pages: list[Page]) -> None:
+    ids = {page.address: {str(tag["id"]) for tag in content(page).select("[id]")} for page in pages}
+    built = 0
+    for page in pages:
+        for link in content(page).select(".built a"):
+            address, _, anchor = posixpath.normpath(posixpath.join(page.address, str(link["href"]))).partition("#")
+            assert anchor in ids[f"{address.rstrip('/')}/"], (page.address, link["href"])
+            built += 1
+    assert built >= 30
+    assert (site / "objects.inv").read_bytes().startswith(b"# Sphinx inventory version 2")
 
 
 def test_a_font_that_is_fetched_early_is_there_and_needed(pages: list[Page]) -> None:
