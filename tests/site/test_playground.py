@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
-from tests.site.conftest import ROOT, Page
+from tests.site.conftest import Page
+from tests.site.preparation import ROOT
 from tests.site.tab import NARROW, WIDE, load, opened, seen
 
 BAD = "a,b,kind\n1,2,low\n3,x,high\n2,2,low\n4,5,high\n"
