@@ -1,4 +1,4 @@
-"""Puts into the site what moves in a page, and loads it on the pages that have it, and on no others.
+"""Puts the playground into the site, and loads it on the page that has it, and on no other.
 
 A MkDocs hook.  The modules are served as they are written: they are small, and a browser that loads them all at once
 waits no longer than for one.  They stand in a folder named by the digest of their content, so that a browser never
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 PLACE = '<div class="playground'
-NEEDED = ("engine/", "playground/")  # by a playground; book/web/alive.py loads the rest
+PARTS = ("engine", "playground")  # book/web/alive.py has the rest
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -36,10 +36,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if PLACE not in html:
         return None
     folder, contents = parts()
-    needed = [name for name in contents if name.startswith(NEEDED)]
-    address = {name: get_relative_url(f"{folder}/{name}", page.url) for name in needed}
-    styles = "".join(f'<link rel="stylesheet" href="{address[name]}">' for name in needed if name.endswith(".css"))
-    early = "".join(f'<link rel="modulepreload" href="{address[name]}">' for name in needed if name.endswith(".js"))
+    address = {name: get_relative_url(f"{folder}/{name}", page.url) for name in contents}
+    styles = "".join(f'<link rel="stylesheet" href="{address[name]}">' for name in contents if name.endswith(".css"))
+    early = "".join(f'<link rel="modulepreload" href="{address[name]}">' for name in contents if name.endswith(".js"))
     start = f'<script type="module" src="{address["playground/start.js"]}"></script>'
     return f"{styles}{early}{html}{start}"
 
@@ -48,7 +47,8 @@ def parts() -> tuple[str, dict[str, bytes]]:
     """Return the folder of the modules in the site, and what is in it."""
     found = {
         path.relative_to(HERE).as_posix(): path.read_bytes()
-        for path in sorted(HERE.rglob("*"))
+        for part in PARTS
+        for path in sorted((HERE / part).iterdir())
         if path.suffix in {".js", ".css"}
     }
     state = hashlib.sha256()
