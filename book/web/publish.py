@@ -1,4 +1,4 @@
-"""Puts into the site what moves in a page, and loads it on the pages that have it, and on no others.
+"""Puts the playground into the site, and loads it on the page that has it, and on no other.
 
 A MkDocs hook.  The modules are served as they are written: they are small, and a browser that loads them all at once
 waits no longer than for one.  They stand in a folder named by the digest of their content, so that a browser never
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 PLACE = '<div class="playground'
-NEEDED = ("engine", "playground")  # by a playground; what figures need, book/web/alive.py publishes
+PARTS = ("engine", "playground")  # book/web/alive.py has the rest
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -47,8 +47,8 @@ def parts() -> tuple[str, dict[str, bytes]]:
     """Return the folder of the modules in the site, and what is in it."""
     found = {
         path.relative_to(HERE).as_posix(): path.read_bytes()
-        for folder in NEEDED
-        for path in sorted((HERE / folder).iterdir())
+        for part in PARTS
+        for path in sorted((HERE / part).iterdir())
         if path.suffix in {".js", ".css"}
     }
     state = hashlib.sha256()

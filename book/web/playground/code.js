@@ -9,14 +9,14 @@ export class Code {
   constructor(playground) {
     this.playground = playground;
     this.code = element("code");
-    this.pre = element("pre", { tabIndex: 0, role: "region", ariaLabel: "The same run as code" }, this.code);
+    this.pre = element("pre", { tabIndex: 0, role: "region", ariaLabel: "The script" }, this.code);
     this.output = element("pre", { className: "play-output", hidden: true, tabIndex: 0, role: "region", ariaLabel: "What the script prints" });
     this.status = element("p", { role: "status", className: "play-code__said" });
     this.run = button("Run it here", "", () => this.#press());
     const copy = button("Copy", "Copy the script", () => navigator.clipboard.writeText(this.text).then(() => this.#say("Copied."), () => this.#say("The browser does not let it be copied.")));
     const save = button("Download", "Download the script", () => this.#save());
     this.element = element("section", { className: "play-code", ariaLabel: "The same run as code" },
-      element("h3", {}, "The same run as code"),
+      element("h2", {}, "The same run as code"),
       element("p", {}, "This script makes the run that you see, up to where it is now, with nnfs and NumPy, and prints the same numbers."),
       this.pre, element("div", { className: "play-bar" }, this.run, copy, save), this.status, this.output);
     this.running = false;

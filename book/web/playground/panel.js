@@ -7,7 +7,7 @@ import { nameOf } from "./wiring.js";
 export class Panel {
   constructor(playground) {
     this.playground = playground;
-    this.title = element("h3", { className: "play-panel__title" });
+    this.title = element("h2", { className: "play-panel__title" });
     this.rows = element("tbody");
     const head = ["from", "weight", "slope", ""].map((name) => element("th", { scope: "col" }, name || element("span", { className: "play-hidden" }, "why")));
     this.table = element("table", { className: "play-weights" }, element("thead", {}, element("tr", {}, ...head)), this.rows);
@@ -75,7 +75,7 @@ export class Panel {
     };
     const cards = factors.map(({ kind, value }) => element("li", {}, element("b", {}, SAID[kind][0]), element("output", {}, shown(value)), element("span", {}, SAID[kind][1])));
     const lines = [
-      element("h4", {}, `${here}: the slope of the ${source}`),
+      element("h3", {}, `${here}: the slope of the ${source}`),
       element("p", {}, `For point ${sample + 1} alone, which is ${answer}; its loss is ${shown(loss)}. Press another point on the map for that one.`),
       element("ol", { className: "play-factors" }, ...cards),
       element("p", { className: "play-product" }, `${factors.map(({ value }) => bracketed(shown(value))).join(" × ")} = `, element("b", {}, shown(product))),

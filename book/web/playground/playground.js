@@ -77,6 +77,12 @@ export class Playground {
     };
   }
 
+  // Go to another run.  The link is set without a change of place, for which the theme would fetch the page again.
+  goTo(link) {
+    history.replaceState(history.state, "", link);
+    this.follow(true);
+  }
+
   // Go to what the link says.
   follow(tell = false) {
     this.pause();

@@ -18,6 +18,14 @@ export class Questions {
       button("Hide", "Hide the questions", () => this.#show(false))));
     this.open = button("Questions to find out", "", () => this.#show(true));
     this.element = element("div", { className: "play-questions-bar" }, this.body, this.open, this.tell);
+    document.querySelector(".play-questions")?.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href*='#run?']");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.playground.goTo(link.hash);
+      this.playground.player.playButton.focus();
+    });
     let seen = null;
     try {
       seen = localStorage.getItem(KEPT);
@@ -45,9 +53,8 @@ export class Questions {
   }
 
   #setUp() {
-    const link = this.all[this.at].querySelector("a[href^='#run?']");
-    if (location.hash !== link.hash) location.hash = link.hash;
-    else this.playground.follow(true);
+    const link = this.all[this.at].querySelector("a[href*='#run?']");
+    this.playground.goTo(link.hash);
   }
 
   #show(open) {

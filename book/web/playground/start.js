@@ -13,5 +13,8 @@ function start() {
   if (place) playground = new Playground(place);
 }
 
-if (window.document$) window.document$.subscribe(start);
-else start();
+// Material announces each page that it puts in the place of another; its own script may come after this one.
+start();
+const follow = () => window.document$?.subscribe(start);
+if (window.document$) follow();
+else addEventListener("DOMContentLoaded", follow);
