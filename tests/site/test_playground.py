@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from tests.site.conftest import ROOT, Page
+from tests.site.reader import FOLLOW
 from tests.site.tab import NARROW, WIDE, load, opened, seen
 
 BAD = "a,b,kind\n1,2,low\n3,x,high\n2,2,low\n4,5,high\n"
@@ -153,7 +154,7 @@ def test_the_way_back_is_the_way_there(tab: Tab, server: str) -> None:
 
 
 def test_a_run_is_in_its_link_with_what_was_changed_on_the_way(tab: Tab, server: str) -> None:
-    play(tab, server, "data=moons&l2=0.01")
+    play(tab, server, "data=moons&l2=0.01&hide=loss")
     button(tab, "Step").click()
     tab.get_by_label("The bias", exact=True).fill("-1")
     tab.get_by_label("Learning rate", exact=True).fill("0.1")
@@ -162,6 +163,8 @@ def test_a_run_is_in_its_link_with_what_was_changed_on_the_way(tab: Tab, server:
     there, script = numbers(tab), code(tab)
     tab.reload()
     expect(tab.locator(".play-number").first).to_have_text("2")
+    expect(tab.get_by_role("combobox", name="Loss", exact=True)).to_be_hidden()
+    expect(tab.get_by_role("combobox", name="Optimizer", exact=True)).to_be_visible()
     assert (numbers(tab), code(tab)) == (there, script)
 
 
@@ -215,6 +218,16 @@ def test_each_question_can_be_set_up(tab: Tab, server: str) -> None:
     play(tab, server)
     expect(button(tab, "Questions to find out")).to_be_visible()
     expect(tab.locator(".play-question")).to_be_hidden()
+
+
+def test_it_comes_alive_whenever_somebody_comes_by_a_link(tab: Tab, server: str) -> None:
+    load(tab, f"{server}basics/networks/")
+    for page, alive in (("playground/", 1), ("letters/", 0), ("playground/", 1)):
+        tab.evaluate(FOLLOW, server + page)
+        expect(tab.locator("article[data-left]")).to_have_count(0)
+        expect(tab.locator(".play--live")).to_have_count(alive)
+    button(tab, "Step").click()
+    assert numbers(tab)[0] == "1"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
