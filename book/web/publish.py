@@ -35,12 +35,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Have a page with a playground load it."""
     if PLACE not in html:
         return None
+    folder, _ = parts()
+    return f'{html}<script type="module" src="{get_relative_url(f"{folder}/playground/start.js", page.url)}"></script>'
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str | None:
+    """Say in the head of such a page what it will need, so that it is drawn in its own styles from the first."""
+    if PLACE not in output:
+        return None
     folder, contents = parts()
     address = {name: get_relative_url(f"{folder}/{name}", page.url) for name in contents}
     styles = "".join(f'<link rel="stylesheet" href="{address[name]}">' for name in contents if name.endswith(".css"))
     early = "".join(f'<link rel="modulepreload" href="{address[name]}">' for name in contents if name.endswith(".js"))
-    start = f'<script type="module" src="{address["playground/start.js"]}"></script>'
-    return f"{styles}{early}{html}{start}"
+    return output.replace("</head>", f"{styles}{early}</head>", 1)
 
 
 def parts() -> tuple[str, dict[str, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -56,9 +57,21 @@ def load(tab: Tab, address: str) -> None:
     )
 
 
+def until(tab: Tab, expression: str, arg: Any = None) -> None:
+    """Wait until something is so in the page.
+
+    Playwright's own way to wait evaluates text within the page, again and again, which a page of the book refuses.
+    """
+    end = time.monotonic() + LONG / 1000
+    while not tab.evaluate(expression, arg):
+        if time.monotonic() > end:
+            raise TimeoutError(f"never came true: {expression}")
+        tab.wait_for_timeout(20)
+
+
 def seen(tab: Tab, width: int, scheme: Scheme) -> None:
     """Look at the page that is there on a screen of some width, in a system of some colours."""
     tab.set_viewport_size({"width": width, "height": 844})
     tab.emulate_media(color_scheme=scheme)
     shown = "slate" if scheme == "dark" else "default"
-    tab.wait_for_function("name => document.body.getAttribute('data-md-color-scheme') == name", arg=shown)
+    until(tab, "name => document.body.getAttribute('data-md-color-scheme') == name", arg=shown)

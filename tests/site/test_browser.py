@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, Route, expect
 
 from tests.site.conftest import Page
-from tests.site.tab import WIDE, load, opened
+from tests.site.tab import WIDE, load, opened, until
 
 
 def test_the_copy_button_leaves_out_prompts_and_answers(browser: Browser, server: str, pages: list[Page]) -> None:
@@ -36,7 +36,7 @@ def test_a_changed_page_is_reached_without_a_reload(browser: Browser, server: st
         tab.evaluate("window.stayed = true")
         tab.locator("article a[href$='networks/']").last.click()
         tab.wait_for_url(re.compile(r"/basics/networks/(#.*)?$"))  # the address follows the eye, to a heading
-        tab.wait_for_function("document.querySelector('article h1')?.textContent.startsWith('Networks')")
+        until(tab, "document.querySelector('article h1')?.textContent.startsWith('Networks')")
         assert tab.evaluate("window.stayed") is True
         assert tab.locator("article .katex-html").count() > 5
         assert tab.locator("article svg[data-figure]").count() > 0
@@ -50,18 +50,16 @@ def test_back_leads_to_the_address_and_the_place_that_were_left(browser: Browser
             load(tab, server + address)
             for far in (0.3, 0.6, 0.6):  # what comes into sight takes up the room that it needs
                 tab.evaluate("far => scrollTo(0, far * document.body.scrollHeight)", far)
-                tab.wait_for_function("history.state?.y === scrollY")
+                until(tab, "history.state?.y === scrollY")
             place = tab.evaluate(seen)
             assert tab.url == server + address
             tab.evaluate("document.querySelector('.md-footer__link--next').click()")
-            tab.wait_for_function(
-                "name => document.querySelector('article h1') && location.href.endsWith(name)", arg=following
-            )
-            tab.wait_for_function("scrollY === 0")
+            until(tab, "name => document.querySelector('article h1') && location.href.endsWith(name)", arg=following)
+            until(tab, "scrollY === 0")
             tab.evaluate("scrollTo(0, 2000)")
             tab.go_back()
-            tab.wait_for_function("name => location.href.endsWith(name)", arg=address)
-            tab.wait_for_function(f"place => {seen} === place", arg=place)
+            until(tab, "name => location.href.endsWith(name)", arg=address)
+            until(tab, f"place => {seen} === place", arg=place)
             assert tab.url == server + address
         assert wrong == []
 

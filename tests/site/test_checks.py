@@ -56,7 +56,7 @@ def test_each_claim_says_why_it_is_true(browser: Browser, server: str, checked: 
     with opened(browser, server, WIDE, "light") as (tab, wrong):
         load(tab, server + checked.address)
         says, box = tab.locator(".checks-says"), tab.get_by_role("switch", name=re.compile("Show the checks"))
-        before = tab.locator("article").inner_text()
+        before = tab.locator("article").text_content()
         expect(box).to_have_attribute("aria-checked", "false")
         expect(tab.locator(".checks-count")).to_have_count(0)
         box.focus()
@@ -85,5 +85,5 @@ def test_each_claim_says_why_it_is_true(browser: Browser, server: str, checked: 
             assert axe.colours(tab) == "", (width, scheme)
         tab.keyboard.press("Escape")
         box.click()
-        assert tab.locator("article").inner_text() == before
+        assert tab.locator("article").text_content() == before
         assert [line for line in wrong if "was preloaded" not in line] == []

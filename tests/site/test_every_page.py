@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 from bs4 import Tag
-from playwright.sync_api import Browser, Request, TimeoutError, expect
+from playwright.sync_api import Browser, Request, expect
 from playwright.sync_api import Page as Tab
 
 from bookcheck.source.fences import fences
 from tests.site import axe
 from tests.site.conftest import Page, source_addresses
 from tests.site.reader import NETWORK, Reader, data_of
-from tests.site.tab import NARROW, VIEWS, WIDE, load, opened, seen
+from tests.site.tab import NARROW, VIEWS, WIDE, load, opened, seen, until
 
 # What a page shows, where no closed box is around it, but takes up no room.  The switch of the checks and the
 # task of a figure are no loss to whom nothing answers.
@@ -91,7 +91,7 @@ def test_a_page_is_whole_and_accessible(visit: tuple[Tab, list[str]], server: st
 def whole(tab: Tab, page: Page, width: int) -> None:
     """Require that a page shows all that it holds, and is no wider than the screen."""
     try:  # what was narrower or wider a moment ago has to be laid out anew
-        tab.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+        until(tab, "width => document.documentElement.scrollWidth <= width", arg=width)
     except TimeoutError:
         pytest.fail("it scrolls sideways")
     formulas = tab.evaluate(FORMULAS)

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.site import axe
 from tests.site.reader import Reader
-from tests.site.tab import LONG, VIEWS, seen
+from tests.site.tab import VIEWS, seen, until
 
 SOLUTION = "weights, bias = [20, 20], -30"
 # Counts how often a place is read out: each time something is put into it.
@@ -126,7 +126,7 @@ def taken_in(reader: Reader, content: str, folder: Path) -> str:
     with reader.tab.expect_file_chooser() as chooser:
         place.get_by_role("button", name=re.compile("^Import")).click()
     chooser.value.set_files(file)
-    reader.tab.wait_for_function("heard.length > 0", timeout=LONG)
+    until(reader.tab, "heard.length > 0")
     return place.get_by_role("status").text_content() or ""
 
 

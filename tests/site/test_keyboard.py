@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.site.conftest import Page
-from tests.site.tab import NARROW, WIDE, load, opened
+from tests.site.tab import NARROW, WIDE, load, opened, until
 
 FOCUSED = "document.activeElement"
 BEFORE = """() => {
@@ -73,7 +73,7 @@ def test_the_next_chapter_is_announced(tab: Tab, server: str) -> None:
     tab.locator("article a[href$='networks/']").last.focus()
     tab.keyboard.press("Enter")
     tab.wait_for_url(re.compile(r"/basics/networks/"))
-    tab.wait_for_function("document.activeElement.matches('article h1')")
+    until(tab, "document.activeElement.matches('article h1')")
     assert (tab.evaluate(f"{FOCUSED}.textContent") or "").startswith("Networks")
 
 
@@ -105,7 +105,7 @@ def test_a_formula_is_a_stop_where_it_overflows(tab: Tab, server: str) -> None:
     for formula in tab.locator("article > div.arithmatex").all():
         formula.scroll_into_view_if_needed()
         wide = "e => e.scrollWidth > e.clientWidth"
-        tab.wait_for_function(f"e => ({wide})(e) === (e.tabIndex === 0)", arg=formula.element_handle())
+        until(tab, f"e => ({wide})(e) === (e.tabIndex === 0)", arg=formula.element_handle())
 
 
 def test_a_heading_is_called_what_it_says(tab: Tab, server: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Request
 
 from tests.site.conftest import Page
-from tests.site.tab import NARROW, load, opened
+from tests.site.tab import NARROW, load, opened, until
 
 LIMIT = 200 * 1024  # bytes, as a host sends them
 PACKED = (".woff2", ".png")  # gzip makes no less of these
@@ -60,7 +60,7 @@ def test_what_is_far_from_sight_waits_for_the_reader(
         assert tab.evaluate(SKIPPED) == 0
         tab.emulate_media(media="screen")
         tab.mouse.wheel(0, 1)
-        tab.wait_for_function("!document.documentElement.classList.contains('unfolding')")
+        until(tab, "!document.documentElement.classList.contains('unfolding')")
         assert wrong == []
 
 
@@ -73,9 +73,9 @@ def test_a_link_to_a_section_leads_to_it(browser: Browser, server: str, pages: l
         for anchor in (anchors[1], anchors[-2]):
             load(tab, "about:blank")
             load(tab, f"{server}{address}#{anchor}")
-            tab.wait_for_function(f"id => Math.abs(({top})(id) - 72) < 40", arg=anchor)
+            until(tab, f"id => Math.abs(({top})(id) - 72) < 40", arg=anchor)
             load(tab, "about:blank")
             load(tab, server + address)
             tab.evaluate("id => document.querySelector(`.md-nav--secondary a[href$='#${id}']`).click()", anchor)
-            tab.wait_for_function(f"id => Math.abs(({top})(id) - 72) < 40", arg=anchor)
+            until(tab, f"id => Math.abs(({top})(id) - 72) < 40", arg=anchor)
         assert wrong == []

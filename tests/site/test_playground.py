@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -14,6 +15,7 @@ from playwright.sync_api import Page as Tab
 
 from tests.site.conftest import Page
 from tests.site.preparation import ROOT
+from tests.site.reader import FOLLOW, NETWORK, from_copy, unexpected
 from tests.site.tab import NARROW, WIDE, load, opened, seen
 
 BAD = "a,b,kind\n1,2,low\n3,x,high\n2,2,low\n4,5,high\n"
@@ -34,7 +36,7 @@ def tab(phone: tuple[Tab, list[str]]) -> Iterator[Tab]:
     tab, wrong = phone
     wrong.clear()
     yield tab
-    assert wrong == []
+    assert unexpected(wrong) == []
 
 
 def play(tab: Tab, server: str, run: str = "") -> None:
@@ -154,7 +156,7 @@ def test_the_way_back_is_the_way_there(tab: Tab, server: str) -> None:
 
 
 def test_a_run_is_in_its_link_with_what_was_changed_on_the_way(tab: Tab, server: str) -> None:
-    play(tab, server, "data=moons&l2=0.01")
+    play(tab, server, "data=moons&l2=0.01&hide=loss")
     button(tab, "Step").click()
     tab.get_by_label("The bias", exact=True).fill("-1")
     tab.get_by_label("Learning rate", exact=True).fill("0.1")
@@ -163,6 +165,8 @@ def test_a_run_is_in_its_link_with_what_was_changed_on_the_way(tab: Tab, server:
     there, script = numbers(tab), code(tab)
     tab.reload()
     expect(tab.locator(".play-number").first).to_have_text("2")
+    expect(tab.get_by_role("combobox", name="Loss", exact=True)).to_be_hidden()
+    expect(tab.get_by_role("combobox", name="Optimizer", exact=True)).to_be_visible()
     assert (numbers(tab), code(tab)) == (there, script)
 
 
@@ -187,6 +191,14 @@ def test_the_code_of_another_run_prints_what_the_page_shows(tab: Tab, server: st
     assert out.getvalue().split("\n")[:-1] == [
         f"training loss {train}", f"training right {train_right}", f"test loss {test}", f"test right {test_right}",
     ]  # fmt: skip
+
+
+def test_the_code_runs_in_the_page(tab: Tab, server: str, pyodide: Path) -> None:
+    tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+    play(tab, server, "data=xor&layers=3tanh&dropout=0.2&steps=30")
+    button(tab, "Run it here").click()
+    expect(tab.locator(".play-code__said")).to_have_text("The same as above, to the last digit.")
+    expect(tab.locator(".play-output")).to_contain_text(f"training loss {numbers(tab)[1]}")
 
 
 def test_it_stops_early_and_goes_back_to_the_best(tab: Tab, server: str) -> None:
@@ -216,6 +228,17 @@ def test_each_question_can_be_set_up(tab: Tab, server: str) -> None:
     play(tab, server)
     expect(button(tab, "Questions to find out")).to_be_visible()
     expect(tab.locator(".play-question")).to_be_hidden()
+
+
+def test_it_comes_alive_whenever_somebody_comes_by_a_link(tab: Tab, server: str) -> None:
+    load(tab, f"{server}basics/networks/")
+    for page, alive in (("playground/", 1), ("letters/", 0), ("playground/", 1)):
+        tab.evaluate(FOLLOW, server + page)
+        tab.wait_for_url(server + page)
+        expect(tab.locator("article:not([data-left])")).to_have_count(1)
+        expect(tab.locator(".play--live")).to_have_count(alive)
+    button(tab, "Step").click()
+    assert numbers(tab)[0] == "1"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

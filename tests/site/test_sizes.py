@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.conftest import CHROMIUM, FLAGS, Page
-from tests.site.tab import NARROW, WIDE, load, opened
+from tests.site.tab import NARROW, WIDE, load, opened, until
 
 PLAIN, LARGE = 16, 32  # pixels: what browsers write in, and what a reader may have asked of one
 # The smallest writing of each kind, in pixels on the screen: what a drawing says grows with the drawing.
@@ -52,7 +52,7 @@ def test_what_is_read_grows_with_the_text_of_the_browser(
         with opened(browser, server, width, "light") as (tab, _):
             load(tab, server + address)
             sizes[size] = tab.evaluate(SIZES)
-            tab.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+            until(tab, "width => document.documentElement.scrollWidth <= width", arg=width)
             assert tab.evaluate(OVER) == []
     assert sizes[PLAIN].keys() == sizes[LARGE].keys()
     assert len(sizes[PLAIN]) >= 3

@@ -10,7 +10,7 @@ from playwright.sync_api import Page as Tab
 
 from book.glossary import GLOSSARY, read_glossary
 from tests.site import axe
-from tests.site.tab import NARROW, WIDE, load, opened
+from tests.site.tab import NARROW, WIDE, load, opened, until
 
 # What comes into sight takes up its room, and what stands below moves: until a word has stood still for two frames.
 STILL = """word => new Promise(done => {
@@ -50,7 +50,7 @@ def test_each_word_is_called_by_itself_and_described_by_its_meaning(tab: Tab, se
         text = means.text_content() or ""
         assert text in glossary.values()
         expect(word).to_have_accessible_description(text)
-        tab.wait_for_function(STILL, arg=word.element_handle())
+        until(tab, STILL, arg=word.element_handle())
         at, said = box_of(word), box_of(means)
         assert said["top"] >= at["bottom"] or said["bottom"] <= at["top"], (text, at, said)
         assert said["left"] >= 0

@@ -60,7 +60,7 @@ export class Controls {
       factor: schedule !== "step_decay" && schedule !== "exponential_decay",
       patience: !experiment.data.test.count,
     };
-    for (const [name, input] of Object.entries(this.inputs)) input.parentElement.hidden = hidden[name] ?? false;
+    for (const [name, input] of Object.entries(this.inputs)) input.parentElement.hidden = settings.hide.includes(name) || (hidden[name] ?? false);
     this.#renewFeatures();
     this.#renewLayers();
   }

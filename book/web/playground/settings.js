@@ -35,7 +35,7 @@ const CHOICES = {
 
 export function atFirst() {
   const settings = Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first]));
-  return { ...settings, features: "1100000", layers: [{ size: 4, activation: "tanh" }], points: [], edits: [], steps: 0 };
+  return { ...settings, features: "1100000", layers: [{ size: 4, activation: "tanh" }], points: [], edits: [], steps: 0, hide: [] };
 }
 
 // The nearest that a setting may be to what was given; null if that is nothing of the kind.
@@ -64,6 +64,7 @@ export function written(settings) {
   if (layers !== layersWritten(first.layers)) parts.push(["layers", layers]);
   if (settings.data === "points") parts.push(["points", settings.points.map((point) => point.join(",")).join(";")]);
   if (settings.edits.length) parts.push(["edits", settings.edits.map((edit) => edit.join(",")).join(";")]);
+  if (settings.hide.length) parts.push(["hide", settings.hide.join(",")]);
   if (settings.steps) parts.push(["steps", `${settings.steps}`]);
   return `run?${new URLSearchParams(parts)}`;
 }
@@ -82,6 +83,7 @@ export function read(link) {
   settings.points = rows("points", MOST.own).filter((row) => row.length === 3 && row.every(Number.isFinite))
     .map(([x, y, label]) => [x, y, Math.min(Math.max(Math.round(label), 0), 5)]);
   settings.edits = rows("edits", MOST.edits).filter((row) => row.length === 3 && row.every(Number.isFinite));
+  settings.hide = (given.get("hide") ?? "").split(",").filter((name) => CHOICES[name]); // what a teacher's link puts away
   settings.steps = Math.min(Math.max(Math.round(Number(given.get("steps"))) || 0, 0), MOST.steps);
   return settings;
 }
