@@ -74,7 +74,8 @@ guessed = network.predict(new).argmax(axis=-1)
 print(f"{(guessed == right).mean():.1%}")
 
 seen = "strong"
-network.predict([[LETTERS.index(letter) for letter in seen]])
+said = network.predict([[LETTERS.index(letter) for letter in seen]])
+print(*[LETTERS[i] for i in said[0].argmax(axis=-1)])
 looked = layer.shares[0, 0]
 print(looked.round(2))
 
