@@ -32,8 +32,9 @@ print(hand.forward(x[np.newaxis]).round(2))
 rng = np.random.default_rng(seed=1)
 largest = {}
 for d in [4, 64, 1024]:
-    q, k = rng.normal(size=(2, 1000, 8, d))
-    s = (k @ q[:, 0, :, np.newaxis])[:, :, 0]
+    q = rng.normal(size=(1000, 1, d))
+    k = rng.normal(size=(1000, 8, d))
+    s = (q * k).sum(axis=-1)
     plain, divided = softmax(s), softmax(s / np.sqrt(d))
     largest[d] = plain.max(axis=1).mean(), divided.max(axis=1).mean()
     print(f"{d:4}: spread {s.std():4.1f}, largest share "
@@ -56,7 +57,6 @@ def draw(n, rng):
 rng = np.random.default_rng(seed=1)
 words, answers = draw(2000, rng)
 layer = Attention.random(8, heads=1, rng=rng, causal=False)
-start = layer.parameters["key_weights"].copy()
 rows = Embedding.random(27, 8, rng)
 network = Network([rows, layer, Dense.random(8, 27, rng)])
 train(
@@ -74,7 +74,8 @@ guessed = network.predict(new).argmax(axis=-1)
 print(f"{(guessed == right).mean():.1%}")
 
 seen = "strong"
-network.predict([[LETTERS.index(letter) for letter in seen]])
+said = network.predict([[LETTERS.index(letter) for letter in seen]])
+print(*[LETTERS[i] for i in said[0].argmax(axis=-1)])
 looked = layer.shares[0, 0]
 print(looked.round(2))
 

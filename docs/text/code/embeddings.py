@@ -69,12 +69,12 @@ def learn(network, rng):
 
 rng = np.random.default_rng(seed=1)
 network = reader(wide=2, hidden=32, rng=rng)
-start = network.layers[0].parameters["weights"].copy()
 print(network.flat_parameters.size)
 print(f"{learn(network, rng):.3f}")
 
 places = network.layers[0].parameters["weights"]
-far = np.linalg.norm(places[:, None] - places[None], axis=-1)
+apart = places[:, np.newaxis] - places
+far = np.linalg.norm(apart, axis=-1)
 np.fill_diagonal(far, np.inf)  # not itself
 for letter in "aoibkt":
     print(letter, LETTERS[far[LETTERS.index(letter)].argmin()])

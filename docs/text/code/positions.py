@@ -11,7 +11,7 @@ w_value = np.array([[4.0, 0.0], [0.0, -4.0]])
 
 S = (x @ w_query) @ (x @ w_key).T / np.sqrt(2)
 ahead = np.triu(np.ones((3, 3), dtype=bool), k=1)
-masked = softmax(np.where(ahead, -1e9, S))
+masked = softmax(np.where(ahead, -1e9, S))  # minus a billion
 print(S.round(3))
 print(masked.round(3))
 

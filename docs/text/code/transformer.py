@@ -83,7 +83,7 @@ state = Network(
         Dense.random(24, 27, rng),
     ]
 )
-other = learn(state, 2, rng).validation_losses[-1]
+other = learn(state, 4, rng).validation_losses[-1]
 print(state.flat_parameters.size, f"{other:.3f}")
 
 for temperature in [0.3, 1, 2]:
