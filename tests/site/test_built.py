@@ -176,7 +176,7 @@ def test_every_page_says_what_it_is_where_readers_and_search_engines_look(pages:
             assert len(article.select(".card")) >= 20  # the front page has the chapters instead
             continue
         assert article.select_one("time[datetime]"), page.address
-        assert "min" in article.get_text(), page.address
+        assert "min" in article.get_text() or page.address.startswith("reference/"), page.address
         assert article.select(".md-tag"), page.address
     assert len(titles) == len(descriptions) >= 9
 
