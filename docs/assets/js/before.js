@@ -23,23 +23,34 @@ function come({ target }) {
   waiting.splice(0).forEach((go) => go());
 }
 
-// What is typed before the index has come is looked for as soon as it is there: of the messages to the theme's search,
-// 0 brings the index, 1 says that it is ready, and 2 asks.
-const { postMessage } = Worker.prototype;
+// Nor does the worker that searches come before there is something to search in.  What is typed until then is looked for
+// as soon as it is there: of the messages to the theme's search, 0 brings the index, 1 says that it is ready, and 2 asks.
+const Plain = Worker;
 
-Worker.prototype.postMessage = function (message, ...rest) {
-  if (message?.type === 2 && !this.ready) {
-    this.asked = message;
-    return;
+class LateWorker extends EventTarget {
+  constructor(...where) {
+    super();
+    this.begin = () => {
+      const worker = new Plain(...where);
+      worker.addEventListener("message", ({ data }) => {
+        this.dispatchEvent(new MessageEvent("message", { data }));
+        if (data.type !== 1) return;
+        this.ready = true;
+        if (this.asked) worker.postMessage(this.asked);
+      });
+      return worker;
+    };
   }
-  if (message?.type === 0) {
-    this.addEventListener("message", ({ data }) => {
-      if (data.type !== 1) return;
-      this.ready = true;
-      if (this.asked) postMessage.call(this, this.asked);
-    });
+
+  postMessage(message) {
+    if (message.type === 2 && !this.ready) this.asked = message;
+    else (this.worker ??= this.begin()).postMessage(message);
   }
-  postMessage.call(this, message, ...rest);
+}
+
+window.Worker = function (address, ...rest) {
+  const searches = /\/workers\/search\./.test(address);
+  return searches ? new LateWorker(address, ...rest) : new Plain(address, ...rest);
 };
 
 addEventListener("focusin", come);
