@@ -39,9 +39,14 @@ class Taught:
 
 def taught(book: Book) -> Taught:
     """Read the chapters of a book, and its reference; what has been read stays until one of them changes."""
-    pages = [book.root / chapter.page for chapter in order(book) if chapter.number]
+    pages = [book.root / chapter.page for chapter in _chapters(book)]
     files = [*pages, *_pages(book), *(book.root / package / "__init__.py" for package in PACKAGES)]
     return _read(book.root.as_posix(), tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+def _chapters(book: Book) -> list[Chapter]:
+    """Return the chapters that are there: who works on one part may leave out another."""
+    return [chapter for chapter in order(book) if chapter.number and (book.root / chapter.page).is_file()]
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +54,7 @@ def _read(root: str, _state: object) -> Taught:
     book = Book.at(Path(root))
     found, places = Taught(entries=dict(_entries(book))), dict(exported(book))
     names = {(file, name.rpartition(".")[2]): name for name, file in places.items()}
-    for chapter in (chapter for chapter in order(book) if chapter.number):
+    for chapter in _chapters(book):
         for block in blocks(Page.read(book.root / chapter.page, book)):
             if isinstance(block, Listing):
                 for shown, _ in block.shown():

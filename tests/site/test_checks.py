@@ -14,7 +14,7 @@ from bookcheck import record
 from tests.site import axe
 from tests.site.conftest import Page
 from tests.site.preparation import CHECKED, ROOT
-from tests.site.tab import VIEWS, WIDE, load, opened, seen
+from tests.site.tab import VIEWS, WIDE, load, opened, seen, until
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_each_claim_says_why_it_is_true(browser: Browser, server: str, checked: 
         for width, scheme in VIEWS:
             seen(tab, width, scheme)
             expect(says).to_be_visible()
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            until(tab, "width => document.documentElement.scrollWidth <= width", width)
             assert axe.rules(tab) == "", (width, scheme)
             assert axe.colours(tab) == "", (width, scheme)
         tab.keyboard.press("Escape")

@@ -189,16 +189,16 @@ def test_a_session_is_typed_in_and_answers(reader: Reader) -> None:
 
 def test_edits_survive_a_reload_until_they_are_reset(newcomer: Reader) -> None:
     newcomer.open("basics/neurons/")
-    original = newcomer.tab.locator(".runnable pre").nth(1).inner_text()
+    original = newcomer.tab.locator(".runnable pre").nth(1).text_content()
     newcomer.write(newcomer.bar(1), "print('mine')")
     newcomer.tab.reload()
     expect(newcomer.tab.locator(".run-draft")).to_have_text("print('mine')\n")
     newcomer.press(newcomer.bar(1), "Reset")
     expect(newcomer.tab.locator(".run-draft")).to_have_count(0)
-    assert newcomer.tab.locator(".runnable pre").nth(1).inner_text() == original
+    assert newcomer.tab.locator(".runnable pre").nth(1).text_content() == original
     newcomer.tab.reload()
     expect(newcomer.tab.locator(".run-draft")).to_have_count(0)
-    assert newcomer.tab.locator(".runnable pre").nth(1).inner_text() == original
+    assert newcomer.tab.locator(".runnable pre").nth(1).text_content() == original
 
 
 def test_a_block_that_is_reset_runs_as_it_stands_on_the_page(reader: Reader) -> None:
@@ -436,7 +436,7 @@ def test_an_exercise_answers_in_sentences_and_keeps_what_is_solved(reader: Reade
     assert tab.locator(".md-nav--secondary .run-mark").count() >= 1
     nav = tab.locator(".md-nav--primary .run-mark").filter(visible=True)
     expect(nav).to_have_count(1)
-    expect(nav).to_contain_text("1/5")
+    expect(nav).to_contain_text("1/6")
     with tab.expect_download() as download:
         tab.get_by_role("button", name="Export").click()
     saved = json.loads(Path(download.value.path()).read_text("utf-8"))

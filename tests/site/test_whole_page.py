@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route, expect
 from tests.site import axe
 from tests.site.conftest import Page
 from tests.site.reader import NETWORK, Reader, from_copy, unexpected
-from tests.site.tab import LONG, VIEWS, WIDE, opened, seen
+from tests.site.tab import LONG, VIEWS, WIDE, opened, seen, until
 
 END = "printed what the page says"
 
@@ -114,7 +114,7 @@ def test_it_says_little_and_is_accessible(reader: Reader) -> None:
     assert tab.locator(".run-page__at").get_attribute("aria-hidden") == "true"
     for width, scheme in VIEWS:
         seen(tab, width, scheme)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        until(tab, "width => document.documentElement.scrollWidth <= width", width)
         assert scheme == "dark" or axe.rules(tab) == "", (width, scheme)
         assert axe.colours(tab) == "", (width, scheme)
     tab.emulate_media(media="print")
