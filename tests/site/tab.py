@@ -49,12 +49,19 @@ def opened(
         context.close()
 
 
+DRAWN = "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"
+
+
 def load(tab: Tab, address: str) -> None:
     """Go to a page, and wait until its scripts have run, its fonts are there, and it has been drawn with them."""
     tab.goto(address)
-    tab.evaluate(
-        "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"
-    )
+    tab.evaluate(DRAWN)
+
+
+def unfold(tab: Tab) -> None:
+    """Give a first sign of a reader: from then on, all that is far from sight is laid out too."""
+    tab.keyboard.press("Shift")
+    tab.evaluate(DRAWN)
 
 
 def until(tab: Tab, expression: str, arg: Any = None) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.conftest import CHROMIUM, FLAGS, Page
-from tests.site.tab import NARROW, WIDE, load, opened, until
+from tests.site.tab import NARROW, WIDE, load, opened, unfold, until
 
 PLAIN, LARGE = 16, 32  # pixels: what browsers write in, and what a reader may have asked of one
 # The smallest writing of each kind, in pixels on the screen: what a drawing says grows with the drawing.
@@ -65,7 +65,7 @@ def test_a_line_of_code_that_goes_on_says_so(browser: Browser, server: str, page
     """On a phone: there is a shade at the edge, until the line has been scrolled to its end."""
     with opened(browser, server, NARROW, "light") as (tab, _):
         load(tab, server + "basics/neurons/")
-        tab.keyboard.press("Shift")  # from a reader's first sign on, everything has its place
+        unfold(tab)
         for code, goes_on in (("total = np.dot", True), ("Neuron(weights, bias)", False)):
             block = tab.locator(".highlight > pre > code", has_text=code).first
             block.scroll_into_view_if_needed()

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
-from tests.site.tab import NARROW, load, opened
+from tests.site.tab import NARROW, load, opened, unfold
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,7 @@ def phone(browser: Browser, server: str, site: object) -> Iterator[tuple[Tab, li
 def alive(tab: Tab, server: str, widget: Widget) -> Locator:
     """Open the page of a figure, and go to it; return what is around it, once it is alive."""
     load(tab, server + widget.page)
+    unfold(tab)
     figure = tab.locator(f"figure:has([data-figure='{widget.figure}'])")
     before = figure.evaluate(DOWN)
     tab.evaluate(WATCH)
