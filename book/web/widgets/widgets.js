@@ -1,13 +1,13 @@
 // Brings the figures of a page to life that have a widget, each when it comes near the screen.  This module comes only
 // with pages that have one.  The site has it in a folder beside the runner's own modules.
 
-const styles = () => new Promise((done) => {
+// The styles come at once, for the tasks below the figures have them too; the rest waits.
+const styles = new Promise((done) => {
   const link = document.createElement("link");
   Object.assign(link, { rel: "stylesheet", href: new URL("widgets.css", import.meta.url).href });
   link.addEventListener("load", done);
   document.head.append(link);
 });
-let styled;
 
 const near = new IntersectionObserver(
   (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => come(target)),
@@ -16,9 +16,8 @@ const near = new IntersectionObserver(
 
 async function come(frame) {
   near.unobserve(frame);
-  styled ??= styles();
   const widget = import(`./${frame.dataset.widget}.js`);
-  const [{ begin }, { Touch }] = await Promise.all([widget, import("./touch.js"), styled]);
+  const [{ begin }, { Touch }] = await Promise.all([widget, import("./touch.js"), styles]);
   await begin(new Touch(frame));
   frame.dataset.alive = "yes";
 }
