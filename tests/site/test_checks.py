@@ -14,7 +14,7 @@ from bookcheck import record
 from tests.site import axe
 from tests.site.conftest import Page
 from tests.site.preparation import CHECKED, ROOT
-from tests.site.tab import VIEWS, WIDE, load, opened, seen, until
+from tests.site.tab import VIEWS, WIDE, load, opened, seen, unfold, until
 
 
 @pytest.fixture
@@ -55,8 +55,9 @@ def test_what_it_adds_to_a_page_is_small(site: Path, pages: list[Page]) -> None:
 def test_each_claim_says_why_it_is_true(browser: Browser, server: str, checked: Page) -> None:
     with opened(browser, server, WIDE, "light") as (tab, wrong):
         load(tab, server + checked.address)
+        unfold(tab)
         says, box = tab.locator(".checks-says"), tab.get_by_role("switch", name=re.compile("Show the checks"))
-        before = tab.locator("article").text_content()
+        before = tab.locator("article").inner_text()
         expect(box).to_have_attribute("aria-checked", "false")
         expect(tab.locator(".checks-count")).to_have_count(0)
         box.focus()
@@ -85,5 +86,5 @@ def test_each_claim_says_why_it_is_true(browser: Browser, server: str, checked: 
             assert axe.colours(tab) == "", (width, scheme)
         tab.keyboard.press("Escape")
         box.click()
-        assert tab.locator("article").text_content() == before
+        assert tab.locator("article").inner_text() == before
         assert [line for line in wrong if "was preloaded" not in line] == []
