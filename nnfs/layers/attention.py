@@ -91,10 +91,11 @@ class Attention(Layer):
         scores = query @ key.mT / math.sqrt(query.shape[-1])
         if self.causal:
             scores += np.triu(np.full(scores.shape[-2:], -np.inf, scores.dtype), k=1)  # e^-∞ is 0: no share
-        self.shares = softmax(scores)
-        self.found = self._side_by_side(self.shares @ value)
-        self.kept = query, key, value
-        return self.found @ w_output
+        shares = softmax(scores)
+        found = self._side_by_side(shares @ value)
+        self.kept, self.shares = (query, key, value), shares
+        self.found = found
+        return found @ w_output
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivatives, with S = Q Kᵀ / √d for the scores, and F = A V for what was found.

@@ -87,8 +87,9 @@ class RMSNorm(Layer):
         x = np.asarray(x, gains.dtype)
         self._look_at(x)
         size = np.sqrt((x * x).mean(axis=-1, keepdims=True) + self.epsilon)
-        self.x_hat, self.size = x / size, size
-        return gains * self.x_hat
+        x_hat = x / size
+        self.x_hat, self.size = x_hat, size
+        return gains * x_hat
 
     def backward(self, d_y: Batch) -> Floats:
         """The derivatives, with d = dL/dy γ and x̂ = x / r: dL/dx = (d - x̂ mean(d x̂)) / r, dL/dγ = Σ dL/dy x̂."""

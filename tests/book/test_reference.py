@@ -27,7 +27,6 @@ USED = {"toc", "pymdownx.superfences", "pymdownx.highlight", "book.highlight"}
 WITHOUT = {
     "nnfs.AveragePool",
     "nnfs.Chain",
-    "nnfs.Embedding",
     "nnfs.HELD_OUT_COMPLAINTS",
     "nnfs.HELD_OUT_PRAISE",
     "nnfs.History",

@@ -81,7 +81,7 @@ def sample(layer: Layer) -> Any:
     """Return rows, sequences or pictures, whichever a layer takes; None where it takes whole numbers."""
     if layer.reads_places:
         return None
-    for shape in [(3, 2), (3, 4, 2), (3, 6, 6, 2)]:
+    for shape in [(3, 2), (3, 4, 2), (3, 2, 2), (3, 6, 6, 2)]:
         x = np.random.default_rng(seed=2).normal(size=shape)
         x += np.sign(x) / 20  # where a layer has a corner, it has no slope
         with contextlib.suppress(ValueError, IndexError):

@@ -42,7 +42,7 @@ OURS, PYTORCH = "[(3, 5), (5, 2)]", "[(5, 3), (2, 5)]"
         said="`ours` is [3, 5], and a list of two shapes is expected.",
     ),
     wrong(shapes(OURS, PYTORCH, "3"), hint="The inputs are no neurons, and have no bias."),
-    praise="A transposed matrix, and nothing else, is between the two.",
+    praise="A turned matrix, and nothing else, is between the two.",
 )
 def whose_shape(answer: Answer) -> str:
     """Columns with us, rows with them."""
@@ -65,7 +65,7 @@ def whose_shape(answer: Answer) -> str:
             raise Wrong(f"`{name}` is {shown(came)}, but other shapes are expected.", hint)
     mistakes = [(sizes[0], "The inputs are no neurons, and have no bias.")]
     answer.expect("biases", sum(sizes[1:]), "There is one for each neuron, in both layers.", mistakes)
-    return "A transposed matrix, and nothing else, is between the two."
+    return "A turned matrix, and nothing else, is between the two."
 
 
 NETWORK = "import numpy as np\nfrom nnfs import Dense, Network, ReLU\ndef ours(arrays):\n    layers = []\n"
@@ -263,7 +263,7 @@ def new_parameters(answer: Answer) -> str:
     return "You have new parameters, and still have the old ones: nothing was changed behind anybody's back."
 
 
-BOTH = "def both_slopes(before, between, after, eta, beta):\n    return {}\n"
+BOTH = "def both_slopes(before, between, after, eta, mu):\n    return {}\n"
 FIRST = "(before - between) / eta"
 
 
@@ -277,19 +277,18 @@ FIRST = "(before - between) / eta"
         hint="Of the first velocity a part is left, not all of it.",
     ),
     wrong(
-        BOTH.format(f"{FIRST}, (between - after) / eta + beta * {FIRST}"),
+        BOTH.format(f"{FIRST}, (between - after) / eta + mu * {FIRST}"),
         hint="What is left of the first velocity is in it already: take it away.",
     ),
     wrong(
-        BOTH.format("(between - before) / eta, (after - between) / eta - beta * (between - before) / eta"),
+        BOTH.format("(between - before) / eta, (after - between) / eta - mu * (between - before) / eta"),
         hint="That is uphill: a positive slope makes a weight smaller.",
     ),
     wrong(
-        BOTH.format("before - between, between - after - beta * (before - between)"),
-        hint="Divide by the learning rate.",
+        BOTH.format("before - between, between - after - mu * (before - between)"), hint="Divide by the learning rate."
     ),
     wrong(
-        BOTH.format(f"{FIRST}, (before - after) / eta - beta * {FIRST}"),
+        BOTH.format(f"{FIRST}, (before - after) / eta - mu * {FIRST}"),
         hint="Begin at the weights between the two steps.",
     ),
     wrong(BOTH.format(FIRST), hint="Give back two arrays, with `return first, second`."),
@@ -303,16 +302,16 @@ FIRST = "(before - between) / eta"
 def two_steps(answer: Answer) -> str:
     """The velocity of each step, less what came from the step before."""
     rng = np.random.default_rng(seed=1)
-    for eta, beta in ((0.1, 0.9), (0.5, 0.3), (1.0, 0.0), (0.03, 0.99)):
+    for eta, mu in ((0.1, 0.9), (0.5, 0.3), (1.0, 0.0), (0.03, 0.99)):
         first, second = rng.normal(size=(2, 3))
-        optimizer, weights = Momentum(eta, beta), rng.normal(size=3)
+        optimizer, weights = Momentum(eta, mu), rng.normal(size=3)
         before = weights.copy()
         optimizer.step(weights, first)
         between = weights.copy()
         optimizer.step(weights, second)
         names = {**answer.names, "before": before, "between": between, "after": weights.copy()}
         ours = Answer(answer.source, names, answer.printed)
-        call = f"both_slopes(before, between, after, {eta}, {beta})"
+        call = f"both_slopes(before, between, after, {eta}, {mu})"
         start = "In the first step the velocity is the slope: solve the step for it."
         came = ours.compute(call, start)
         if not isinstance(came, tuple) or len(came) != 2:
@@ -321,11 +320,11 @@ def two_steps(answer: Answer) -> str:
                     (eta * first, "Divide by the learning rate.")]  # fmt: skip
         ours.expect(f"{call}[0]", first, start, mistakes)
         part = "In the second step, take away from the velocity what is left in it of the first."
-        velocity = beta * first + second
+        velocity = mu * first + second
         mistakes = [
             (velocity, "That is the velocity of the second step: what is left in it of the first is no slope."),
             (velocity - first, "Of the first velocity a part is left, not all of it."),
-            (velocity + beta * first, "What is left of the first velocity is in it already: take it away."),
+            (velocity + mu * first, "What is left of the first velocity is in it already: take it away."),
             (first + second, "Begin at the weights between the two steps."),
         ]
         ours.expect(f"{call}[1]", second, part, mistakes)

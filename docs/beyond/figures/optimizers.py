@@ -34,9 +34,16 @@ def six_walks(
     settings += [{"name": name, "rate": ADAPTS} for name in ("RMSProp", "Adam")]
     walked = _walked(walks, loss, columns=2)
     return starting(
-        walked, walks=settings, names=list(walks), favourite=list(walks).index("Momentum, β = 0.9"), **{"from": start}
+        walked,
+        walks=settings,
+        names=list(walks),
+        favourite=list(walks).index(f"Momentum, β = {shown(FAVOURITE)}"),
+        **{"from": start},
     )
 
+
+FAVOURITE = 0.9
+"""The share of the velocity that the task is about."""
 
 ROLLS, ADAPTS = 0.03, 0.2
 """The rates of the walks with momentum, and of those that adapt: a test holds them against the walks of the page."""
