@@ -878,7 +878,7 @@ for (const svg of document.querySelectorAll("svg")) {
   // A weight's square stands on its link, and shades cover the hairlines.
   const shaded = svg.querySelector(".axes .shades");
   for (const path of svg.querySelectorAll("line, polyline, circle.dot, .person")) {
-    if (shaded && path.matches(".hairline")) continue;
+    if (path.matches(".hairline") && (shaded || name === "embeddings-map")) continue;  // where a letter is, it is
     const matrix = path.getScreenCTM(), length = path.getTotalLength();
     for (let at = 0; at <= length; at += 1) {
       const p = path.getPointAtLength(at).matrixTransform(matrix);
