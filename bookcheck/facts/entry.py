@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bookcheck.book import Book
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.reference import rarity
+from bookcheck.facts.nearest import rarity
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
 from bookcheck.source.sections import ENDING, stems

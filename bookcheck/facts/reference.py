@@ -9,17 +9,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookcheck.book import Book
 from bookcheck.facts.kind import Fact, Proof, Wrong
+from bookcheck.facts.nearest import nearest, sections_of
 from bookcheck.facts.numerals import UNITS
 from bookcheck.order import Chapter, order
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
-from bookcheck.source.sections import ENDING, Rarity, Section, sections, stems
+from bookcheck.source.sections import ENDING, Section, sections, stems
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
@@ -105,7 +104,7 @@ class References(Fact):
             return
         start, end = link.span("words")
         called = _plain(link["words"])
-        found = _of_file(target) if link["page"] else own
+        found = sections_of(target) if link["page"] else own
         right = next((section for section in found if section.anchor == link["anchor"]), None)
         there = read(target.read_bytes()) if link["page"] else page.outside
         html = {_plain(heading["words"]): heading.group("anchor", "words") for heading in HTML.finditer(there)}
@@ -119,7 +118,7 @@ class References(Fact):
             return  # the check of links says so, or it leads into a section that begins in HTML
         others = [one for one in found[1:] if link["page"] or not one.start <= link.start() < one.start + len(one.text)]
         words = paragraph(page.text, link, "\n\n") + paragraph(page.text, link, "\n")
-        best, share = _nearest(page.book, words, right, tuple(others))
+        best, share = nearest(page.book, words, right, tuple(others))
         wrong = (
             f"this link leads to the section {right.heading!r}, but its paragraph speaks of what stands in "
             f"{best.heading!r}\nLead to #{best.anchor}, or say in the paragraph what stands in the other section."
@@ -228,28 +227,3 @@ def paragraph(text: str, link: re.Match[str], between: str) -> str:
     end = text.find(between, link.end())
     around = text[text.rfind(between, 0, link.start()) + 1 : end if end >= 0 else None]
     return LINK.sub(lambda match: match["words"], around)
-
-
-@lru_cache(maxsize=1024)
-def _nearest(book: Book, words: str, right: Section, others: tuple[Section, ...]) -> tuple[Section, float]:
-    """Return the section that shares most with some words, and which part of that the right one shares with them."""
-    rare, about = rarity(book), stems(words)
-    shared = {section: rare.shared(about, section) for section in (right, *others)}
-    best = max(shared, key=lambda section: shared[section])
-    more = len(about.keys() & stems(best.text).keys()) - len(about.keys() & stems(right.text).keys())
-    return best, shared[right] / shared[best] if more > 1 else 1.0  # a single word tells little
-
-
-def _of_file(file: Path) -> tuple[Section, ...]:
-    return _read(file, file.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _read(file: Path, changed: int) -> tuple[Section, ...]:
-    return tuple(sections(read(file.read_bytes())))
-
-
-@cache
-def rarity(book: Book) -> Rarity:
-    """Return how rare each word is among the sections of a book."""
-    return Rarity(section.text for file in book.files() for section in _of_file(file))
