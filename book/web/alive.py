@@ -46,7 +46,7 @@ def rows() -> dict[str, int]:
 
 def files() -> Iterator[tuple[str, bytes]]:
     """Yield the files that the site gets, by their place beside the runner's."""
-    for folder in (FOLDER, FOLDER.parent / "engine"):
+    for folder in (FOLDER, FOLDER.parent / "engine", FOLDER.parent / "playground"):
         for file in sorted(folder.glob("*.[jc]s*")):
             yield f"{folder.name}/{file.name}", file.read_bytes()
 

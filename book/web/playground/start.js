@@ -1,14 +1,23 @@
 // Brings a playground to life where a page has one, also when the page came by a link without a reload.
 
-import { Playground } from "./playground.js";
-
 let playground = null;
+let code = null;
 
-function start() {
+// All modules are asked for at once: each would otherwise wait until the one that imports it has come.
+function fetched() {
+  for (const href of document.querySelector("script[data-early]").dataset.early.split(" ")) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+  return import("./playground.js");
+}
+
+async function start() {
   if (playground && !playground.place.isConnected) {
     playground.leave();
     playground = null;
   }
+  if (!document.querySelector(".playground")) return;
+  const { Playground } = await (code ??= fetched());
   const place = document.querySelector(".playground:not(.play--live)");
   if (place) playground = new Playground(place);
 }
