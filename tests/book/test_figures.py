@@ -863,6 +863,8 @@ const inside = (p, b) => p.x > b.left + 1 && p.x < b.right - 1 && p.y > b.top + 
 for (const svg of document.querySelectorAll("svg")) {
   const name = svg.dataset.figure, frame = svg.getBoundingClientRect();
   const labels = [...svg.querySelectorAll("text")].map(t => [t, t.getBoundingClientRect()]);
+  // Letters that are themselves the points of a plot lie where their numbers put them, hairlines and all.
+  const points = new Set(svg.querySelectorAll("[data-part=points] text"));
   for (const [t, b] of labels) {
     if (b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1 || b.bottom > frame.bottom + 1)
       wrong.push(`${name}: ${t.textContent} sticks out`);
@@ -870,7 +872,7 @@ for (const svg of document.querySelectorAll("svg")) {
       e => parseFloat(getComputedStyle(e).fontSize))) * frame.width / 380;
     if (size < 11.9) wrong.push(`${name}: ${t.textContent} is ${size} px`);
     for (const [u, c] of labels) {
-      if (t.textContent.length + u.textContent.length === 2) continue;  // letters that are the points of a map
+      if (points.has(t) && points.has(u)) continue;
       if (t !== u && b.left < c.right - 1 && c.left < b.right - 1 && b.top < c.bottom - 6 && c.top < b.bottom - 6)
         wrong.push(`${name}: ${t.textContent} lies on ${u.textContent}`);
     }
@@ -878,11 +880,12 @@ for (const svg of document.querySelectorAll("svg")) {
   // A weight's square stands on its link, and shades cover the hairlines.
   const shaded = svg.querySelector(".axes .shades");
   for (const path of svg.querySelectorAll("line, polyline, circle.dot, .person")) {
-    if (path.matches(".hairline") && (shaded || name === "embeddings-map")) continue;  // where a letter is, it is
+    if (shaded && path.matches(".hairline")) continue;
     const matrix = path.getScreenCTM(), length = path.getTotalLength();
     for (let at = 0; at <= length; at += 1) {
       const p = path.getPointAtLength(at).matrixTransform(matrix);
-      const hit = labels.find(([t, b]) => inside(p, b) && !(path.closest(".link") && t.closest(".operation")));
+      const hit = labels.find(([t, b]) => inside(p, b) && !(path.closest(".link") && t.closest(".operation"))
+        && !(path.matches(".hairline") && points.has(t)));
       if (hit) { wrong.push(`${name}: ${hit[0].textContent} on a ${path.getAttribute("class")}`); break; }
     }
   }

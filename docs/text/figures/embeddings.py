@@ -39,4 +39,5 @@ def embeddings_map(places: Floats, LETTERS: str) -> str:  # noqa: N803, as the l
     for letter, (x, y) in zip(LETTERS, places.tolist()):
         vowel = letter in "aeiouy"
         marks.append(axes.note((x, y), letter, down=4.5, css="words strong" if vowel else "words name"))
-    return drawing(340, axes.plot(*marks, x_ticks=(-2, -1, 0, 1), y_ticks=(-1, 0, 1)))
+    letters = group("part", *marks, data_part="points")
+    return drawing(340, axes.plot(letters, x_ticks=(-2, -1, 0, 1), y_ticks=(-1, 0, 1)))
