@@ -33,8 +33,8 @@ class Dropout(Layer):
             self.mask = np.ones((), x.dtype)
             return x
         kept = self.rng.random(x.shape) >= self.rate
-        mask = (kept / (1 - self.rate)).astype(np.result_type(x, 0.0))
-        self.mask = mask
+        mask = kept / (1 - self.rate)
+        self.mask = mask = mask.astype(np.result_type(x, 0.0))
         return x * mask
 
     def backward(self, d_y: Batch) -> Floats:

@@ -71,7 +71,8 @@ rng = np.random.default_rng(seed=1)
 written = write(network, 300, rng)
 print(*written[:12])
 new = [name for name in written if name not in learning]
-print(f"{len(new) / len(written):.0%} are not among the names it learned from")
+share = len(new) / len(written)
+print(f"{share:.0%} are not among the names it learned from")
 
 from nnfs import GRU
 
