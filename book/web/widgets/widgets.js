@@ -1,12 +1,13 @@
 // Brings the figures of a page to life that have a widget, each when it comes near the screen.  This module comes only
 // with pages that have one.  The site has it in a folder beside the runner's own modules.
 
-// The styles come at once, for the tasks below the figures have them too; the rest waits.
+// The styles come at once, for the tasks below the figures have them too; the rest waits.  They stand in the body: out of
+// the head, the theme takes what the next page does not have.
 const styles = new Promise((done) => {
   const link = document.createElement("link");
   Object.assign(link, { rel: "stylesheet", href: new URL("widgets.css", import.meta.url).href });
   link.addEventListener("load", done);
-  document.head.append(link);
+  document.body.append(link);
 });
 
 const near = new IntersectionObserver(
