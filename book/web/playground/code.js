@@ -45,8 +45,7 @@ export class Code {
   }
 
   async #press() {
-    const here = document.querySelector('script[src*="/runner/"][src$="start.js"]').src;
-    const { python } = await import(new URL("python.js", here));
+    const { python } = await import(new URL("../python.js", import.meta.url));
     if (this.running) return python.stop();
     this.playground.pause();
     const { experiment } = this.playground;

@@ -111,9 +111,12 @@ def test_the_folder_holds_every_script_and_what_python_needs() -> None:
     scripts = {path.name: path.read_bytes() for path in (ROOT / "book/runner/web").iterdir()}
     name, content = wheel.wheel()
     assert {key: value for key, value in contents.items() if key in scripts} == scripts
-    widgets = {f"widgets/{path.name}" for path in (ROOT / "book/web/widgets").iterdir()}
-    others = {name for name in contents if not name.startswith("engine/")}
-    assert others - set(scripts) == {name, "kernel.zip", "pyodide.json", "pyodide-lock.json"} | widgets
+    web = {
+        f"{room}/{file.name}"
+        for room in ("engine", "widgets", "playground")
+        for file in (ROOT / "book/web" / room).iterdir()
+    }
+    assert set(contents) - set(scripts) == {name, "kernel.zip", "pyodide.json", "pyodide-lock.json"} | web
     assert contents[name] == content
 
 
