@@ -23,14 +23,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bookcheck.facts.kind import Fact, Proof, Wrong
+from bookcheck.facts.kind import Fact, Saying, Sayings
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
-
-if TYPE_CHECKING:
-    from bookcheck.run import Run
 
 MONTHS = "January February March April May June July August September October November December"
 DATE = re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS.split())}) (?P<year>\d{{4}})\b")
@@ -41,16 +38,6 @@ LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<address>https?://[^)\s]+)\)|<(?P<
 HERE = re.compile(r"https?://(?:127\.0\.0\.1|localhost)\b")
 ASKED = re.compile(r"(?m)^([\w.-]+) *>= *([\d.]+)")
 LOCKED = re.compile(r"(?m)^([\w.-]+)==([\w.]+)")
-
-
-@dataclass(frozen=True)
-class Stated:
-    """What a page states and the list has, or has otherwise: where, what is wrong, and what it was held against."""
-
-    start: int
-    end: int
-    wrong: str
-    against: str
 
 
 @dataclass(frozen=True)
@@ -65,11 +52,10 @@ class Listed:
     oldest: dict[str, str]
 
 
-class Citations(Fact):
+class Citations(Sayings):
     """The years, dates, versions and addresses of a page."""
 
     counted = "citations"
-    last = True
 
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
@@ -78,19 +64,8 @@ class Citations(Fact):
         if page.book.citations and (LINK.search(page.linked) or any(form.search(page.prose) for form in stated)):
             yield cls(page, 0, len(page.text))
 
-    def check(self, run: Run) -> Iterator[Wrong]:
-        """Yield each that is not what the list has."""
-        yield from (Wrong(self.page.line(said.start), said.wrong) for said in self._stated() if said.wrong)
-
-    def proofs(self, run: Run) -> Iterator[Proof]:
-        """Yield what each agrees with."""
-        yield from (Proof(said.start, said.end, said.against) for said in self._stated())
-
-    def count(self) -> int:
-        """Count them."""
-        return len(list(self._stated()))
-
-    def _stated(self) -> Iterator[Stated]:
+    def said(self) -> Iterator[Saying]:
+        """Yield each, with what the list has."""
         page = self.page
         listed = written_down(page.book.root, page.book.citations)
         words = page.prose
@@ -101,11 +76,8 @@ class Citations(Fact):
             yield self._compared(match, int(match[0]), listed.years, listed.place)
         for match in VERSION.finditer(words):
             before = NAME.search(words[max(match.start() - 40, 0) : match.start()])
-            names = (
-                [name for name in (before["last"], before[0].strip()) if name.lower() in listed.versions]
-                if before
-                else []
-            )
+            called = (before["last"], before[0].strip()) if before else ()
+            names = [name for name in called if name.lower() in listed.versions]
             if not names:
                 continue
             name = names[0].lower()
@@ -113,23 +85,23 @@ class Citations(Fact):
             right = [listed.oldest[name]] if newer else listed.versions[name]
             fits = [version for version in right if f"{version}.".startswith(f"{match[0]}.")]
             wrong = f"the page says {names[0]} {match[0]}; what is written down is {' and '.join(right)}"
-            yield Stated(*match.span(), "" if fits else wrong, f"is {right[0]} where it is written down")
+            yield Saying(*match.span(), "" if fits else wrong, f"is {right[0]} where it is written down")
         for match in LINK.finditer(page.linked):
             address = match["address"] or match["bare"]
             if not HERE.match(address):
-                known, called = listed.links.get(address), (match["words"] or "").strip("*")
+                known, words = listed.links.get(address), (match["words"] or "").strip("*")
                 wrong = f"{listed.place} has no link to {address}; add what it is" if known is None else ""
-                if known and called and called != known:
-                    wrong = f"[{called}] leads to {address}, which {listed.place} calls {known!r}"
-                yield Stated(*match.span(), wrong, f"is {known} in {listed.place}")
+                if known and words and words != known:
+                    wrong = f"[{words}] leads to {address}, which {listed.place} calls {known!r}"
+                yield Saying(*match.span(), wrong, f"is {known} in {listed.place}")
 
-    def _compared(self, match: re.Match[str], said: object, listed: Mapping[str, object], place: str) -> Stated:
+    def _compared(self, match: re.Match[str], said: object, listed: Mapping[str, object], place: str) -> Saying:
         line = self.page.context(match.start())
         about = {what: truth for what, truth in listed.items() if what in line}
         found = next((what for what, truth in about.items() if truth == said), None)
         truths = "; ".join(f"of {what} it has {truth}" for what, truth in about.items())
         wrong = f"the page says\n    {line}\nbut {place} has no {match[0]} for it; {truths or 'add what it is of'}"
-        return Stated(*match.span(), "" if found else wrong, f"belongs to {found} in {place}")
+        return Saying(*match.span(), "" if found else wrong, f"belongs to {found} in {place}")
 
 
 @cache

@@ -76,9 +76,8 @@ class Front(Fact):
     def _title(self, title: str) -> str:
         shown = [chapter.title for chapter in order(self.page.book) if chapter.page == self.page.path and chapter.title]
         shown += [heading] if (heading := self._heading()) else []
-        return (
-            "" if title in shown or not shown else f"the title is {title!r}; the page is called {' and '.join(shown)}"
-        )
+        wrong = f"the title is {title!r}; the page is called {' and '.join(shown)}"
+        return wrong if shown and title not in shown else ""
 
     def _date(self, said: str) -> str:
         try:
@@ -99,11 +98,8 @@ class Front(Fact):
             return f"there is no {page} beside the page"
         place = chapters.index(self.page.path) if self.page.path in chapters else 0
         before = self.page.book.root / chapters[place - 1] if place else here / page
-        return (
-            ""
-            if (here / page).resolve() == before.resolve()
-            else f"{page} is not the page before: that is {before.name}"
-        )
+        wrong = f"{page} is not the page before: that is {before.name}"
+        return "" if (here / page).resolve() == before.resolve() else wrong
 
     def _code(self, file: str) -> str:
         here = (self.page.book.root / self.page.path).parent

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from bookcheck.facts.mutant import Mutant
 from bookcheck.source.fences import Fence
@@ -107,6 +107,37 @@ class Fact(ABC):
         when the fact was checked, its `check` keeps.
         """
         yield from ()
+
+
+class Saying(NamedTuple):
+    """A piece of what a page says: where, what is wrong with it or "", and what it was held against."""
+
+    start: int
+    end: int
+    wrong: str
+    against: str
+
+
+class Sayings(Fact):
+    """What the words of a page say of one matter, piece by piece, as one fact."""
+
+    last = True
+
+    @abstractmethod
+    def said(self) -> Iterable[Saying]:
+        """Yield each piece."""
+
+    def check(self, run: Run) -> Iterator[Wrong]:
+        """Yield each piece that is wrong."""
+        yield from (Wrong(self.page.line(piece.start), piece.wrong) for piece in self.said() if piece.wrong)
+
+    def proofs(self, run: Run) -> Iterator[Proof]:
+        """Yield what each piece agrees with."""
+        yield from (Proof(piece.start, piece.end, piece.against) for piece in self.said())
+
+    def count(self) -> int:
+        """Count the pieces."""
+        return len(list(self.said()))
 
 
 class Block(Fact):

@@ -117,11 +117,6 @@ class Listing(Block):
         """Return the code that it stands for: what it shows, complete, and the imports that it needs."""
         return _whole(ast.parse(self.fence.body).body, self.file, self.page.book.bare)
 
-    def text_of(self, name: str, only: frozenset[str] | None) -> str:
-        """Return a definition of its file, bare; of a class `only` the methods named."""
-        file = self.file
-        return bare_text(file.definitions[name], file.text, only, strip=self.page.book.bare)
-
     def untrue(self, file: Source) -> bool:
         """Tell whether it says something else than a file, or something that the file has not."""
         try:

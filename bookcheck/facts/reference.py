@@ -10,18 +10,14 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from bookcheck.facts.kind import Fact, Proof, Wrong
+from bookcheck.facts.kind import Fact, Saying, Sayings
 from bookcheck.facts.nearest import nearest, sections_of
 from bookcheck.facts.numerals import UNITS
 from bookcheck.order import Chapter, order
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
 from bookcheck.source.sections import ENDING, Section, sections, stems
-
-if TYPE_CHECKING:
-    from bookcheck.run import Run
 
 ORDINALS = re.findall(
     r"\w+",
@@ -42,20 +38,10 @@ LISTED = re.compile(r"(?m)^(?:- )?(?P<number>\d+)[.:] $")
 ARTICLE = re.compile(r"^(?:the|an?|our) |[`*]", re.IGNORECASE)
 
 
-class Said(NamedTuple):
-    """Something that a page says of the book: where, what is wrong with it, or what it has been held against."""
-
-    start: int
-    end: int
-    wrong: str
-    against: str
-
-
-class References(Fact):
+class References(Sayings):
     """What the words of a page say of the order of the book, and where its links lead."""
 
     counted = "references"
-    last = True
 
     @classmethod
     def find(cls, page: Page) -> Iterator[Fact]:
@@ -63,28 +49,14 @@ class References(Fact):
         if MENTION.search(page.prose) or LINK.search(page.linked):
             yield cls(page, 0, len(page.text))
 
-    def check(self, run: Run) -> Iterator[Wrong]:
-        """Yield each that disagrees."""
-        yield from (Wrong(self.page.line(said.start), said.wrong) for said in self._said() if said.wrong)
-
-    def proofs(self, run: Run) -> Iterator[Proof]:
-        """Yield what each agrees with."""
-        yield from (Proof(said.start, said.end, said.against) for said in self._said())
-
-    def count(self) -> int:
-        """Count what is held against the order and the sections of the book."""
-        return len(list(self._said()))
-
-    def _said(self) -> Iterator[Said]:
+    def said(self) -> Iterator[Saying]:
+        """Yield each, held against the order and the sections of the book."""
         page = self.page
         text = page.linked
         chapters = Chapters(page)
         links = list(LINK.finditer(text))
-        own = (
-            tuple(sections(page.text, page.outside))
-            if any(link["anchor"] and not link["page"] for link in links)
-            else ()
-        )
+        within = any(link["anchor"] and not link["page"] for link in links)
+        own = tuple(sections(page.text, page.outside)) if within else ()
         for match in MENTION.finditer(page.prose):
             inside = next((link for link in links if link.start("words") <= match.start() < link.end("words")), None)
             before = next((link for link in links if OF.fullmatch(text, link.end(), match.start())), None)
@@ -95,7 +67,7 @@ class References(Fact):
             if link["anchor"]:
                 yield from self._section(link, own)
 
-    def _section(self, link: re.Match[str], own: tuple[Section, ...]) -> Iterator[Said]:
+    def _section(self, link: re.Match[str], own: tuple[Section, ...]) -> Iterator[Saying]:
         """Require that the section that a link leads to shares words with the paragraph that the link stands in."""
         page = self.page
         file = page.book.root / page.path
@@ -112,7 +84,7 @@ class References(Fact):
         if called in named and (right or called in html):
             anchor, heading = named[called]
             wrong = f"[{link['words']}] leads to #{link['anchor']}; the heading of that name is #{anchor}"
-            yield Said(start, end, "" if anchor == link["anchor"] else wrong, f"leads to the heading {heading!r}")
+            yield Saying(start, end, "" if anchor == link["anchor"] else wrong, f"leads to the heading {heading!r}")
             return
         if right is None:
             return  # the check of links says so, or it leads into a section that begins in HTML
@@ -124,7 +96,7 @@ class References(Fact):
             f"{best.heading!r}\nLead to #{best.anchor}, or say in the paragraph what stands in the other section."
         )
         enough = share >= (0.5 if page.whole else 0.15)
-        yield Said(start, end, "" if enough else wrong, f"shares its words with the section {right.heading!r}")
+        yield Saying(start, end, "" if enough else wrong, f"shares its words with the section {right.heading!r}")
 
 
 class Chapters:
@@ -136,7 +108,7 @@ class Chapters:
         self.numbered = [chapter for chapter in self.all if chapter.number is not None]
         self.own = next((chapter for chapter in self.numbered if chapter.page == page.path), None)
 
-    def mention(self, match: re.Match[str], link: re.Match[str] | None) -> Iterator[Said]:
+    def mention(self, match: re.Match[str], link: re.Match[str] | None) -> Iterator[Saying]:
         """Hold what is said of a chapter against the order, and the link at it against both."""
         if not self.numbered:
             return
@@ -166,16 +138,16 @@ class Chapters:
         at = -1 if match["ordinal"] == "last" else ORDINALS.index(match["ordinal"])
         return among[at:][:1]
 
-    def _compared(self, start: int, end: int, said: str, meant: list[Chapter], target: Chapter | None) -> Said:
+    def _compared(self, start: int, end: int, said: str, meant: list[Chapter], target: Chapter | None) -> Saying:
         wrong = ""
         if not meant:
             first, last = self.numbered[0].number, self.numbered[-1].number
             wrong = f"there is no {said} here: the book has chapters {first} to {last}"
         elif target and target.number is not None and target not in meant:
             wrong = f"the link leads to {_called(target)}, not to {said}: {' or '.join(map(_called, meant))}"
-        return Said(start, end, wrong, f"is {_called((meant or self.numbered)[0])}")
+        return Saying(start, end, wrong, f"is {_called((meant or self.numbered)[0])}")
 
-    def title(self, link: re.Match[str], text: str) -> Iterator[Said]:
+    def title(self, link: re.Match[str], text: str) -> Iterator[Saying]:
         """Require that a link that is called by a chapter, its number in a list, or "Next" leads there."""
         words, target = link["words"].strip("*` "), self._target(link)
         subject = ABOUT.fullmatch(words)
@@ -191,15 +163,15 @@ class Chapters:
         if number and target and target in named and target.number is not None:
             named = [chapter for chapter in self.numbered if chapter.number == int(number["number"])]
             if not named:
-                yield Said(*link.span("words"), f"{number['number']} is no chapter; this is {_called(target)}", "")
+                yield Saying(*link.span("words"), f"{number['number']} is no chapter; this is {_called(target)}", "")
         elif target and not named and _but_for_a_word(words, target.title):
-            yield Said(*link.span("words"), f"[{words}] leads to {_called(target)}", "")
+            yield Saying(*link.span("words"), f"[{words}] leads to {_called(target)}", "")
         way = {"Next": 1, "Previous": -1}.get(line.partition(": ")[0])
         if way and self.own and target:
             named = self.numbered[max(self.numbered.index(self.own) + way, 0) :][:1]
         if named and link["page"]:
             wrong = f"[{words}] leads to {_called(target) if target else link['page']}, not to {_called(named[0])}"
-            yield Said(*link.span("words"), "" if target in named else wrong, f"is {_called(named[0])}")
+            yield Saying(*link.span("words"), "" if target in named else wrong, f"is {_called(named[0])}")
 
     def _target(self, link: re.Match[str]) -> Chapter | None:
         path = self.page.path
