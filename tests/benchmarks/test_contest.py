@@ -26,8 +26,8 @@ def busy(number: int, losses: list[float]) -> Callable[[], Run]:
 
 
 def test_rows() -> None:
-    other = Contestant("another", busy(200_000, [1.0, 2.0]), aim=1.5)
-    rows, absent = hold(Contest("counting", busy(10_000, [1.0, 2.0]), (other,)), rounds=5)
+    other = Contestant("another", busy(20_000, [1.0, 2.0]), aim=1.5)
+    rows, absent = hold(Contest("counting", busy(1_000, [1.0, 2.0]), (other,)), rounds=5)
     assert absent == []
     assert [(row.work, row.contestant, row.aim, row.difference) for row in rows] == [
         ("counting", "nnfs", None, 0),
@@ -54,6 +54,7 @@ def test_who_is_not_installed_is_left_out_by_name() -> None:
     assert absent == ["another is left out: No module named 'no_such_library'"]
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("contest", [*tutorial.CONTESTS, *digits.CONTESTS], ids=lambda contest: contest.work)
 def test_all_do_the_same_work(contest: Contest) -> None:
     """The losses are compared in `hold`; the libraries that are not installed are left out."""

@@ -195,6 +195,7 @@ def checked() -> Run:
     return run
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(
     ("true", "false"),
     [

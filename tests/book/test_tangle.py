@@ -79,6 +79,7 @@ def test_the_file_of_a_chapter_is_made_of_what_the_chapters_show(page: Path) -> 
     assert file.path.read_text("utf-8") == file.text, f"mend: python -m bookcheck --fix {page.relative_to(ROOT)}"
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)
 def test_the_file_of_a_chapter_runs_alone_and_prints_what_the_chapter_says(page: Path, tmp_path: Path) -> None:
     file = tangle(page)

@@ -33,6 +33,7 @@ def checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("options", [["-n", "0"], ["-n", "2"], ["-n", "2", "-v"]])
 def test_however_many_test_all_is_checked_once_and_written_down(tmp_path: Path, options: list[str]) -> None:
     result = checked(tmp_path, *options)

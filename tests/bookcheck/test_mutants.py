@@ -285,6 +285,7 @@ def test_each_mutant_is_drawn_once_and_changes_the_text() -> None:
         assert text[mutant.start : mutant.end] != mutant.replacement
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("name", ["docs/basics/loss.md", "docs/glossary.md"])
 def test_a_page_whose_words_change_is_cut_as_if_it_were_read_anew(name: str) -> None:
     page = Page.read(ROOT / name, Book.at(ROOT))

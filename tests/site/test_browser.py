@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.site.conftest import Page
 from tests.site.tab import WIDE, load, opened, until
+
+pytestmark = pytest.mark.share(3)
 
 
 def test_the_copy_button_leaves_out_prompts_and_answers(browser: Browser, server: str, pages: list[Page]) -> None:

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 from tests.site import axe
 from tests.site.tab import VIEWS, WIDE, Scheme, load, opened
 
+pytestmark = pytest.mark.share(3)
+
 # Of each word of the drawings: how far its colour is from that of the topmost shape behind its middle, as WCAG counts.
 LABELS = """() => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });

@@ -60,7 +60,7 @@ def bare_visit(browser: Browser, server: str, site: object) -> Iterator[tuple[Ta
         yield opening
 
 
-@pytest.mark.share(2)
+@pytest.mark.share(4)
 def test_a_page_is_whole_and_accessible(visit: tuple[Tab, list[str]], server: str, page: Page) -> None:
     tab, wrong = visit
     wrong.clear()
@@ -106,6 +106,7 @@ def whole(tab: Tab, page: Page, width: int) -> None:
     assert all(figure > 80 for figure in figures)
 
 
+@pytest.mark.share(3)
 def test_a_page_reads_without_javascript(bare_visit: tuple[Tab, list[str]], server: str, page: Page) -> None:
     tab, wrong = bare_visit
     wrong.clear()
@@ -116,7 +117,7 @@ def test_a_page_reads_without_javascript(bare_visit: tuple[Tab, list[str]], serv
     assert wrong == []
 
 
-@pytest.mark.share(3)  # the checks run all of it in this machine's Python, each time
+@pytest.mark.share(8)  # the checks run all of it in this machine's Python, each time
 def test_the_code_of_a_page_does_what_the_page_says(reader: Reader, page: Page) -> None:
     blocks, bars = data_of(page)["blocks"], page.html.select(".run-bar")
     assert len(bars) == len(blocks)

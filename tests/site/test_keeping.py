@@ -13,6 +13,8 @@ from tests.site import axe
 from tests.site.reader import Reader
 from tests.site.tab import VIEWS, seen, until
 
+pytestmark = pytest.mark.share(2)
+
 SOLUTION = "weights, bias = [20, 20], -30"
 # Counts how often a place is read out: each time something is put into it.
 HEAR = """place => {

@@ -12,6 +12,8 @@ from playwright.sync_api import Page as Tab
 from tests.site.conftest import Page
 from tests.site.tab import NARROW, WIDE, load, opened, until
 
+pytestmark = pytest.mark.share(2)
+
 FOCUSED = "document.activeElement"
 BEFORE = """() => {
   const article = document.querySelector("article"), stops = "a[href], button, input, summary, [tabindex='0']";

@@ -18,6 +18,8 @@ from tests.site.preparation import ROOT
 from tests.site.reader import FOLLOW, NETWORK, from_copy, unexpected
 from tests.site.tab import NARROW, WIDE, load, opened, seen
 
+pytestmark = pytest.mark.share(2)
+
 BAD = "a,b,kind\n1,2,low\n3,x,high\n2,2,low\n4,5,high\n"
 NAME = """(({ ariaLabel, labels, innerText }) => ariaLabel || (labels?.[0]?.firstChild.innerText ?? innerText))(
   document.activeElement).trim()"""

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.site.reader import Reader, Standing, unexpected
 from tests.site.tab import LONG, first
 
+pytestmark = pytest.mark.share(3)
+
 FOREVER = "\nwhile True:\n    pass"
 
 

@@ -22,6 +22,8 @@ from tests.site.preparation import built
 from tests.site.reader import NETWORK, TYPES, Reader, data_of, from_copy, unexpected
 from tests.site.tab import LONG, VIEWS, WIDE, opened, seen
 
+pytestmark = pytest.mark.share(3)
+
 
 @pytest.fixture
 def newcomer(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterator[Reader]:

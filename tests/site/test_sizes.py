@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 from tests.site.conftest import CHROMIUM, FLAGS, Page
 from tests.site.tab import NARROW, WIDE, load, opened, unfold, until
 
+pytestmark = pytest.mark.share(3)
+
 PLAIN, LARGE = 16, 32  # pixels: what browsers write in, and what a reader may have asked of one
 # The smallest writing of each kind, in pixels on the screen: what a drawing says grows with the drawing.
 SIZES = """() => {

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.site import axe
 from tests.site.conftest import Page
 from tests.site.reader import NETWORK, Reader, from_copy, unexpected
 from tests.site.tab import LONG, VIEWS, WIDE, opened, seen, until
+
+pytestmark = pytest.mark.share(3)
 
 END = "printed what the page says"
 

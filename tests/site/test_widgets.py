@@ -12,6 +12,8 @@ from playwright.sync_api import Page as Tab
 
 from tests.site.tab import NARROW, load, opened, unfold
 
+pytestmark = pytest.mark.share(3)
+
 
 @dataclass(frozen=True)
 class Widget:

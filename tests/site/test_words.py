@@ -12,6 +12,8 @@ from book.glossary import GLOSSARY, read_glossary
 from tests.site import axe
 from tests.site.tab import NARROW, WIDE, load, opened, until
 
+pytestmark = pytest.mark.share(3)
+
 # What comes into sight takes up its room, and what stands below moves: until a word has stood still for two frames.
 STILL = """word => new Promise(done => {
   const top = () => word.getBoundingClientRect().top, first = top();

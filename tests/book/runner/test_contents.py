@@ -133,6 +133,7 @@ def described(path: str, to_html: ToHtml) -> list[tuple[str, dict[str, str], Any
     ]
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("path", [path for path in PAGES if path not in LONG])
 def test_each_block_of_a_page_gives_what_the_page_says(path: str, to_html: ToHtml) -> None:
     kernel = Kernel()

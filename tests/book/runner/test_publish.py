@@ -166,6 +166,7 @@ print(result["output"] + result["error"], end="")
     assert printed == ">>> from nnfs import sigmoid\n>>> float(sigmoid(0))\n0.5\n"
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("chapter", sorted(path.name for path in (ROOT / "docs").glob("*/exercises/*.py")))
 def test_the_graders_work_with_nothing_more(tmp_path: Path, chapter: str) -> None:
     name, content = wheel.wheel()

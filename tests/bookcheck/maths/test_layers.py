@@ -82,6 +82,7 @@ def test_what_is_true_passes(name: str) -> None:
     assert page.report.skips == []
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(("name", "right", "wrong"), FAULTS)
 def test_what_is_false_does_not(name: str, right: str, wrong: str) -> None:
     text = (PAGES / name).read_text("utf-8")

@@ -57,6 +57,7 @@ TRUE_ALL_THE_SAME = {
 PAGES_TRIED = ["tutorial.md", "layer.md", "matrices.md", "recurrence.md", "training.md", "convolution.md"]
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("name", PAGES_TRIED)
 def test_only_true_mutants_survive(name: str) -> None:
     _check(name, every=12)
