@@ -23,6 +23,11 @@ class Widget:
     keys: tuple[tuple[str, str, int], ...]
 
 
+# A 7 on paper of 8 by 8 pixels, with a bar through its stem.
+SEVEN = [
+    (row + 1, int(column)) for row, columns in enumerate((3456, 6, 6, 4567, 5, 4, 4, 4)) for column in str(columns)
+]
+
 WIDGETS = [
     Widget("basics/neurons/", "at-work", "The sum is 7, so it answers 0.999", (("bias b", "ArrowLeft", 14),)),
     Widget(
@@ -90,6 +95,25 @@ WIDGETS = [
         "window",
         "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
         tuple((f"picture, row {row}, column 5: 1", "Enter", 1) for row in (2, 3, 4)),
+    ),
+    Widget(
+        "beyond/initialization/",
+        "ten-layers",
+        "Answers go from 0.6248 to 0.2269, and slopes from 0.9577 to 0.2597",
+        (
+            ("ReLU", "Enter", 1),
+            ("scale of the weights", "Shift+ArrowRight", 3),
+            ("scale of the weights", "ArrowRight", 1),
+        ),
+    ),
+    Widget(
+        "beyond/digits/",
+        "write",
+        "It reads a 6 with 0.999. Somebody wrote a 6",
+        (
+            ("clear the paper", "Enter", 1),
+            *((f"row {row}, column {column}: 0 of 16", "Enter", 1) for row, column in SEVEN),
+        ),
     ),
 ]
 
