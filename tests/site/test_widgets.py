@@ -185,6 +185,36 @@ def test_a_figure_comes_alive_and_its_task_is_done_by_keyboard(
     assert wrong == []
 
 
+def test_a_finger_writes_what_the_network_reads(phone: tuple[Tab, list[str]], server: str) -> None:
+    tab, wrong = phone
+    wrong.clear()
+    [write] = [widget for widget in WIDGETS if widget.figure == "write"]
+    figure = alive(tab, server, write)
+    figure.get_by_label("push left by one pixel", exact=True).press("Enter")
+    expect(figure.get_by_role("status")).to_have_text(
+        "It reads a 5 with 0.999. Somebody wrote a 6; you pushed it left by 1"
+    )
+    figure.get_by_label("clear the paper", exact=True).press("Enter")
+    corner = figure.locator(".touch-cell").first.bounding_box()
+    assert corner is not None
+    for stroke in ([(1.75, 0.75), (6, 0.75), (3.5, 7.5)], [(2.75, 4), (6, 4)]):
+        places = [(corner["x"] + x * corner["width"], corner["y"] + y * corner["height"]) for x, y in stroke]
+        tab.mouse.move(*places[0])
+        tab.mouse.down()
+        for place in places[1:]:
+            tab.mouse.move(*place, steps=4)
+        tab.mouse.up()
+    expect(figure.locator(".task")).to_have_class("task task--done")
+    eraser = figure.get_by_role("button", name="eraser")
+    eraser.press("Enter")
+    tab.mouse.move(*places[0])
+    tab.mouse.down()
+    tab.mouse.move(*places[-1], steps=4)
+    tab.mouse.up()
+    expect(figure.get_by_label("row 4, column 4: 0 of 16", exact=True)).to_have_count(1)
+    assert wrong == []
+
+
 def test_a_task_that_is_done_stays_done(phone: tuple[Tab, list[str]], server: str) -> None:
     tab, _ = phone
     kept = {"basics/neurons/": {"title": "Neurons", "solved": {}, "tasks": {"at-work": "2026-11-30T12:00:00.000Z"}}}
