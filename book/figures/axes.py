@@ -14,7 +14,7 @@ from typing import Any, SupportsFloat
 
 import numpy as np
 
-from book.figures.svg import Point, drawing, element, group, line, polyline, text
+from book.figures.svg import Point, drawing, element, group, line, number, polyline, text
 from nnfs.gate.arrays import Floats
 
 
@@ -79,6 +79,14 @@ class Axes:
         """A bar for each bin between two edges: what share of the values lies in it."""
         shares = np.histogram(values, edges)[0] / values.size
         return [self.bar(ends, share, gap) for ends, share in zip(pairwise(edges), shares)]
+
+    def profile(self, shares: Sequence[float], edges: Sequence[float]) -> str:
+        """A bar for the share of each bin between two edges, all of them as one shape."""
+        tops = (
+            f"V{number(self.at(0, share)[1])}H{number(self.at(end, 0)[0])}" for share, end in zip(shares, edges[1:])
+        )
+        ends = number(self.left), number(self.bottom)
+        return element("path", class_="bar", d=f"M{' '.join(ends)}{''.join(tops)}V{ends[1]}Z")
 
     def title(self, content: str) -> str:
         """Words above the left end."""

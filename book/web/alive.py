@@ -12,13 +12,17 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
+from string import ascii_letters, digits
 from typing import Any
 
 import numpy as np
 
+from nnfs.gate.arrays import Floats
+
 FOLDER = Path(__file__).parent / "widgets"
 WIDGET = re.compile(r"\s*\{\s*widget=(?P<name>[a-z-]+)\s*\}\s*")
 ROWS = re.compile(r"^export const rows = (\d+);", re.MULTILINE)
+LETTERS = f"{ascii_letters}{digits}+/"
 START = re.compile(r' data-start="[^"]*"')
 
 
@@ -26,6 +30,17 @@ def starting(drawing: str, **numbers: Any) -> str:
     """Return a drawing with what its widget starts from: numbers, arrays and texts, by name."""
     start = escape(json.dumps(numbers, default=_plain, separators=(",", ":"), ensure_ascii=False))
     return drawing.replace("<svg", f'<svg data-start="{start}"', 1)
+
+
+def packed(numbers: Floats) -> dict[str, Any]:
+    """Return many numbers as whole steps from -127 to 127, and how large a step is: `numbers.js` unpacks them.
+
+    Most lie near zero, so a letter each, and a sign ahead of it for those farther out, travel in less than a byte.
+    """
+    step = float(np.abs(numbers).max()) / 127
+    more, letter = np.divmod(np.rint(numbers / step).astype(int).ravel() + 32, 64)
+    signs = (("!" * far + "-" * -far) + LETTERS[at] for far, at in zip(more.tolist(), letter.tolist()))
+    return {"step": step, "letters": "".join(signs)}
 
 
 def frame(name: str, widget: str, drawing: str) -> dict[str, str]:

@@ -546,6 +546,8 @@ def moved(shape: Element) -> None:
         shape.text = words(shape)[:-1] + str((int(words(shape)[-1]) + 1) % 10)
         for run in list(shape):
             shape.remove(run)
+    elif shape.tag == "path":
+        shape.set("d", re.sub(r"V([\d.]+)", lambda top: f"V{float(top[1]) + 0.5:.2f}", shape.get("d", ""), count=1))
     else:
         name = {"circle": "cy", "rect": "y", "line": "y1"}[shape.tag]
         shape.set(name, f"{float(shape.get(name, '')) + 0.5:.2f}")

@@ -25,6 +25,11 @@ class Widget:
     keys: tuple[tuple[str, str, int], ...]
 
 
+# A 7 on paper of 8 by 8 pixels, with a bar through its stem.
+SEVEN = [
+    (row + 1, int(column)) for row, columns in enumerate((3456, 6, 6, 4567, 5, 4, 4, 4)) for column in str(columns)
+]
+
 WIDGETS = [
     Widget("basics/neurons/", "at-work", "The sum is 7, so it answers 0.999", (("bias b", "ArrowLeft", 14),)),
     Widget(
@@ -93,6 +98,25 @@ WIDGETS = [
         "The window answers 3. The answers: 2, 2, 0, 3, 3, 0, 3, 3, 0",
         tuple((f"picture, row {row}, column 5: 1", "Enter", 1) for row in (2, 3, 4)),
     ),
+    Widget(
+        "beyond/initialization/",
+        "ten-layers",
+        "Answers go from 0.6248 to 0.2269, and slopes from 0.9577 to 0.2597",
+        (
+            ("ReLU", "Enter", 1),
+            ("scale of the weights", "Shift+ArrowRight", 3),
+            ("scale of the weights", "ArrowRight", 1),
+        ),
+    ),
+    Widget(
+        "beyond/digits/",
+        "write",
+        "It reads a 6 with 0.999. Somebody wrote a 6",
+        (
+            ("clear the paper", "Enter", 1),
+            *((f"row {row}, column {column}: 0 of 16", "Enter", 1) for row, column in SEVEN),
+        ),
+    ),
 ]
 
 # From here on, what the browser sees move that the reader has not asked to: by how much.
@@ -160,6 +184,36 @@ def test_a_figure_comes_alive_and_its_task_is_done_by_keyboard(
     expect(status).to_contain_text("Task done")
     figure.get_by_role("button", name="Reset to the numbers of the page").press("Enter")
     expect(status).to_have_text(widget.says)
+    assert wrong == []
+
+
+def test_a_finger_writes_what_the_network_reads(phone: tuple[Tab, list[str]], server: str) -> None:
+    tab, wrong = phone
+    wrong.clear()
+    [write] = [widget for widget in WIDGETS if widget.figure == "write"]
+    figure = alive(tab, server, write)
+    figure.get_by_label("push left by one pixel", exact=True).press("Enter")
+    expect(figure.get_by_role("status")).to_have_text(
+        "It reads a 5 with 0.999. Somebody wrote a 6; you pushed it left by 1"
+    )
+    figure.get_by_label("clear the paper", exact=True).press("Enter")
+    corner = figure.locator(".touch-cell").first.bounding_box()
+    assert corner is not None
+    for stroke in ([(1.75, 0.75), (6, 0.75), (3.5, 7.5)], [(2.75, 4), (6, 4)]):
+        places = [(corner["x"] + x * corner["width"], corner["y"] + y * corner["height"]) for x, y in stroke]
+        tab.mouse.move(*places[0])
+        tab.mouse.down()
+        for place in places[1:]:
+            tab.mouse.move(*place, steps=4)
+        tab.mouse.up()
+    expect(figure.locator(".task")).to_have_class("task task--done")
+    eraser = figure.get_by_role("button", name="eraser")
+    eraser.press("Enter")
+    tab.mouse.move(*places[0])
+    tab.mouse.down()
+    tab.mouse.move(*places[-1], steps=4)
+    tab.mouse.up()
+    expect(figure.get_by_label("row 4, column 4: 0 of 16", exact=True)).to_have_count(1)
     assert wrong == []
 
 

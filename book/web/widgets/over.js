@@ -12,8 +12,9 @@ export function over(touch, made, x, y) {
 
 // Cells of the drawing that can be pressed: one stop for the keyboard, in which the arrows go from cell to cell.
 // `at` is the corner of the first; `says` names a cell, and `press` hears which one; `draws` if a finger may go over
-// many, and then `press` hears whether it is the first of them.
-export function cells(touch, { spoken, at, size, rows, columns, says, press, draws = false }) {
+// many, and then `press` hears whether it is the first of them.  `stroke`, if there is one, hears of a finger where each
+// piece of its line begins and ends, in the drawing's units, and `press` is for the keyboard alone.
+export function cells(touch, { spoken, at, size, rows, columns, says, press, draws = false, stroke = null }) {
   const paper = touch.svg.viewBox.baseVal;
   const group = element("div", { className: "touch-cells" });
   group.setAttribute("role", "group");
@@ -21,7 +22,7 @@ export function cells(touch, { spoken, at, size, rows, columns, says, press, dra
   let last = null;
   const made = Array.from({ length: rows * columns }, (_, place) => {
     const [i, j] = [Math.floor(place / columns), place % columns];
-    const cell = element("button", { type: "button", className: `touch-cell${draws ? " inked" : ""}`, tabIndex: place ? -1 : 0 });
+    const cell = element("button", { type: "button", className: `touch-cell${draws || stroke ? " inked" : ""}`, tabIndex: place ? -1 : 0 });
     Object.assign(cell.style, { width: `${(100 * size[0]) / paper.width}%`, height: `${(100 * size[1]) / paper.height}%` });
     over(touch, cell, at[0] + (j + 0.5) * size[0], at[1] + (i + 0.5) * size[1]);
     cell.addEventListener("keydown", (event) => {
@@ -31,7 +32,7 @@ export function cells(touch, { spoken, at, size, rows, columns, says, press, dra
       const [down, across] = [i + way[0], j + way[1]];
       if (down >= 0 && down < rows && across >= 0 && across < columns) enter(made[down * columns + across]);
     });
-    cell.addEventListener("click", ({ detail }) => draws && detail ? null : go(place, true)); // a pointer drew already
+    cell.addEventListener("click", ({ detail }) => (draws || stroke) && detail ? null : go(place, true)); // a pointer drew already
     group.append(cell);
     return cell;
   });
@@ -51,6 +52,19 @@ export function cells(touch, { spoken, at, size, rows, columns, says, press, dra
       if (!event.buttons || place < 0 || place === last) return;
       go((last = place), false);
     });
+  }
+  if (stroke) {
+    const piece = (event, from) => {
+      const to = touch.drawing.place(event);
+      stroke(from ?? to, (last = to));
+      touch.changed();
+    };
+    group.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      group.setPointerCapture(event.pointerId); // a stroke may leave the field and come back
+      piece(event);
+    });
+    group.addEventListener("pointermove", (event) => group.hasPointerCapture(event.pointerId) && piece(event, last));
   }
   touch.stage.append(group);
   const follow = () => made.forEach((cell, place) =>

@@ -9,7 +9,8 @@ import numpy as np
 
 from book.figures.axes import Axes, shown
 from book.figures.shapes import arrow
-from book.figures.svg import drawing, text
+from book.figures.svg import drawing, group, text
+from book.web.alive import starting
 from nnfs import Layer, ReLU, Tanh
 from nnfs.gate.arrays import Floats
 
@@ -54,6 +55,34 @@ def _shapes(passes: Sequence[list[Floats]], scales: Sequence[float], limit: floa
             )
     way = [text((364, 16), back, "words", "end"), arrow((236, 11), (66, 11))] if back else []
     return drawing(296 + down, *way, *panels)
+
+
+def ten_layers(
+    stack: Stack, forward: Pass, backward: Pass, spread: Measure, samples: Floats, scales: Sequence[float]
+) -> str:
+    """A row for each layer, at the scale in the middle: how its answers are spread, and what comes back to its sums.
+
+    The highest bar of each is as tall as its row: it shows a shape, and the number beside it how far that spreads.
+    """
+    pairs = stack(Tanh, scales[1])
+    ways = ("forward", forward(pairs), 54, 1), ("back", backward(pairs), 228, 3)
+    rows = [text((36, 20), "layer", "words strong", "end")]
+    for (name, each, left, limit), words in zip(ways, ("answers go forward", "slopes come back")):
+        rows.append(text((left + 48, 20), words, "words strong"))
+        edges = np.linspace(-limit, limit, BINS + 1)
+        for k, values in enumerate(each):
+            axes = Axes(x=(-limit, limit), y=(0, 1), left=left, top=32 + 29 * k, width=96, height=23)
+            counts = np.histogram(values.clip(-limit, limit), edges)[0]
+            last = k == len(each) - 1
+            label = text((36, axes.bottom - 6), str(k + 1), "words", "end") if name == "forward" else ""
+            said = text((left + 148, axes.bottom - 6), shown(spread(values), ".4f"), "words", "end")
+            ticks = (-limit, 0, limit) if last else ()
+            plot = axes.plot(
+                axes.profile((counts / counts.max()).tolist(), edges.tolist()), x_ticks=ticks, y_ticks=(), labelled="x"
+            )
+            rows.append(label + plot + group("part", said, data_part=f"{name}{k + 1}"))
+    size = {"samples": len(samples), "width": samples.shape[1], "layers": len(pairs)}
+    return starting(drawing(350, *rows), **size, seeds=(0, 1), scale=scales[1], within=0.1)
 
 
 def sum_widths() -> str:

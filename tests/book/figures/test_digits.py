@@ -13,7 +13,7 @@ from tests.book.drawn import names, svg
 from tests.book.test_figures import classed, numbers, parsed, words
 
 PAGE = "docs/beyond/digits.md"
-NAMES = ["digits", "weights", "misread"]
+NAMES = ["digits", "weights", "misread", "write"]
 
 IMAGES, LABELS = digits()
 TRAINING, _, TEST = split(len(LABELS), rng=np.random.default_rng(seed=1))
@@ -105,3 +105,17 @@ def test_misread() -> None:
     assert [words(label) for label in root.iter("text")] == expected
     assert [numbers(bar, "width")[0] for bar in classed(root, "bar")] == pytest.approx(lengths, abs=0.01)
     assert ["full" in bar.get("class", "").split() for bar in classed(root, "bar")] == full
+
+
+def test_write() -> None:
+    """The first 6 of the test, and a bar for each digit, as long as its share; that of the 6 is full."""
+    [place] = [place for place in TEST if LABELS[place] == 6][:1]
+    [shares] = softmax(names(PAGE)["reader"].predict(4 * IMAGES.reshape(-1, 64)[[place]]))
+    root = parsed("write")
+    [filled] = classed(root, "shades")
+    assert (shades(filled, 32) == 16 * IMAGES[place]).all()
+    bars = classed(root, "bar")
+    assert [numbers(bar, "width")[0] for bar in bars] == pytest.approx((40 * shares).tolist(), abs=0.01)
+    assert [digit for digit, bar in enumerate(bars) if "full" in bar.get("class", "").split()] == [6]
+    said = [words(label) for label in root.iter("text")]
+    assert said == [said for digit, share in enumerate(shares) for said in (str(digit), f"{share:.3f}")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, words
 
-NAMES = ["start-shapes", "start-slopes", "sum-widths", "start-spreads"]
+NAMES = ["start-shapes", "start-slopes", "ten-layers", "sum-widths", "start-spreads"]
 SCALES = {"0.02": 0.02, "0.1": 0.1, "1": 1.0, "0.3": 0.3, "He": (2 / 100) ** 0.5, "Glorot": (2 / 200) ** 0.5}
 
 Pass = Callable[[Callable[[np.ndarray], np.ndarray], str], list[np.ndarray]]
@@ -75,6 +76,23 @@ def check_slopes(root: Element) -> None:
     check_shapes(root, slopes, 3)
 
 
+def check_ten_layers(root: Element) -> None:
+    """A row for each layer: its spread, and its shape, the highest bar as tall as the row."""
+    forward, back = (go(np.tanh, "0.1") for go in (answers, slopes))
+    for i, (plot, y) in enumerate(zip(plots(root), [*forward, *back], strict=True)):
+        limit = 1 if i < 10 else 3
+        counts = np.histogram(y.clip(-limit, limit), np.linspace(-limit, limit, 12))[0]
+        (shape,) = classed(plot.axes, "bar")
+        bars = re.findall(r"V([\d.]+)H([\d.]+)", shape.get("d", ""))
+        for k, (top, end) in enumerate(bars):
+            x, height = plot.value((float(end), float(top)))
+            assert plot.is_at(x, -limit + 2 * limit * (k + 1) / 11, 0)
+            assert plot.is_at(height, counts[k] / counts.max(), 1)
+        assert len(bars) == 11
+    said = [words(part) for part in classed(root, "part")]
+    assert said == [f"{(y**2).mean() ** 0.5:.4f}" for y in (*forward, *back)]
+
+
 def check_sums(root: Element) -> None:
     """Each list, and the sums of all pairs; each bar is as long as the root of the mean of the squares."""
     u, v = [-3, -1, 1, 3], [-2, 2]
@@ -110,6 +128,7 @@ def check_spreads(root: Element) -> None:
 CHECKS = {
     "start-shapes": check_shapes,
     "start-slopes": check_slopes,
+    "ten-layers": check_ten_layers,
     "sum-widths": check_sums,
     "start-spreads": check_spreads,
 }
@@ -127,6 +146,7 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
         ("start-shapes", "bar", 98),
         ("start-shapes", "tick-x", 1),
         ("start-slopes", "bar", 22),
+        ("ten-layers", "bar", 13),
         ("sum-widths", "dot", 9),
         ("start-spreads", "curve", 0),
         ("start-spreads", "mean", 0),
