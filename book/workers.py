@@ -9,6 +9,7 @@ test of the site goes to whoever is free.  What takes longest is begun first, so
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from pathlib import Path
@@ -64,6 +65,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item._nodeid = name  # type: ignore[attr-defined]  # as pytest-xdist does for groups
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: _rank(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """Set what was collected aside: it stays to the end, and the garbage collector would look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _rank(nodeid: str) -> int:
