@@ -88,8 +88,10 @@ print(*tokens)
 print(letters, sum(len(word) for word in split))
 print(split[learning.index("katherine")])
 
-from nnfs import Adam, SoftmaxCrossEntropy, encode_names, train
+from nnfs import Adam, SoftmaxCrossEntropy, encode_names, names
+from nnfs import train
 
+learning, held_out = names()
 x, y = encode_names(learning)
 loss = SoftmaxCrossEntropy(ignore=-1)
 
@@ -116,11 +118,6 @@ for wide in [8, 16, 32]:
     losses.append(learn(network, x, rng))
     sizes.append(network.flat_parameters.size)
     print(f"{sizes[-1]:5} parameters: loss {losses[-1]:.3f}")
-
-given = np.array([0.1, 0.2, 0.5, 0.25, 0.5])
-scores = np.log(np.stack([given, 1 - given], axis=-1))
-answers = np.array([-1, -1, -1, 0, 0])
-print(f"{loss.forward(answers, scores):.4f}")
 
 from copy import deepcopy
 

@@ -33,7 +33,7 @@ def large_sizes(sizes: Sequence[int], losses: Sequence[float]) -> str:
     axes = Axes(x=(3, 4.5), y=(2.2, 2.4), left=58, top=40, width=300, height=180)
     points = [(log10(size), value) for size, value in zip(sizes, losses)]
     marks = [axes.curve(points, "asymptote"), *(axes.dot(point) for point in points)]
-    marks += [axes.note(point, str(size), 10, -8, anchor="start") for point, size in zip(points, sizes)]
+    marks += [axes.note(point, str(size), -2, 22, anchor="end") for point, size in zip(points, sizes)]
     named = [
         text((axes.at(log10(many), axes.y[0])[0], axes.bottom + 20), str(many)) for many in (1000, 3000, 10000, 30000)
     ]

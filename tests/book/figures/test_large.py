@@ -11,7 +11,7 @@ import pytest
 from nnfs import SoftmaxCrossEntropy, encode_names
 from nnfs import names as given_names
 from tests.book.drawn import names
-from tests.book.test_figures import Element, classed, moved, numbers, parsed, plots, shown, small_and_fitting, words
+from tests.book.test_figures import Element, classed, numbers, parsed, plots, shown, small_and_fitting, words
 
 PAGE = "docs/text/large.md"
 
@@ -40,8 +40,8 @@ def check_sizes(root: Element) -> None:
         assert plot.is_at(x, log10(size), 0)
         assert plot.is_at(y, loss, 1)
     assert given["sizes"][-1] == given["network"].flat_parameters.size
-    x, answers = encode_names(given_names()[1])
-    anew = SoftmaxCrossEntropy(ignore=-1).forward(answers, given["network"].predict(x))
+    read, answers = encode_names(given_names()[1])
+    anew = SoftmaxCrossEntropy(ignore=-1).forward(answers, given["network"].predict(read))
     assert plot.is_at(dots[-1][1], anew, 1)
     labels = [label for label in classed(root, "words") if words(label) in ("1000", "3000", "10000", "30000")]
     assert len(labels) == 4
@@ -65,7 +65,7 @@ def test_numbers_are_those_of_nnfs(name: str) -> None:
 
 def test_a_changed_number_is_found() -> None:
     root = parsed("large-tokens")
-    moved(next(classed(root, "row")[1].iter("text")))
+    next(classed(root, "row")[1].iter("text")).text = "a"
     with pytest.raises(AssertionError):
         check_tokens(root)
     root = parsed("large-sizes")
