@@ -80,7 +80,7 @@ learning, held_out = names()
 split = [list(name) for name in learning]
 letters = sum(len(word) for word in split)
 tokens = []
-for _ in range(30):
+for _ in range(25):
     pair = commonest(split)
     tokens.append("".join(pair))
     split = [merge(word, pair) for word in split]
