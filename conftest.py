@@ -2,5 +2,5 @@
 
 from book.docstrings import DOCSTRINGS
 
-pytest_plugins = ["book.workers", "bookcheck.pytest_plugin", "tests.turns", "pytester"]
+pytest_plugins = ["book.workers", "bookcheck.pytest_plugin", "book.turns", "pytester"]
 pytest_collect_file = DOCSTRINGS.pytest()

@@ -21,7 +21,7 @@ BESIDE = {
     "Alice": (-12, 5, "end"),
     "Bob": (0, -12, "middle"),
     "Charlie": (0, 21, "middle"),
-    "Diana": (-9, 19, "start"),
+    "Diana": (-12, 19, "start"),
 }
 """Where a name stands beside its point: so far right, so far down, and what end of it is there."""
 

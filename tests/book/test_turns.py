@@ -30,7 +30,7 @@ def book(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.P
 
 def ran(book: pytest.Pytester, *arguments: str) -> list[str]:
     """Return the names of the tests that ran, in this process."""
-    result = book.inline_run("-p", "tests.turns", "-p", "no:cacheprovider", *arguments)
+    result = book.inline_run("-p", "book.turns", "-p", "no:cacheprovider", *arguments)
     return [
         report.nodeid.partition("::")[2]
         for report in result.getreports("pytest_runtest_logreport")
@@ -41,7 +41,7 @@ def ran(book: pytest.Pytester, *arguments: str) -> list[str]:
 def test_each_has_its_turn_once(book: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
     for turn in (6, 7, 8):
-        monkeypatch.setattr("tests.turns.now", lambda turn=turn: turn)
+        monkeypatch.setattr("book.turns.now", lambda turn=turn: turn)
         found.append(ran(book))
     assert [len(names) for names in found] == [4, 4, 3]
     assert all("test_always" in names for names in found)
