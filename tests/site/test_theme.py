@@ -33,3 +33,8 @@ def test_each_partial_that_takes_the_place_of_the_theme_s_is_named() -> None:
     partials = {path.relative_to(ROOT).as_posix() for path in (ROOT / "book/theme/partials").glob("*.html")}
     own = {"book/theme/partials/chapters.html"}  # the theme has none of that name
     assert partials - own <= MENDED.keys()
+
+
+def test_what_is_mended_is_told_to_the_theme_s_makers() -> None:
+    words = (ROOT / "book" / "theme" / "README.md").read_text("utf-8")
+    assert [path for path in MENDED if f"`{path}`" not in words] == []
