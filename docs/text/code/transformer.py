@@ -97,3 +97,25 @@ seen = look.shares[0, :, len(name), : len(name) + 1]
 print("   ", *[f"{letter:>4}" for letter in "." + name])
 for head, row in enumerate(seen, start=1):
     print(head, *[f"{share:4.1f}" for share in row])
+
+from copy import deepcopy
+
+ones = "one two three four five six seven eight nine".split()
+tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+words = [ten + one for ten in tens for one in ones]
+order = np.random.default_rng(seed=1).permutation(len(words))
+mine = [words[i] for i in order[:54]]
+unread = [words[i] for i in order[54:]]
+
+found = {}
+for epochs in [60, 200]:
+    own = deepcopy(network)
+    rng = np.random.default_rng(seed=1)
+    falling = cosine_decay(epochs)
+    optimizer = Adam(0.01, beta2=0.99)
+    x, y = encode_names(mine)
+    train(own, x, y, loss, optimizer, epochs, 32, rng, schedule=falling)
+    said = write(own, 100, np.random.default_rng(seed=1))
+    right = [word for word in said if word in words]
+    found[epochs] = len(right), len(set(right) & set(unread))
+    print(epochs, *found[epochs], *said[:5])
