@@ -182,7 +182,10 @@ def read_table(text):
     return names[:-1], np.array(x), np.array(classes)
 
 # %% [markdown]
-# It takes a text, and gives back the names of the columns, the numbers, and the class of each row.
+# `number_in` gives back `None` where a cell holds no number.
+# `*numbers, last` puts the last cell of a row by itself and the others into a list, and `!r` writes a text with its quotes.
+#
+# The reader takes a text, and gives back the names of the columns, the numbers, and the class of each row.
 # Between the cells may stand commas, semicolons or tabs: it takes what the first row has most of.
 # A table that you copy out of a spreadsheet has tabs.
 #
@@ -257,7 +260,7 @@ print(len(training), len(validation), len(test))
 #      "From here on you look at the training rows only" if sorted([*training, *validation, *test]) == [*range(len(x))] -->
 
 # %% [markdown] tags=["site"]
-# ![Points for 36 fruits, the height to the right and the width upwards. The apples lie to the upper left, apart from the others. Lemons and pears lie to the right of them, and the pears reach further to the upper right. In between, lemons and pears lie side by side.](figure:fruits)
+# ![Points for 36 fruits, the height to the right and the width upwards. The apples lie to the upper left, and one lemon lies right beside one of them. Below lie the other lemons, and from there the pears reach to the upper right. In between, lemons and pears lie side by side.](figure:fruits)
 #
 # /// figure-caption
 # The 36 fruits of the training heap, as high and as wide as they are.
@@ -269,11 +272,12 @@ print(len(training), len(validation), len(test))
 # Lemons and pears are harder: a large lemon and a small pear look much alike.
 #
 # <!-- claim: "Points for 36 fruits, the height to the right and the width upwards" if len(training) == 36 and list(columns[1:]) == ["height", "width"]
-#      "The apples lie to the upper left, apart from the others. Lemons and pears lie to the right of them"
-#      if x[training][classes[training] == "apple"][:, 1].mean() < x[training][classes[training] != "apple"][:, 1].mean()
-#          and max(high / wide for (_, high, wide), kind in zip(x[training], classes[training]) if kind == "apple")
-#              < min(high / wide for (_, high, wide), kind in zip(x[training], classes[training]) if kind != "apple")
-#      "the pears reach further to the upper right"
+#      "The apples lie to the upper left"
+#      if max(high / wide for (_, high, wide), kind in zip(x[training], classes[training]) if kind == "apple")
+#          < min(high / wide for (_, high, wide), kind in zip(x[training], classes[training]) if kind != "apple")
+#      "one lemon lies right beside one of them. Below lie the other lemons"
+#      if [(abs(x[training][classes[training] == "apple"][:, 1:] - lemon[1:]).max(axis=1) < 2).sum() for lemon in x[training] if lemon[2] > 60 and lemon.tolist() in x[training][classes[training] == "lemon"].tolist()] == [1]
+#      "from there the pears reach to the upper right"
 #      if all(x[training][classes[training] == "pear"][:, 1:].max(axis=0) > x[training][classes[training] == "lemon"][:, 1:].max(axis=0) + 10)
 #      "In between, lemons and pears lie side by side"
 #      if x[training][classes[training] == "lemon"][:, 1].max() > np.median(x[training][classes[training] == "pear"][:, 1]) - 10
@@ -329,6 +333,7 @@ print("after: ", z[training[0]].round(2))
 # One [baseline](../beyond/digits.md#is-that-good) always says the commonest class.
 # Another one says what the most similar training row is, the nearest neighbour.
 # They answer for the validation rows, the mock exam.
+# `np.bincount` counts how often each number occurs.
 
 # %%
 commonest = np.bincount(y[training]).argmax()
@@ -449,12 +454,14 @@ for place, row in enumerate(test):
 # The row number is that of the table, so you can go and look.
 # All three are a lemon or a pear that was taken for the other; no apple is among them.
 # One the network was in doubt of.
-# Of the other two it was sure, and wrong: a small pear among lemons looks like a lemon, however long you train.
+# Of the other two it was sure, and wrong: of a pear that is smaller than most pears, and of a lemon that is larger than most lemons.
 #
 # <!-- claim: "The row number is that of the table" if table.strip().splitlines()[34 - 1] == "127,79,62,pear" and 34 - 2 in test
 #      "All three are a lemon or a pear that was taken for the other; no apple is among them"
 #      if [{kinds[a], kinds[b]} for a, b in zip(y_pred, y[test]) if a != b] == 3 * [{"lemon", "pear"}]
 #      "One the network was in doubt of. Of the other two it was sure, and wrong" if sorted(sure[y_pred != y[test]] > 0.95) == [False, True, True]
+#      "of a pear that is smaller than most pears, and of a lemon that is larger than most lemons"
+#      if [(str(classes[row]), *np.sign(x[row] - np.median(x[classes == classes[row]], axis=0)).tolist()) for row in test[(y_pred != y[test]) & (sure > 0.95)]] == [("lemon", 1, 1, 1), ("pear", -1, -1, -1)]
 #      "the largest probability of the softmax" if np.allclose(sure, probabilities.max(axis=1)) -->
 #
 # And ask it about something that it has never seen the like of, five times as heavy, as high and as wide as anything that it learned from:
@@ -519,7 +526,7 @@ for seed in range(10):
 # - **Words in a column**: the reader stops at the first.
 #   Make a column for each word instead, with 1 where it holds and 0 where it does not.
 # - **A missing cell**: the reader stops there, too.
-#   Leave the row out, or fill in the mean of the column, and say in your report that you did.
+#   Leave the row out, or fill in what is usual in that column, and say in your report that you did.
 # - **A decimal comma**: write 1.5, with a point, as Python does.
 # - **A column that gives the answer away**, such as a running number in a table that is sorted: leave it out.
 #   The mark would be high, and worth nothing.
