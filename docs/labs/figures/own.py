@@ -13,7 +13,7 @@ from nnfs.gate.arrays import Array, Floats
 def fruits(columns: Sequence[str], x: Floats, classes: Array, training: Array) -> str:
     """Each fruit as high and as wide as it is, with a mark for its class."""
     across, up = columns.index("height"), columns.index("width")
-    axes = Axes(x=(45, 110), y=(45, 90), left=50, top=66, width=330, height=250)
+    axes = Axes(x=(45, 110), y=(45, 90), left=50, top=66, width=310, height=250)
     marks = [_mark(kind, axes.at(row[across], row[up])) for kind, row in zip(classes[training], x[training].tolist())]
     key = []
     for i, kind in enumerate(dict.fromkeys(classes.tolist())):
