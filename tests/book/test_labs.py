@@ -1,4 +1,4 @@
-"""The lab runs at build, a failing cell fails the build, its output is never stale, and it can be taken away."""
+"""Each lab runs at build, a failing cell fails the build, its output is never stale, and it can be taken away."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jupytext  # type: ignore[import-untyped]
 import nbformat
 import numpy as np
 import pytest
@@ -33,7 +35,7 @@ from bookcheck.facts import facts
 from bookcheck.facts.link import Link
 
 ROOT = Path(__file__).resolve().parents[2]
-LAB = ROOT / "docs" / "labs" / "play.py"
+LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own")}
 SITE_URL = "https://example.org/book/"
 
 CONFIG: dict[str, Any] = {
@@ -65,27 +67,39 @@ def build(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment)
 
 
-# The lab itself, among stand-ins for the chapters.
+# The labs themselves, among stand-ins for the chapters.
 
 
-class Site(NamedTuple):
+class Lab(NamedTuple):
+    source: Path
     folder: Path
     page: str
     notebook: Any
 
 
+def test_each_lab_is_tried_here() -> None:
+    assert set(LABS.values()) == {*(ROOT / "docs" / "labs").glob("*.py")}
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    files = {f"docs/basics/{path.name}": "# Stand-in" for path in (ROOT / "docs" / "basics").glob("*.md")}
-    files["docs/labs/play.py"] = LAB.read_text(encoding="utf-8")
+    pages = [*(ROOT / "docs").glob("b*/*.md"), ROOT / "docs" / "playground.md"]
+    files = {path.relative_to(ROOT).as_posix(): "# Stand-in" for path in pages}
+    files |= {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in LABS.values()}
     files["theme/main.html"] = THEME
     files["mkdocs.yml"] = json.dumps({**CONFIG, "hooks": [str(ROOT / "book" / "labs.py")]})
     write(folder, files)
     result = build(folder)
     assert result.returncode == 0, result.stderr
-    page = (folder / "site" / "labs" / "play" / "index.html").read_text(encoding="utf-8")
-    return Site(folder, page, nbformat.read(folder / "site" / "labs" / "play.ipynb", as_version=4))  # type: ignore[no-untyped-call]
+    return folder
+
+
+@pytest.fixture(scope="module", params=LABS)
+def lab(site: Path, request: pytest.FixtureRequest) -> Lab:
+    page = (site / "site" / "labs" / request.param / "index.html").read_text(encoding="utf-8")
+    notebook = nbformat.read(site / "site" / "labs" / f"{request.param}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    return Lab(LABS[request.param], site, page, notebook)
 
 
 def test_the_book_is_built_with_the_settings_that_are_tested_here() -> None:
@@ -105,60 +119,77 @@ def blocks(page: str) -> tuple[list[str], list[str]]:
     return [text for label, text in texts if not label], [text for label, text in texts if label]
 
 
-def test_the_page_has_the_front_matter_and_the_headings_of_any_page(site: Site) -> None:
-    first, second, *_ = site.page.splitlines()
-    assert first == (
+HEADS = {
+    "play": (
         "Play with the network | 2026-11-20 | lab, training | A notebook with the network of the first six chapters. "
-        "Train it, change it, break it, and see what happens and why."
-    )
-    headings = "#set-up #before-training #after-training #experiment-1-one-single-step"
-    assert second.startswith(f"Play with the network: {headings}")
+        "Train it, change it, break it, and see what happens and why.",
+        "Play with the network: #set-up #before-training #after-training #experiment-1-one-single-step",
+    ),
+    "own": (
+        "Your own data | 2026-11-20 | lab, data, test set, baseline | A notebook that reads a table, yours or ours, "
+        "and goes the whole way with it. Look, deal, baseline, train, an honest test, and what it gets wrong.",
+        "Your own data: #a-table #read-it #look #deal #one-scale #something-plain-first #train #test-once",
+    ),
+}
 
 
-def test_the_page_brings_no_style_and_no_script_of_its_own(site: Site) -> None:
+def test_the_page_has_the_front_matter_and_the_headings_of_any_page(lab: Lab) -> None:
+    first, second, *_ = lab.page.splitlines()
+    head, headings = HEADS[lab.source.stem]
+    assert first == head
+    assert second.startswith(headings)
+
+
+def test_how_to_install_stands_behind_the_experiments(lab: Lab) -> None:
+    *_, last = re.findall("<pre>", lab.page)
+    assert lab.page.index('id="run-it-in-a-python-of-your-own"') > lab.page.rindex(last)
+
+
+def test_the_page_brings_no_style_and_no_script_of_its_own(lab: Lab) -> None:
     for foreign in ("<style", "<script", "<link", "jp-", "require", "mathjax", "cdn"):
-        assert foreign not in site.page
-    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', site.page) == []
+        assert foreign not in lab.page
+    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', lab.page) == []
 
 
-def test_each_link_of_the_page_and_of_the_notebook_leads_somewhere(site: Site) -> None:
-    built = site.folder / "site"
-    on_page = re.findall(r'href="([^"#]+)[^"]*"', site.page)
-    assert "../play.ipynb" in on_page
-    assert [link for link in on_page if not (built / "labs" / "play" / link).exists()] == []
+def test_each_link_of_the_page_and_of_the_notebook_leads_somewhere(lab: Lab) -> None:
+    built = lab.folder / "site"
+    on_page = re.findall(r'href="([^"#]+)[^"]*"', lab.page)
+    assert f"../{lab.source.stem}.ipynb" in on_page
+    assert [link for link in on_page if not (built / "labs" / lab.source.stem / link).exists()] == []
 
-    in_notebook = re.findall(r"\]\(([^)#]+)[^)]*\)", "".join(cell.source for cell in site.notebook.cells))
-    assert len(in_notebook) == 3
+    in_notebook = re.findall(r"\]\(([^)#]+)[^)]*\)", "".join(cell.source for cell in lab.notebook.cells))
+    assert len(in_notebook) == {"play": 3, "own": 6}[lab.source.stem]
     assert [link for link in in_notebook if not link.startswith(SITE_URL)] == []
     assert [link for link in in_notebook if not (built / link.removeprefix(SITE_URL)).exists()] == []
 
 
-def test_the_notebook_is_valid_clean_and_has_the_code_of_the_page(site: Site) -> None:
-    nbformat.validate(site.notebook)
-    assert site.notebook.metadata.kernelspec.name == "python3"
-    assert {cell.cell_type for cell in site.notebook.cells} == {"markdown", "code"}
-    assert [cell for cell in site.notebook.cells if cell.get("outputs")] == []
-    assert "Download this notebook" in site.page
-    assert "Download this notebook" not in "".join(cell.source for cell in site.notebook.cells)
+def test_the_notebook_is_valid_clean_and_has_the_code_of_the_page(lab: Lab) -> None:
+    nbformat.validate(lab.notebook)
+    assert lab.notebook.metadata.kernelspec.name == "python3"
+    assert {cell.cell_type for cell in lab.notebook.cells} == {"markdown", "code"}
+    assert [cell for cell in lab.notebook.cells if cell.get("outputs")] == []
+    assert "Download this notebook" in lab.page
+    assert "Download this notebook" not in "".join(cell.source for cell in lab.notebook.cells)
 
-    code, _ = blocks(site.page)
-    assert len(code) == 13
-    assert [cell.source for cell in site.notebook.cells if cell.cell_type == "code"] == code
+    code, _ = blocks(lab.page)
+    assert len(code) == {"play": 13, "own": 12}[lab.source.stem]
+    assert [cell.source for cell in lab.notebook.cells if cell.cell_type == "code"] == code
 
 
-def test_the_pip_command_names_the_dependency_of_the_package() -> None:
+@pytest.mark.parametrize("source", LABS.values(), ids=LABS)
+def test_the_pip_command_names_the_dependency_of_the_package(source: Path) -> None:
     (dependency,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    assert f'`python -m pip install notebook "{dependency}"`' in LAB.read_text(encoding="utf-8")
+    assert f'`python -m pip install notebook "{dependency}"`' in source.read_text(encoding="utf-8")
 
 
-def test_the_notebook_has_no_comment_that_is_for_the_checks(site: Site) -> None:
-    assert "<!--" in LAB.read_text("utf-8")
-    assert [cell.source for cell in site.notebook.cells if "<!--" in cell.source] == []
+def test_the_notebook_has_no_comment_that_is_for_the_checks(lab: Lab) -> None:
+    assert "<!--" in lab.source.read_text("utf-8")
+    assert [cell.source for cell in lab.notebook.cells if "<!--" in cell.source] == []
 
 
-def test_the_lab_is_a_page_of_the_book_and_its_foot_is_that_of_its_file(site: Site) -> None:
-    assert LAB in Book.at(ROOT).files()
-    assert "<!-- record: docs/labs/play.py -->" in site.page
+def test_the_lab_is_a_page_of_the_book_and_its_foot_is_that_of_its_file(lab: Lab) -> None:
+    assert lab.source in Book.at(ROOT).files()
+    assert f"<!-- record: docs/labs/{lab.source.name} -->" in lab.page
 
 
 class Played(NamedTuple):
@@ -167,14 +198,14 @@ class Played(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def played(site: Site) -> Iterator[Played]:
+def played(lab: Lab) -> Iterator[Played]:
     """The downloaded notebook, run where NumPy's exp is off in its last bit, as on another processor it may be."""
     eps = np.finfo(float).eps
     exact, noise = np.exp, itertools.cycle([1 - eps, 1.0, 1 + eps, 1 + eps, 1 - eps])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(np, "exp", lambda x: exact(x) * next(noise))
         printed, names = [], {"__name__": "__main__"}
-        for cell in site.notebook.cells:
+        for cell in lab.notebook.cells:
             if cell.cell_type == "code":
                 with contextlib.redirect_stdout(io.StringIO()) as output:
                     exec(cell.source, names)
@@ -182,40 +213,99 @@ def played(site: Site) -> Iterator[Played]:
         yield Played([text for text in printed if text], names)
 
 
-def test_the_notebook_prints_what_the_page_shows_on_any_processor(site: Site, played: Played) -> None:
-    _, output = blocks(site.page)
+def test_the_notebook_prints_what_the_page_shows_on_any_processor(lab: Lab, played: Played) -> None:
+    _, output = blocks(lab.page)
     assert played.printed == output
 
 
-@pytest.fixture(scope="module")
-def checked() -> Run:
-    """The lab, with its code run and all of it found true."""
-    run = Run(Page.read(LAB))
+@cache
+def checked(name: str) -> Run:
+    """A lab, with its code run and all of it found true."""
+    run = Run(Page.read(LABS[name], Book.at(ROOT)))
     assert list(run.problems()) == []
     return run
 
 
 @pytest.mark.share(3)
 @pytest.mark.parametrize(
-    ("true", "false"),
+    ("name", "true", "false"),
     [
-        ("After 25 epochs Emily is still M, after 26", "After 26 epochs Emily is still M, after 27"),
-        ("(25, 26)", "(24, 25)"),
-        ("Seeds 0, 3 and 4 are sure of F", "Seeds 0, 3 and 4 are sure of M"),
-        ("Seeds 1 to 4 guess Alice right", "Seeds 0 to 4 guess Alice right"),
-        ("With learning rate 20 the network learns", "With learning rate 25 the network learns"),
-        ("an inch is 2.54", "an inch is 2.45"),
-        ("numpy>=2.3", "numpy>=2.2"),
-        ("that network gets away.", "that network gets away to 0.25."),
-        ("(../basics/loss.md)", "(../basics/losses.md)"),
-        ("(play.ipynb)", "(played.ipynb)"),
+        ("play", "After 25 epochs Emily is still M, after 26", "After 26 epochs Emily is still M, after 27"),
+        ("play", "(25, 26)", "(24, 25)"),
+        ("play", "Seeds 0, 3 and 4 are sure of F", "Seeds 0, 3 and 4 are sure of M"),
+        ("play", "Seeds 1 to 4 guess Alice right", "Seeds 0 to 4 guess Alice right"),
+        ("play", "With learning rate 20 the network learns", "With learning rate 25 the network learns"),
+        ("play", "an inch is 2.54", "an inch is 2.45"),
+        ("play", "numpy>=2.3", "numpy>=2.2"),
+        ("play", "that network gets away.", "that network gets away to 0.25."),
+        ("play", "(../basics/loss.md)", "(../basics/losses.md)"),
+        ("play", "(play.ipynb)", "(played.ipynb)"),
+        ("own", '("apple", 24, 165,', '("apple", 24, 166,'),
+        ("own", "the neighbour has 94 right and the network 93", "the neighbour has 93 right and the network 94"),
+        ("own", "no apple is among them", "no pear is among them"),
+        ("own", "the mock exam says 9 of 12 each time", "the mock exam says 10 of 12 each time"),
+        ("own", "The neighbour gets three of four", "The neighbour gets two of four"),
+        ("own", "(../beyond/digits.md#three-heaps)", "(../beyond/digits.md#four-heaps)"),
+        ("own", "numpy>=2.3", "numpy>=2.2"),
     ],
 )
-def test_a_mistake_in_the_lab_is_noticed(checked: Run, true: str, false: str) -> None:
-    assert true in checked.page.text
-    page = checked.page.with_text(checked.page.text.replace(true, false, 1))
+def test_a_mistake_in_a_lab_is_noticed(name: str, true: str, false: str) -> None:
+    run = checked(name)
+    assert true in run.page.text
+    page = run.page.with_text(run.page.text.replace(true, false, 1))
     words = [fact for fact in facts(page) if fact.last or isinstance(fact, Link)]
-    assert any(checked.check(fact) for fact in words)
+    assert any(run.check(fact) for fact in words)
+
+
+# What reads a table, in the lab for one of your own.
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("height,fruit\n68,apple\n88,pear\n74,pear\ntall,apple", "row 5, column height: expected a number, got 'tall'"),
+        ("height,fruit\n68,apple\nnan,pear", "row 3, column height: expected a number, got 'nan'"),
+        ("height;fruit\n6,8;apple\n8,8;pear", "row 2, column height: expected a number, got '6,8'"),
+        ("height,width,fruit\n68,76,apple\n88,,pear", "row 3, column width: expected a number, got ''"),
+        ("height,fruit\n68,apple\n88, \n71,pear", "row 3, column fruit: expected a class, got ''"),
+        ("height,width,fruit\n68,76,apple\n88,pear", "row 3: expected 3 cells, got 2"),
+        ("height,fruit\n68,apple\n\n88,pear", "row 3: expected 2 cells, got 0"),
+        ("", "the table is empty: no row below the names"),
+        ("height,fruit\n", "the table is empty: no row below the names"),
+        ("68,apple\n88,pear", "row 1: expected a name, got '68'"),
+        ("height fruit\n68 apple", "row 1: expected several names, got ['height fruit']"),
+        ("height,fruit\n68,apple\n71,apple", "column fruit: expected two classes or more, got only 'apple'"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said_with_row_and_column(text: str, message: str) -> None:
+    read_table = checked("own").made["read_table"]
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        read_table(text)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_table_gives_its_columns_its_numbers_and_its_classes(between: str) -> None:
+    text = "\r\nheight,width,fruit\r\n68, 7.5,apple\r\n-8,1e1,big pear\r\n".replace(",", between)
+    columns, x, classes = checked("own").made["read_table"](text)
+    assert (columns, x.tolist(), classes.tolist()) == (
+        ["height", "width"],
+        [[68, 7.5], [-8, 10]],
+        ["apple", "big pear"],
+    )
+
+
+def test_the_whole_lab_runs_on_a_table_with_other_columns_and_classes() -> None:
+    names: dict[str, Any] = {"__name__": "__main__"}
+    rng = np.random.default_rng(seed=1)
+    table = "a,b\n" + "\n".join(f"{rng.normal(size)},{'yes' if size else 'no'}" for size in (0, 1) for _ in range(15))
+    for cell in jupytext.read(LABS["own"])["cells"]:
+        if cell.cell_type == "code":
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(cell.source, names)
+            if "table" in cell.source.split("=")[0]:
+                names["table"] = table
+    assert names["kinds"] == ["no", "yes"]
+    assert len(names["marks"]) == 10
 
 
 # A house of its own, whose `nnfs` can be changed.
