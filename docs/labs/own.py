@@ -21,8 +21,8 @@
 # %% [markdown]
 # # Your own data
 #
-# <!-- count: cells = 2 (any neighbours); heaps = len((training, validation, test)); fruits = len(x), len(training); columns = 2 (height and width); neurons = network.layers[0].parameters["biases"].size, 2, 50;
-#      epochs = 30, 3000, len(losses); rows = len(test), 1, 2; quotes = 3 (of Python); deals = len(marks); "the other two are" = len(kinds) - 1; "Of the other two" = (sure[y_pred != y[test]] > 0.95).sum();
+# <!-- count: cells = 2 (any neighbours); heaps = len((training, validation, test)); fruits = len(x), len(training); columns = 2 (height and width); neurons = network.layers[0].parameters["biases"].size, 2;
+#      epochs = 30, 3000, len(losses); rows = len(test), 2; quotes = 3 (of Python); deals = len(marks); "the other two are" = len(kinds) - 1; "Of the other two" = (sure[y_pred != y[test]] > 0.95).sum();
 #      "neighbour gets three" = 4 * (nearest(z, training, validation) == y[validation]).sum() / mock; "right, and three" = 4 * count_right(network, z, validation) / mock; "three of four" = 4 (quarters);
 #      "more. All three" = 3 (the printed lines below); "look. All three" = (y_pred != y[test]).sum(); "like of, five" = round((huge * x[training].std(axis=0) + x[training].mean(axis=0))[0] / x[training, 0].max());
 #      "others. Deal ten" = len(marks); "Three" = sum(left > right for left, right in marks); "is ahead, three" = sum(left < right for left, right in marks); "network, and four" = sum(left == right for left, right in marks);
