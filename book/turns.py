@@ -2,9 +2,9 @@
 
     @pytest.mark.share(3)
 
-Of the tests of a file that have this mark, every third runs; which ones, the state of the book decides, so they are
-others with each change, and the same on every machine.  All of them run with `NNFS_ALL=1`, as they do once a week, and
-whoever asks for a test by its name gets it.
+Of the tests of a file that have this mark, every third runs; which ones, the state of the project decides, so they are
+others with each change, and the same on every machine.  With 1, a test of a file whose tests take turns runs each time.
+All of them run with `NNFS_ALL=1`, as they do once a week, and whoever asks for a test by its name gets it.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ def waiting(items: Iterable[pytest.Item], turn: int) -> Iterator[pytest.Item]:
 
 @functools.cache
 def now() -> int:
-    """Return a number that is another with each change of the book."""
+    """Return a number that is another with each change of the text, of the programs, and of their tests."""
     state = hashlib.sha256()
-    for path in sorted(path for folder in ("docs", "nnfs", "book") for path in (ROOT / folder).rglob("*.[mpj][dys]")):
-        state.update(path.read_bytes())
+    for folder in ("docs", "nnfs", "book", "bookcheck", "tests"):
+        for path in sorted(path for path in (ROOT / folder).rglob("*") if path.suffix in (".md", ".py", ".js")):
+            state.update(path.read_bytes())
     return int.from_bytes(state.digest()[:4], "big")
 
 

@@ -1,7 +1,7 @@
 # ---
 # title: Your own data
 # description: A notebook that reads a table, yours or ours, and goes the whole way with it. Look, deal, baseline, train, an honest test, and what it gets wrong.
-# date: 2026-11-20
+# date: 2026-12-01
 # tags:
 #   - lab
 #   - data

@@ -126,7 +126,7 @@ HEADS = {
         "Play with the network: #set-up #before-training #after-training #experiment-1-one-single-step",
     ),
     "own": (
-        "Your own data | 2026-11-20 | lab, data, test set, baseline | A notebook that reads a table, yours or ours, "
+        "Your own data | 2026-12-01 | lab, data, test set, baseline | A notebook that reads a table, yours or ours, "
         "and goes the whole way with it. Look, deal, baseline, train, an honest test, and what it gets wrong.",
         "Your own data: #a-table #read-it #look #deal #one-scale #something-plain-first #train #test-once",
     ),

@@ -255,6 +255,7 @@ def test_it_is_accessible_on_each_screen(tab: Tab, server: str, scheme: str) -> 
     seen(tab, NARROW, "light")
 
 
+@pytest.mark.share(1)
 def test_it_is_loaded_where_it_is_and_nowhere_else(pages: list[Page]) -> None:
     with_it = [page.address for page in pages if page.html.select("script[data-early*='playground/playground.js']")]
     assert with_it == ["playground/"]

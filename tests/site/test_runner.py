@@ -34,6 +34,7 @@ def newcomer(browser: Browser, server: str, site: Path, pyodide: Path) -> Iterat
         assert unexpected(wrong) == []
 
 
+@pytest.mark.share(1)
 def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) -> None:
     for page in pages:
         if page.source is None or page.source.suffix != ".md" or not (blocks := data_of(page)["blocks"]):
@@ -47,6 +48,7 @@ def test_the_blocks_of_a_page_are_those_that_the_checks_read(pages: list[Page]) 
         assert [code.strip("\n") for code in shown] == [fence.body.strip("\n") for fence in read], page.address
 
 
+@pytest.mark.share(1)
 def test_what_comes_with_each_page_is_small(site: Path, pages: list[Page]) -> None:
     def weight(text: str) -> int:
         return len(gzip.compress(text.encode()))

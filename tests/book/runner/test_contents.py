@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
 CHAPTERS = [path for path in PAGES if path.startswith("docs/basics/")]
 LONG = [f"docs/beyond/{name}.md" for name in ("gates", "overfitting")]
-"""Pages that train for long: they run in the browser only, as all do in tests/site/test_every_page.py."""
+"""Pages that train for long: they run in the browser only, when it is their turn in tests/site/test_every_page.py."""
 NONE = "<!-- runner: none, because it reads the files of the project -->\n\n"
 
 SESSION = "```python\n>>> x = 1\n>>> x + 1\n2\n>>> for i in range(2):\n...     print(i)\n0\n1\n```\n\n"
