@@ -102,7 +102,7 @@ def _put(owner: Any, name: str | None, value: Any) -> None:
             sys.modules[name] = value
     elif value is not MISSING:
         setattr(owner, name, value)
-    elif hasattr(owner, name):
+    elif name in vars(owner):  # and not in a base of it, from which it cannot be taken
         delattr(owner, name)
 
 

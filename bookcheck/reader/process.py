@@ -94,18 +94,18 @@ class Process:
     @contextlib.contextmanager
     def _as_the_page_has_it(self) -> Iterator[None]:
         outside, main = settings.values(), sys.modules.get("__main__")
-        settings.put(self._settings, outside)
-        sys.modules["__main__"] = self.main
-        for patch in self._patches:
-            patch.put_on()
         try:
+            settings.put(self._settings, outside)
+            sys.modules["__main__"] = self.main
+            for patch in self._patches:
+                patch.put_on()
             yield
         finally:
-            for patch in reversed(self._patches):
-                patch.take_back()
             if main is not None:
                 sys.modules["__main__"] = main
             settings.put(outside)
+            for patch in reversed(self._patches):
+                patch.take_back()
 
 
 def _merged(old: list[Patch], new: list[Patch]) -> list[Patch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import random
 import sys
@@ -14,8 +15,10 @@ import pytest
 
 from bookcheck import Book, Page, Run
 from bookcheck.reader import kernel, settings
+from bookcheck.reader.patches import Patch
 from bookcheck.reader.process import Process
 from bookcheck.reader.settings import Setting
+from nnfs import Layer
 
 DIGITS = "import numpy as np\nprint(np.array([2 / 3]))\n"
 # What a page does, and what another one prints that would print something else if that had stayed.
@@ -39,6 +42,16 @@ PAIRS = {
     "a method that is new": (
         "from nnfs import Neuron\nNeuron.shout = print\n",
         "from nnfs import Neuron\nprint(hasattr(Neuron, 'shout'))\n",
+        "False\n",
+    ),
+    "a method that its base has too": (
+        "from nnfs import Embedding\nEmbedding.walk = print\n",
+        "from nnfs import Embedding, Layer\nprint(Embedding.walk is Layer.walk)\n",
+        "True\n",
+    ),
+    "an attribute that its base has too": (
+        "from nnfs import Dense\nDense.is_first = True\n",
+        "from nnfs import Dense\nprint(Dense.is_first)\n",
         "False\n",
     ),
     "the environment": (
@@ -161,6 +174,32 @@ def test_whoever_runs_the_pages_is_left_alone(tmp_path: Path) -> None:
         assert printed(Run(Page("")), DIGITS) == "[0.66666667]\n"  # nor does a page see what is done outside
     finally:
         np.set_printoptions(precision=8)
+
+
+def test_a_note_that_python_keeps_with_a_class_stops_no_page() -> None:
+    """`copy` notes the slots of a class that it has seen, of a class and of its base apart."""
+    code = "import copy\nfrom nnfs import {0}\ncopied = copy.copy({0}({1}))\n"
+    assert printed(Run(Page("")), code.format("Embedding", "[[0.5]]")) == ""
+    copy.copy(Layer())  # whoever runs the pages has copied a base alone
+    for _ in range(2):
+        for made in ("Embedding", "[[0.5]]"), ("Layer", ""), ("Dense", "[[0.5]], [0.1]"):
+            run = Run(Page(""))
+            assert printed(run, code.format(*made)) == ""
+            assert printed(run, "copied = copy.copy(copied)\n") == ""
+
+
+def test_a_page_that_cannot_be_put_away_is_not_the_main_program_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    main, process = sys.modules["__main__"], Process("page.md")
+
+    def refuse(patch: Patch) -> None:
+        raise AttributeError("it stays")
+
+    with pytest.raises(AttributeError, match="it stays"), process.running("import math"):
+        import math
+
+        monkeypatch.setattr(math, "of_the_page", print, raising=False)
+        monkeypatch.setattr(Patch, "take_back", refuse)
+    assert sys.modules["__main__"] is main
 
 
 def test_a_container_that_a_page_fills_is_emptied_again(tmp_path: Path) -> None:
