@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import os
 import random
 import sys
@@ -194,11 +195,13 @@ def test_a_page_that_cannot_be_put_away_is_not_the_main_program_afterwards(monke
     def refuse(patch: Patch) -> None:
         raise AttributeError("it stays")
 
-    with pytest.raises(AttributeError, match="it stays"), process.running("import math"):
-        import math
+    def add() -> None:
+        with process.running("import math"):
+            monkeypatch.setattr(math, "of_the_page", print, raising=False)
+            monkeypatch.setattr(Patch, "take_back", refuse)
 
-        monkeypatch.setattr(math, "of_the_page", print, raising=False)
-        monkeypatch.setattr(Patch, "take_back", refuse)
+    with pytest.raises(AttributeError, match="it stays"):
+        add()
     assert sys.modules["__main__"] is main
 
 
