@@ -4,7 +4,8 @@
     python -m pytest -n 0    in one process, as a debugger wants it
 
 The checks of a page share their names, so they stay together, in their order; so do the tests of a file.  Each
-test of the site goes to whoever is free.  What takes longest is begun first, so that nobody waits for it at the end.
+test of the site in a browser goes to whoever is free.  What takes longest is begun first, so that nobody waits for it
+at the end.
 """
 
 from __future__ import annotations
@@ -12,20 +13,22 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 MOST = 8  # each worker collects all the tests; more of them would collect for longer than they test
+ROOT = Path(__file__).resolve().parents[1]
+FIGURES = "tests/book/figures/test_"
 SITE = "tests/site/"
+BUILT = "tests/site/test_built.py"  # reads all pages, and once is enough
 LONG = (
-    "docs/beyond/gates.md",  # these train for long, and the site is built in the meantime
-    "docs/beyond/convolution.md",
-    "docs/beyond/digits.md",
+    "docs/",  # the site is built in the meantime
     "tests/site/test_every_page.py::test_the_code_of_a_page",
+    BUILT,
     SITE,
-    "docs/",
     "tests/book/",
 )
 """What takes longest, in this order, by the start of its path."""
@@ -47,7 +50,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         return  # the command line says so, or pytest-xdist is not there
     files = [Path(config.invocation_params.dir, argument.partition("::")[0]) for argument in config.args]
     one = len(files) == 1 and files[0].is_file()  # workers would take longer to start than one page takes to check
-    workers = 0 if one or config.option.usepdb or config.option.collectonly else min(processors(), MOST)
+    # Who tests the site waits for the browser half of the time, and another can use the processor.
+    waits = any((ROOT / SITE).is_relative_to(file) or file.is_relative_to(ROOT / SITE) for file in files)
+    workers = 0 if one or config.option.usepdb or config.option.collectonly else min(processors() + waits, MOST)
     config.option.numprocesses = workers if workers > 1 else 0
     if workers > 1:  # each has a processor of its own, and NumPy's threads would take those of the others
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -78,8 +83,21 @@ def _rank(nodeid: str) -> int:
 
 
 def together(nodeid: str) -> str:
-    """Name what a test must share a worker with: its file, or nothing for a test of the site."""
-    return nodeid if nodeid.startswith(SITE) else nodeid.partition("::")[0]
+    """Name what a test must share a worker with: its file, or nothing for a test of the site in a browser.
+
+    The tests of a page's figures go with the checks of the page, whose code then runs once.
+    """
+    file = nodeid.partition("::")[0]
+    if file.startswith(FIGURES):
+        return _pages().get(file.removeprefix(FIGURES).removesuffix(".py"), file)
+    return nodeid if file.startswith(SITE) and file != BUILT else file
+
+
+@cache
+def _pages() -> dict[str, str]:
+    """Return the pages by their names."""
+    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs/labs").glob("*.py")]
+    return {path.stem: path.relative_to(ROOT).as_posix() for path in files}
 
 
 @pytest.hookimpl(optionalhook=True)

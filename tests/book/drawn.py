@@ -10,9 +10,11 @@ from typing import Any
 from unittest import SkipTest
 
 from book.figures import described
+from book.figures.kept import of
 from bookcheck import Book, Page, Run
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.figure import Figure
+from bookcheck.pytest_plugin import PageFile
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = Book.at(ROOT)
@@ -23,10 +25,14 @@ PAGES = {
 
 
 def svg(name: str, alt: str) -> str:
-    """Return a figure as the site has it."""
-    run = ended(PAGES[name])
-    [figure] = [figure for figure in Figure.shown(run.page) if figure.name == name]
-    return described(name, figure.draw(run), alt)
+    """Return a figure as the site has it: the build keeps what it draws, and so do the tests."""
+    return described(name, kept(PAGES[name])[name], alt)
+
+
+@cache
+def kept(page: Path) -> dict[str, str]:
+    """Return the figures of a page by name, as they are drawn."""
+    return of(page, BOOK)
 
 
 def names(page: str) -> dict[str, Any]:
@@ -34,9 +40,16 @@ def names(page: str) -> dict[str, Any]:
     return ended(ROOT / page).made
 
 
+CHECKED: dict[Path, PageFile] = {}
+"""The pages that this process checks: tests/book/conftest.py fills it."""
+
+
 @cache
 def ended(page: Path) -> Run:
-    """Run the code of a page: once for all tests of a process, as some pages train for long."""
+    """Run the code of a page, once for all tests of a process, as some train for long; the checks have it, if any."""
+    checked = CHECKED.get(page)
+    if checked and checked.ran == checked.examples:
+        return checked.run
     run = Run(Page.read(page, BOOK))
     for block in blocks(run.page):
         try:

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from book import workers
+from bookcheck import Page, Run
+from tests.book import drawn
 from tests.bookcheck.test_checks import ROOT, SCRIPT
 
 # Its second block needs the first, and at its end two checks stand in one place: of the formulas, and of the numbers.
@@ -65,14 +67,39 @@ def test_all_processors_test_but_one_page_is_quicker_without(monkeypatch: pytest
     assert chosen(monkeypatch, ["docs/basics/loss.md::line:1,column:1"]) == 0
 
 
+def test_who_waits_for_the_browser_leaves_its_processor_to_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert chosen(monkeypatch, ["tests", "docs"]) == 5
+    assert chosen(monkeypatch, ["tests/site"]) == 5
+    assert chosen(monkeypatch, ["tests/site/test_built.py", "tests/site/test_words.py"]) == 5
+    assert chosen(monkeypatch, ["tests/nnfs", "docs"]) == 4
+
+
 def test_a_worker_takes_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert chosen(monkeypatch, ["docs"], workerinput={}) is None
 
 
-def test_what_goes_together(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_together() -> None:
     assert workers.together("docs/basics/loss.md::line:7,column:1") == "docs/basics/loss.md"
     assert workers.together("tests/nnfs/test_layers.py::test_a[1]") == "tests/nnfs/test_layers.py"
     assert workers.together("tests/site/test_runner.py::test_a[1]") == "tests/site/test_runner.py::test_a[1]"
+    assert workers.together("tests/site/test_built.py::test_a") == "tests/site/test_built.py"
+    assert workers.together("tests/book/figures/test_loss.py::test_a[1]") == "docs/basics/loss.md"
+    assert workers.together("tests/book/figures/test_own.py::test_a") == "docs/labs/own.py"
+    assert workers.together("tests/book/figures/test_no_page.py::test_a") == "tests/book/figures/test_no_page.py"
+
+
+def test_the_figures_of_a_page_are_read_back_after_its_checks_in_the_process_that_has_run_it() -> None:
+    page, figures = workers._rank("docs/text/large.md::line:1"), workers._rank("tests/book/figures/test_large.py::test")
+    assert page < figures
+
+
+def test_a_page_that_the_checks_have_run_to_its_end_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for ran, own in ((2, False), (1, True)):
+        drawn.ended.cache_clear()
+        checked: Any = SimpleNamespace(ran=ran, examples=2, run=Run(Page("")))
+        monkeypatch.setitem(drawn.CHECKED, ROOT / "docs/letters.md", checked)
+        assert (drawn.ended(ROOT / "docs/letters.md") is not checked.run) == own
+    drawn.ended.cache_clear()
 
 
 def test_a_test_whose_name_tells_where_in_memory_something_lies_is_refused() -> None:
