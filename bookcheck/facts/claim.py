@@ -6,7 +6,7 @@ r"""Claim: a sentence that compares, orders, counts, or says always, never, firs
          "by far" if slopes["b3"] > 10 * slopes["b2"] -->
 
 The quoted words must stand once between the heading of the section and the comment: in the heading itself, in a
-paragraph, a caption, an alternative text.  Line breaks and the marks of Markdown and formulas are no part of them.
+paragraph, a caption, an alternative text; or in what the exercises of the section say to an answer, a hint or a praise.  Line breaks and the marks of Markdown and formulas are no part of them.
 The expression is evaluated when the page ends, and must be true; what a caption says of a drawing, `figures["name"]`
 decides, which is its SVG.  Each claim starts a line, and
 each line that starts with " starts a claim; within the words, a " is written \".
@@ -18,15 +18,18 @@ import ast
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from keyword import iskeyword
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bookcheck.facts import spoken
+from bookcheck.facts.exercise import role
 from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
+from bookcheck.facts.reworded import reworded
 from bookcheck.facts.truth import judged, shown
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
@@ -42,7 +45,6 @@ UNMARKED = re.compile(rf"(?P<mark>{MARK})|(?P<space>\s+)|(?P<sign>.)")
 WITHIN = re.compile(r"\w\w")
 PRIMED = re.compile(r"'+\$")
 PLAIN = re.compile(r"[^\W\d_](?:[^`$*_\[\]()<>|\d\n]*[^\W\d_])?")
-SENTENCE = re.compile(r"\S.*?(?:[.?!:](?=\s|$)|$)", re.MULTILINE)
 COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FORM = 'a claim is written "words of the page" if expression, each on a line of its own after <!-- claim:'
 
@@ -82,7 +84,11 @@ class Claim(Fact):
 
     def check(self, run: Run) -> Iterator[Wrong]:
         """Look for the words, and for the truth."""
-        self.place()
+        if self._stands() or (other := self._reworded()) is None:
+            self.place()
+        else:
+            yield other
+            return
         try:
             truth, why = judged(run, self.expression)
         except Exception as error:
@@ -94,33 +100,62 @@ class Claim(Fact):
             yield Wrong(self.line, f"the page says\n    {self.words}\nbut {self.expression} is false{reason}")
 
     def reads(self) -> Hashable:
-        """Return the section before it, and what it says."""
+        """Return the section before it, what its exercises say, and what the claim says."""
         text, start, end = self.before
-        return text[start:end], self.words, self.source
+        return text[start:end], self.told, self.words, self.source
 
-    def place(self) -> tuple[int, int]:
-        """Return where the words stand."""
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """What the exercises of the section tell who answers them, each sentence once."""
+        _, start, end = self.before
+        names = [pair[1] for fence in self.page.fences if start <= fence.start < end and (pair := role(fence.info))]
+        source = names and self.page.beside(self.page.book.name(self.page.book.graders(self.page.path)))
+        said = (sentence for name in names for sentence in spoken.told(source, name)) if source else ()
+        return tuple(dict.fromkeys(said))
+
+    def place(self) -> tuple[int, int] | None:
+        """Return where the words stand on the page; None if an exercise says them."""
         if not self.expression:
             raise WrongError(FORM)
         plain = re.sub(MARK, "", self.words)
         if not re.search(r"\w", plain):
             raise WrongError(f"a claim quotes words of the page, and not {self.words!r}")
         found = list(_places(plain, *self.before))
-        if not found:
-            text, start, end = self.before
-            mine = set(self.words.split())
-            near = max(SENTENCE.findall(text, start, end), key=lambda one: len(mine & set(one.split())), default="")
-            nearest = f"\nthe nearest is\n    {near}" if near else ""
-            raise WrongError(f"no sentence of the section before this claim says\n    {self.words}{nearest}")
+        if not found and not self._stands():
+            raise WrongError(f"no sentence of the section before this claim says\n    {self.words}")
         if len(found) > 1:
             raise WrongError(
                 f"the section says {len(found)} times\n    {self.words}\nquote more of the one that you mean"
             )
-        return found[0]
+        return found[0] if found else None
+
+    def _stands(self) -> bool:
+        """Tell whether the words are there, where a claim may quote them from; nothing quotes no words."""
+        plain = re.sub(MARK, "", self.words)
+        texts = [self.before, *((said, 0, len(said)) for said in self.told)]
+        return not re.search(r"\w", plain) or any(next(_places(plain, *text), None) for text in texts)
+
+    def _reworded(self) -> Wrong | None:
+        """Return what the page, or one of its exercises, says instead of the words, if that is much like them."""
+        text, start, end = self.before
+        bare, places = _bare(text)
+        at, stop = bisect_left(places, start), bisect_left(places, end)
+        plain = re.sub(MARK, "", self.words)
+        own = reworded(plain, bare[at:stop])
+        if (found := own or next(filter(None, (reworded(plain, said) for said in self.told)), None)) is None:
+            return None
+        line, who = (self.page.line(places[at + own.at]), "page") if own else (self.line, "exercise")
+        both = (
+            f"the {who} says\n    … {found.says} …\nbut the claim in line {self.line} is about\n    … {found.quoted} …"
+        )
+        mend = "Mend the sentence; or, if it is true as it stands, the claim: its words, and what decides them"
+        return Wrong(line, f"{both}\n{mend}")
 
     def proofs(self, run: Run) -> Iterator[Proof]:
         """Yield the longest piece of its words that is nothing but words, and what makes all of them true."""
-        start, end = self.place()
+        if (place := self.place()) is None:
+            return
+        start, end = place
         formulas = [(item.start, item.end) for item in self.page.formulas]
         plain = [match.span() for match in PLAIN.finditer(self.page.text, start, end)]
         words = [(a, b) for a, b in plain if not any(a < to and at < b for at, to in formulas)]

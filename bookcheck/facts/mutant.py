@@ -27,10 +27,14 @@ class Mutant:
     replacement: str
     file: str = ""
     """The file beside the page that is changed, from the root of the book; "" for the page."""
+    copies: tuple[int, ...] = ()
+    """Where else the same words start, which whoever rewords them changes too."""
 
     def applied(self, text: str) -> str:
         """Return the page, or the file, with the fact changed."""
-        return text[: self.start] + self.replacement + text[self.end :]
+        for start in sorted((self.start, *self.copies), reverse=True):
+            text = text[:start] + self.replacement + text[start + self.end - self.start :]
+        return text
 
 
 def digits(kind: str, text: str, offset: int) -> Iterator[Mutant]:

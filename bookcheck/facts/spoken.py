@@ -72,6 +72,13 @@ def unsaid(source: str, name: str) -> Iterator[tuple[int, str]]:
         yield from _missing(others, "\n".join(quoted.values()))
 
 
+def told(source: str, name: str) -> Iterator[str]:
+    """Yield the sentences that the answers of an exercise are known to get."""
+    for node in graders(source):
+        if node.name == name:
+            yield from _quotes(source, node)
+
+
 def _missing(body: list[ast.stmt], quoted: str) -> Iterator[tuple[int, str]]:
     for line, sentence in _sentences(body):
         if not re.search(".*".join(map(re.escape, sentence.split(FIELD))), quoted):

@@ -88,9 +88,14 @@ def _all(page: Page) -> Iterator[Mutant]:
     yield from instead.targets()
     yield from instead.title()
     file = page.book.name(page.book.graders(page.path))
-    for start, said in sentences(page.beside(file) or ""):
-        for mutant in _words(said, start, "hint", instead):
-            yield Mutant(mutant.kind, mutant.start, mutant.end, mutant.replacement, file)
+    said: dict[str, list[int]] = {}
+    for start, sentence in sentences(page.beside(file) or ""):
+        bare = sentence.lstrip("f\"'")
+        said.setdefault(bare.rstrip("\"'"), []).append(start + len(sentence) - len(bare))
+    for sentence, (start, *others) in said.items():
+        for mutant in _words(sentence, start, "hint", instead):
+            copies = tuple(other + mutant.start - start for other in others)
+            yield Mutant(mutant.kind, mutant.start, mutant.end, mutant.replacement, file, copies)
 
 
 def _words(text: str, at: int, place: str, instead: Instead) -> Iterator[Mutant]:

@@ -73,20 +73,29 @@ def test_the_head_of_a_page_belongs_to_its_first_section() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["of a is by far", "The losses fall", "Slopes", "of three slopes", "Steepest", "far the steep", "y far"]
+    ("words", "place"),
+    [
+        ("of a is by far", "page.md:15: the page says\n    … The slope of b is by far … but"),
+        ("far the steep", "page.md:16: the page says\n    … by far the steepest, and that of … but"),
+        ("y far", "page.md:15: the page says\n    … of b is by far the steepest, … but"),
+        ("of three slopes", "page.md:18: no sentence of the section before this claim says\n    of three slopes"),
+        ("The losses fall", "page.md:18: no sentence of the section before this claim says\n    The losses fall"),
+        ("Steepest", "page.md:18: no sentence of the section before this claim says\n    Steepest"),
+    ],
 )
-def test_words_that_stand_not_before_the_claim_or_changed_or_in_another_section_or_not_whole(words: str) -> None:
+def test_words_that_stand_not_before_the_claim_or_changed_or_in_another_section_or_not_whole(
+    words: str, place: str
+) -> None:
     [message] = wrong(f'"{words}" if slopes["a"] > slopes["c"]')
-    assert message.startswith(
-        f"page.md:18: no sentence of the section before this claim says\n    {words}\nthe nearest is"
-    )
+    assert message.startswith(place.removesuffix(" … but"))
+    assert ("\nbut the claim in line 18 is about\n    … " in message) == place.endswith("but")
 
 
 def test_a_symbol_with_a_prime_is_another_symbol() -> None:
     claim = '"and that of c" if slopes["c"] == 0.01'
     assert wrong(claim) == []
     [message] = wrong(claim, PAGE.replace("$c$", "$c'$"))
-    assert "no sentence of the section before this claim says" in message
+    assert message.startswith("page.md:16: the page says\n    … and that of c' ")
 
 
 def test_quoted_words_may_hold_quotes() -> None:
@@ -95,9 +104,13 @@ def test_quoted_words_may_hold_quotes() -> None:
     assert len(wrong(r'"that of c the \"steepest\"" if slopes["a"] > slopes["c"]', page)) == 1
 
 
-def test_the_nearest_sentence_is_named() -> None:
-    [message] = wrong('"The slope of `a` is" if slopes["a"] > slopes["c"]')
-    assert message.endswith("\nthe nearest is\n    The slope of `b` is **by far**")
+def test_what_has_another_word_is_shown_where_it_stands_with_the_word_of_the_claim() -> None:
+    [message] = wrong(STEEPEST, PAGE.replace("steepest](", "flattest]("))
+    assert message == (
+        "page.md:16: the page says\n    … by far the flattest, and that of …\nbut the claim in line 18 is about\n"
+        "    … by far the steepest …\nMend the sentence; or, if it is true as it stands, the claim: "
+        "its words, and what decides them"
+    )
 
 
 def test_words_that_stand_twice_are_quoted_at_more_length() -> None:
@@ -114,7 +127,7 @@ def test_several_claims_in_one_comment_each_with_its_own_line() -> None:
     changed = wrong(several.replace('"c the', '"a the').replace('== "b"', '== "a"'))
     assert [message.partition("\n")[0] for message in changed] == [
         "page.md:18: the page says",
-        "page.md:19: no sentence of the section before this claim says",
+        "page.md:16: the page says",
     ]
 
 
