@@ -6,7 +6,8 @@ r"""Claim: a sentence that compares, orders, counts, or says always, never, firs
          "by far" if slopes["b3"] > 10 * slopes["b2"] -->
 
 The quoted words must stand once between the heading of the section and the comment: in the heading itself, in a
-paragraph, a caption, an alternative text; or in what the exercises of the section say to an answer, a hint or a praise.  Line breaks and the marks of Markdown and formulas are no part of them.
+paragraph, a caption, an alternative text; or in what the exercises of the section say to an answer, a hint or a praise.
+Line breaks and the marks of Markdown and formulas are no part of them.
 The expression is evaluated when the page ends, and must be true; what a caption says of a drawing, `figures["name"]`
 decides, which is its SVG.  Each claim starts a line, and
 each line that starts with " starts a claim; within the words, a " is written \".

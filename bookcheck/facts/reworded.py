@@ -54,7 +54,7 @@ def reworded(quote: str, text: str) -> Reworded | None:
 
 
 def _cut(kind: str, start: int, end: int, quoted: int, quoted_end: int, count: int) -> tuple[str, int, int, int, int]:
-    """Return a step without the words that stand around the quote: nothing of it is before the first, or after the last."""
+    """Return a step without the words of the text that stand around the quote."""
     if quoted == 0:
         start = max(start, end - quoted_end)
     if quoted_end == count:
