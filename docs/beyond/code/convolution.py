@@ -128,5 +128,16 @@ for make in [dense, convolutional]:
 for network in networks:
     print(f"{right(network, strangers)} of {len(strangers)}")
 
+framed = np.pad(pictures[strangers], ((0, 0), (1, 1), (1, 1), (0, 0)))
+corners = {"not at all": (1, 1), "left": (1, 2), "right": (1, 0)}
+corners |= {"up": (2, 1), "down": (0, 1)}
+pushed = {}
+for name, (i, j) in corners.items():
+    moved = framed[:, i : i + 8, j : j + 8]
+    pushed[name] = [
+        int((each.predict(moved).argmax(axis=1) == labels[strangers]).sum())
+        for each in networks[::2]
+    ]
+
 reader = networks[2]
 filters = reader.layers[0].parameters["weights"]
