@@ -35,7 +35,7 @@ from bookcheck.facts import facts
 from bookcheck.facts.link import Link
 
 ROOT = Path(__file__).resolve().parents[2]
-LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own")}
+LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own", "digits")}
 SITE_URL = "https://example.org/book/"
 
 CONFIG: dict[str, Any] = {
@@ -130,6 +130,12 @@ HEADS = {
         "and goes the whole way with it. Look, deal, baseline, train, an honest test, and what it gets wrong.",
         "Your own data: #a-table #read-it #look #deal #one-scale #something-plain-first #train #test-once",
     ),
+    "digits": (
+        "What the hidden neurons see | 2026-12-01 | lab, digits | A notebook that opens a small network which reads "
+        "digits. Look at the weights of its hidden neurons, at what each answers to, and at what breaks when one is "
+        "missing.",
+        "What the hidden neurons see: #a-small-reader #weights-as-a-picture #what-each-answers-to",
+    ),
 }
 
 
@@ -158,7 +164,7 @@ def test_each_link_of_the_page_and_of_the_notebook_leads_somewhere(lab: Lab) -> 
     assert [link for link in on_page if not (built / "labs" / lab.source.stem / link).exists()] == []
 
     in_notebook = re.findall(r"\]\(([^)#]+)[^)]*\)", "".join(cell.source for cell in lab.notebook.cells))
-    assert len(in_notebook) == {"play": 3, "own": 6}[lab.source.stem]
+    assert len(in_notebook) == {"play": 3, "own": 6, "digits": 4}[lab.source.stem]
     assert [link for link in in_notebook if not link.startswith(SITE_URL)] == []
     assert [link for link in in_notebook if not (built / link.removeprefix(SITE_URL)).exists()] == []
 
@@ -172,7 +178,7 @@ def test_the_notebook_is_valid_clean_and_has_the_code_of_the_page(lab: Lab) -> N
     assert "Download this notebook" not in "".join(cell.source for cell in lab.notebook.cells)
 
     code, _ = blocks(lab.page)
-    assert len(code) == {"play": 13, "own": 12}[lab.source.stem]
+    assert len(code) == {"play": 13, "own": 12, "digits": 9}[lab.source.stem]
     assert [cell.source for cell in lab.notebook.cells if cell.cell_type == "code"] == code
 
 
@@ -247,6 +253,13 @@ def checked(name: str) -> Run:
         ("own", "The neighbour gets three of four", "The neighbour gets two of four"),
         ("own", "(../beyond/digits.md#three-heaps)", "(../beyond/digits.md#four-heaps)"),
         ("own", "numpy>=2.3", "numpy>=2.2"),
+        ("digits", "nearly all fives are gone", "nearly all fours are gone"),
+        ("digits", "Without number 7 all sevens", "Without number 8 all sevens"),
+        ("digits", "at most nine pictures are lost", "at most ten pictures are lost"),
+        ("digits", "the network reads with the other eleven", "the network reads with the other ten"),
+        ("digits", "Row 2 and column 2 makes an 8", "Row 2 and column 3 makes an 8"),
+        ("digits", "(../beyond/activations.md#slopes-that-fade)", "(../beyond/activations.md#slopes)"),
+        ("digits", "numpy>=2.3", "numpy>=2.2"),
     ],
 )
 def test_a_mistake_in_a_lab_is_noticed(name: str, true: str, false: str) -> None:
