@@ -37,6 +37,8 @@
 #      "you fool the whole network with a single pixel" if (read(network, [835]).tolist(), chances[1].argmax(), (nudged != images[835]).sum()) == ([3], 8, 1) -->
 
 # %% [markdown] tags=["site"]
+# <!-- glossary: not noise -->
+#
 # On this page every piece of code has been run for you, and what it printed stands below it.
 # To run it yourself, press **Run** under it; to change it before, press **Edit**.
 # Or take the notebook with you, and run it in [a Python of your own](#run-it-in-a-python-of-your-own):
@@ -349,12 +351,12 @@ for neuron in np.flatnonzero(abs(after - before) > 2):
 # A sure 3 has become a sure 8, and you still read a 3.
 #
 # Number 10, which answers most to threes and nines, loses most.
-# Number 11, without which all eights are gone, gains.
+# Number 11, without which all eights are gone, grows.
 #
 # <!-- claim: "Here is a 3 of the mock exam that the network is sure of. Put full ink into one pixel, in row 5 and column 2" if 835 in validation and labels[835] == 3 and np.argwhere(nudged != images[835]).tolist() == [[5, 2]]
 #      "A sure 3 has become a sure 8, and you still read a 3" if chances.argmax(axis=1).tolist() == [3, 8] and chances.max(axis=1).round(2).tolist() == [1, 1]
 #      "Number 10, which answers most to threes and nines, loses most" if (after - before).argmin() == 10 and set(said[best[:, 10]]) == {3, 9}
-#      "Number 11, without which all eights are gone, gains" if after[11] > before[11] + 2 and (whole[8], more[11][8]) == (36, -36) -->
+#      "Number 11, without which all eights are gone, grows" if after[11] > before[11] + 2 and (whole[8], more[11][8]) == (36, -36) -->
 
 # %% [markdown] tags=["site"]
 # ![A 3 as somebody wrote it, read as a 3 with 0.996, and the same with one pixel of full ink on the lower left, read as an 8 with 0.997.](figure:one-pixel)
