@@ -466,6 +466,8 @@ for neurons, seed in [(16, 1), (16, 2), (64, 1)]:
 # If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
 # Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
 #
+# <!-- claim: "In it lies a folder named `nnfs`, the library that the chapters build" if Network.__module__.startswith("nnfs.")
+#      "Put this notebook *beside* the folder `nnfs`, not inside it" if Network.__module__.startswith("nnfs.") -->
 # <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
 # <!-- name: `python -m notebook digits.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
 # <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->

@@ -35,7 +35,7 @@ from bookcheck.facts import facts
 from bookcheck.facts.link import Link
 
 ROOT = Path(__file__).resolve().parents[2]
-LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own", "digits")}
+LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own", "digits", "race")}
 SITE_URL = "https://example.org/book/"
 
 CONFIG: dict[str, Any] = {
@@ -136,6 +136,12 @@ HEADS = {
         "missing.",
         "What the hidden neurons see: #a-small-reader #weights-as-a-picture #what-each-answers-to",
     ),
+    "race": (
+        "Optimizers raced | 2026-12-01 | lab, optimizer, learning rate | A notebook that lets the optimizers of the "
+        "library race, in a valley and on a network that reads digits, and finds out what the order at the finish is "
+        "worth.",
+        "Optimizers raced: #the-valley #look-at-the-winner #a-network #search-the-rates #ten-other-seeds",
+    ),
 }
 
 
@@ -164,7 +170,7 @@ def test_each_link_of_the_page_and_of_the_notebook_leads_somewhere(lab: Lab) -> 
     assert [link for link in on_page if not (built / "labs" / lab.source.stem / link).exists()] == []
 
     in_notebook = re.findall(r"\]\(([^)#]+)[^)]*\)", "".join(cell.source for cell in lab.notebook.cells))
-    assert len(in_notebook) == {"play": 3, "own": 6, "digits": 4}[lab.source.stem]
+    assert len(in_notebook) == {"play": 3, "own": 6, "digits": 4, "race": 3}[lab.source.stem]
     assert [link for link in in_notebook if not link.startswith(SITE_URL)] == []
     assert [link for link in in_notebook if not (built / link.removeprefix(SITE_URL)).exists()] == []
 
@@ -178,7 +184,7 @@ def test_the_notebook_is_valid_clean_and_has_the_code_of_the_page(lab: Lab) -> N
     assert "Download this notebook" not in "".join(cell.source for cell in lab.notebook.cells)
 
     code, _ = blocks(lab.page)
-    assert len(code) == {"play": 13, "own": 12, "digits": 9}[lab.source.stem]
+    assert len(code) == {"play": 13, "own": 12, "digits": 9, "race": 9}[lab.source.stem]
     assert [cell.source for cell in lab.notebook.cells if cell.cell_type == "code"] == code
 
 
@@ -260,6 +266,12 @@ def checked(name: str) -> Run:
         ("digits", "Row 2 and column 2 makes an 8", "Row 2 and column 3 makes an 8"),
         ("digits", "(../beyond/activations.md#slopes-that-fade)", "(../beyond/activations.md#slopes)"),
         ("digits", "numpy>=2.3", "numpy>=2.2"),
+        ("race", "Now Nesterov's momentum wins, and RMSProp is last", "Now Adam wins, and RMSProp is last"),
+        ("race", "wins with six of the ten seeds", "wins with five of the ten seeds"),
+        ("race", "about one coin in 18", "about one coin in 19"),
+        ("race", "mean falls from 0.086 to 0.079", "mean falls from 0.086 to 0.078"),
+        ("race", "(../beyond/schedules.md)", "(../beyond/schedule.md)"),
+        ("race", "numpy>=2.3", "numpy>=2.2"),
     ],
 )
 def test_a_mistake_in_a_lab_is_noticed(name: str, true: str, false: str) -> None:
