@@ -168,7 +168,7 @@ late = race(walks, for_good)
 # <!-- claim: "All but RMSProp's come below the line of 0.01 within 80 steps and stay there" if [name for name, (steps, rate) in late.items() if steps > 80] == ["RMSProp"]
 #      "RMSProp's with the rate 1 dives below it first of all, comes up again, and stays above" if winner[6] < 0.01 < winner[14:].min() and min(early.values()) == (7, 1)
 #      "Six panels, one for each optimizer, with the height of its walk against the steps" if figures["valley-race"].count('class="axes"') == 6
-#      "The thick line is the walk that is below 0.01 soonest for good, the thin one that which is there soonest; the dashed line is the finish" if [figures["valley-race"].count(f'class="{css}"') for css in ("curve", "run", "asymptote")] == [6, 6, 6]
+#      "The thick line is the walk that is below 0.01 soonest for good, the thin one that which is there soonest; the dashed line is the finish" if [figures["valley-race"].count(f'class="{css}"') for css in ("curve", "tangent", "asymptote")] == [6, 6, 6]
 #      "SGD wins if you let it. Put the rate 0.045 among the seven at the top" if for_good(walk(SGD(0.045))) == 40 < 42 == late["Nesterov"][0] -->
 
 # %% [markdown]

@@ -23,7 +23,7 @@ def valley_race(walks: Mapping[tuple[str, float], Floats], early: Best, late: Be
         finish = axes.line((1, -2), (STEPS, -2), "asymptote")
         lines = [
             axes.curve(enumerate(np.log10(np.maximum(walks[name, best[name][1]][:STEPS], 10.0**LOWEST)), 1), css)
-            for best, css in ((early, "run"), (late, "curve"))
+            for best, css in ((early, "tangent"), (late, "curve"))
         ]
         left = place % 3 == 0
         decades = axes.decades((-4, -2, 0, 2)) if left else ""
@@ -67,4 +67,4 @@ def ten_seeds(kinds: Sequence[type], ends: Floats) -> str:
 
 def _panel(place: int, x: tuple[float, float], y: tuple[float, float]) -> Axes:
     """The place of a panel: three in a row, and two rows."""
-    return Axes(x=x, y=y, left=62 + 110 * (place % 3), top=34 + 164 * (place // 3), width=90, height=106)
+    return Axes(x=x, y=y, left=58 + 109 * (place % 3), top=34 + 164 * (place // 3), width=88, height=106)

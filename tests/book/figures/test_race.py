@@ -52,7 +52,7 @@ def check_valley_race(root: Element) -> None:
     """In each panel, both walks are as high as their optimizer is after each step, and the finish is where it is."""
     made = names(PAGE)
     for kind, plot in zip(KINDS, plots(root), strict=True):
-        for css, best in (("run", made["early"]), ("curve", made["late"])):
+        for css, best in (("tangent", made["early"]), ("curve", made["late"])):
             [line] = plot.read(css)
             rate = best[kind.__name__][1]
             for step, ((x, y), height) in enumerate(zip(line, heights(kind(rate)), strict=True), start=1):
@@ -99,7 +99,7 @@ def test_what_is_drawn_is_what_the_race_gave(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "css"),
-    [("valley-race", "curve"), ("valley-race", "run"), ("network-rates", "bead"), ("ten-seeds", "open")],
+    [("valley-race", "curve"), ("valley-race", "tangent"), ("network-rates", "bead"), ("ten-seeds", "open")],
 )
 def test_a_changed_number_is_found(name: str, css: str) -> None:
     root = parsed(name)
