@@ -302,8 +302,8 @@ def go_on(start, epochs=60):
 history = go_on(network)
 for epoch in [0, 2, 5, 10, 20, 40, 59]:
     fit = history.losses[epoch]
-    test = history.validation_losses[epoch]
-    print(f"epoch {epoch:2}: learned {fit:.2f}, unread {test:.2f}")
+    rest = history.validation_losses[epoch]
+    print(f"epoch {epoch:2}: learned {fit:.2f}, unread {rest:.2f}")
 print("best epoch:", history.best_epoch)
 
 # %% [markdown] tags=["site"]

@@ -12,10 +12,10 @@ def warmth(temperatures: Sequence[float], new: Sequence[int], good: Sequence[int
     """How many names at each temperature are new, and how many of these sound like one."""
     axes = Axes(x=(0, 2), y=(0, 500), left=50, top=40, width=300, height=220)
     marks = []
-    for counts, css, name, down in ((new, "tangent", "new", -12), (good, "curve", "sound like a name", 24)):
+    for counts, css, name, at, down in ((new, "tangent", "new", 5, -12), (good, "curve", "sound like a name", 4, -4)):
         points = list(zip(temperatures, counts))
         marks += [axes.curve(points, css), *(axes.dot(point, "bead", 3) for point in points)]
-        marks.append(axes.note(points[-2], name, 0, down, css="words strong"))
+        marks.append(axes.note(points[at], name, 10, down, css="words strong", anchor="start"))
     ticks = {"x_ticks": (0, 0.5, 1, 1.5, 2), "y_ticks": range(0, 501, 100)}
     return axes.alone(*marks, x_label="temperature", y_label="names of 500", **ticks)
 
@@ -26,7 +26,7 @@ def own_words(history: History) -> str:
     marks = []
     for losses, css, name, at, down in (
         (history.losses, "curve", "learned", 42, -12),
-        (history.validation_losses, "tangent", "unread", 30, -14),
+        (history.validation_losses, "tangent", "unread", 48, -14),
     ):
         points = list(enumerate(losses))
         marks += [axes.curve(points, css), axes.note(points[at], name, -8, down, css="words strong", anchor="end")]
