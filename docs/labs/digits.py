@@ -461,7 +461,7 @@ for neurons, seed in [(16, 1), (16, 2), (64, 1)]:
 # 2. Put this notebook *beside* the folder `nnfs`, not inside it.
 # 3. Open a terminal there.
 #    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook digits.ipynb`.
-# 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
+# 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on.
 #
 # If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
 # Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
