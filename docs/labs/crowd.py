@@ -146,7 +146,10 @@ def learn(n, seed, between=5):
     others = drawn(1000, 0, between)
     return right(network, x, y), right(network, *others)
 
+# %% [markdown]
+# `learn` gives back the share of the known ones, and that of the new ones.
 
+# %%
 sizes = [4, 10, 40, 100, 400]
 shares = np.zeros((5, 5, 2))
 print("people  known  new   low high")
@@ -170,6 +173,7 @@ for row, n in enumerate(sizes):
 # - Luck counts for less: with four people the best network is 20 points ahead of the worst, with 400 it is 7 points.
 #
 # <!-- claim: "Now the same network with 4, 10, 40, 100 and 400 people, five times each" if sizes == [4, 10, 40, 100, 400] and shares.shape[1] == 5
+#      "`learn` gives back the share of the known ones, and that of the new ones" if learn(10, 1) == tuple(shares[1, 0])
 #      "one person at a time, so those with more people go through them less often" if [4000 // n for n in sizes] == [1000, 400, 100, 40, 10]
 #      "`known` is the share that it has right among those that it learned from, and `new` among those that it has never met; both are means over five networks" if np.allclose(shares[-1].mean(axis=0), [known, new])
 #      "`low` and `high` are the worst and the best of the five with new people" if (lowest, highest) == (shares[-1, :, 1].min(), shares[-1, :, 1].max())

@@ -1,6 +1,6 @@
 # ---
 # title: What the hidden neurons see
-# description: A notebook that opens a small network which reads digits. Look at the weights of its hidden neurons, at what each answers to, and at what breaks when one is missing.
+# description: A notebook that opens a small network which reads digits. Look at its hidden neurons, at what each answers to, and at what breaks without it.
 # date: 2026-12-01
 # tags:
 #   - lab

@@ -1,6 +1,6 @@
 # ---
 # title: Names by a language model
-# description: A notebook with a small transformer that learns names in seconds and writes new ones. Count how many are new, turn the temperature, begin a name yourself, and give it a list of your own words.
+# description: A notebook with a small transformer that writes names. Count how many are new, turn the temperature, and give it a list of your own words.
 # date: 2026-12-01
 # tags:
 #   - lab

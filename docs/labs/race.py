@@ -1,6 +1,6 @@
 # ---
 # title: Optimizers raced
-# description: A notebook that lets the optimizers of the library race, in a valley and on a network that reads digits, and finds out what the order at the finish is worth.
+# description: A notebook that lets the optimizers of the library race, in a valley and on digits, and finds out what the order at the finish is worth.
 # date: 2026-12-01
 # tags:
 #   - lab
