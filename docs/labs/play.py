@@ -572,5 +572,6 @@ draw_map(trained[1])
 # You have seen that a small loss on four people is a promise about those four, and only a guess about everyone else.
 #
 # This notebook leaves a lot out.
-# Its networks are never tested on more than a handful of people, they have two inputs and one hidden layer, and they know one activation function and one way to step.
+# Its networks are never tested on more than a handful of people; [another lab](crowd.py) shows them a crowd.
+# They have two inputs and one hidden layer, and they know one activation function and one way to step.
 # [The end of chapter 6](../basics/training.md#what-is-still-to-do) says what lies beyond.

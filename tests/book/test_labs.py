@@ -35,7 +35,7 @@ from bookcheck.facts import facts
 from bookcheck.facts.link import Link
 
 ROOT = Path(__file__).resolve().parents[2]
-LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own")}
+LABS = {name: ROOT / "docs" / "labs" / f"{name}.py" for name in ("play", "own", "crowd", "digits", "race", "names")}
 SITE_URL = "https://example.org/book/"
 
 CONFIG: dict[str, Any] = {
@@ -84,7 +84,7 @@ def test_each_lab_is_tried_here() -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    pages = [*(ROOT / "docs").glob("b*/*.md"), ROOT / "docs" / "playground.md"]
+    pages = [*(ROOT / "docs").glob("[bt]*/*.md"), ROOT / "docs" / "playground.md"]
     files = {path.relative_to(ROOT).as_posix(): "# Stand-in" for path in pages}
     files |= {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in LABS.values()}
     files["theme/main.html"] = THEME
@@ -130,6 +130,26 @@ HEADS = {
         "and goes the whole way with it. Look, deal, baseline, train, an honest test, and what it gets wrong.",
         "Your own data: #a-table #read-it #look #deal #one-scale #something-plain-first #train #test-once",
     ),
+    "crowd": (
+        "A crowd to learn from | 2026-12-01 | lab, training, test set | A notebook that gives the network of Part I a"
+        " crowd to learn from, asks it about strangers, and finds out what a crowd helps, and what it cannot help.",
+        "A crowd to learn from: #draw-people #the-network-of-four #show-it-a-crowd #the-plainest-rule #what-came-out",
+    ),
+    "digits": (
+        "What the hidden neurons see | 2026-12-01 | lab, digits | A notebook that opens a small network which reads "
+        "digits. Look at its hidden neurons, at what each answers to, and at what breaks without it.",
+        "What the hidden neurons see: #a-small-reader #weights-as-a-picture #what-each-answers-to",
+    ),
+    "race": (
+        "Optimizers raced | 2026-12-01 | lab, optimizer, learning rate | A notebook that lets the optimizers of the "
+        "library race, in a valley and on digits, and finds out what the order at the finish is worth.",
+        "Optimizers raced: #the-valley #look-at-the-winner #a-network #search-the-rates #ten-other-seeds",
+    ),
+    "names": (
+        "Names by a language model | 2026-12-01 | lab, language model | A notebook with a small transformer that "
+        "writes names. Count how many are new, turn the temperature, and give it a list of your own words.",
+        "Names by a language model: #train-it #write-and-count #turn-the-temperature #begin-a-name #words-of-your-own",
+    ),
 }
 
 
@@ -158,7 +178,7 @@ def test_each_link_of_the_page_and_of_the_notebook_leads_somewhere(lab: Lab) -> 
     assert [link for link in on_page if not (built / "labs" / lab.source.stem / link).exists()] == []
 
     in_notebook = re.findall(r"\]\(([^)#]+)[^)]*\)", "".join(cell.source for cell in lab.notebook.cells))
-    assert len(in_notebook) == {"play": 3, "own": 6}[lab.source.stem]
+    assert len(in_notebook) == {"play": 4, "own": 6, "digits": 4, "race": 3, "names": 2, "crowd": 3}[lab.source.stem]
     assert [link for link in in_notebook if not link.startswith(SITE_URL)] == []
     assert [link for link in in_notebook if not (built / link.removeprefix(SITE_URL)).exists()] == []
 
@@ -172,7 +192,7 @@ def test_the_notebook_is_valid_clean_and_has_the_code_of_the_page(lab: Lab) -> N
     assert "Download this notebook" not in "".join(cell.source for cell in lab.notebook.cells)
 
     code, _ = blocks(lab.page)
-    assert len(code) == {"play": 13, "own": 12}[lab.source.stem]
+    assert len(code) == {"play": 13, "own": 12, "digits": 9, "race": 9, "names": 7, "crowd": 5}[lab.source.stem]
     assert [cell.source for cell in lab.notebook.cells if cell.cell_type == "code"] == code
 
 
@@ -247,6 +267,32 @@ def checked(name: str) -> Run:
         ("own", "The neighbour gets three of four", "The neighbour gets two of four"),
         ("own", "(../beyond/digits.md#three-heaps)", "(../beyond/digits.md#four-heaps)"),
         ("own", "numpy>=2.3", "numpy>=2.2"),
+        ("crowd", "from 65% to 77%", "from 73% to 77%"),
+        ("crowd", "at 400 they meet at 77%", "at 100 they meet at 77%"),
+        ("crowd", "20 points ahead of the worst", "23 points ahead of the worst"),
+        ("crowd", "are enough for 95% of the new ones", "are enough for 96% of the new ones"),
+        ("crowd", "(../beyond/digits.md#three-heaps)", "(../beyond/digits.md#four-heaps)"),
+        ("crowd", "numpy>=2.3", "numpy>=2.2"),
+        ("digits", "nearly all fives are gone", "nearly all fours are gone"),
+        ("digits", "Without number 7 all sevens", "Without number 8 all sevens"),
+        ("digits", "at most nine pictures are lost", "at most ten pictures are lost"),
+        ("digits", "the network reads with the other eleven", "the network reads with the other ten"),
+        ("digits", "Row 2 and column 2 makes an 8", "Row 2 and column 3 makes an 8"),
+        ("digits", "(../beyond/activations.md#slopes-that-fade)", "(../beyond/activations.md#slopes)"),
+        ("digits", "numpy>=2.3", "numpy>=2.2"),
+        ("race", "Now Nesterov's momentum wins, and RMSProp is last", "Now Adam wins, and RMSProp is last"),
+        ("race", "wins with six of the ten seeds", "wins with five of the ten seeds"),
+        ("race", "about one coin in 18", "about one coin in 19"),
+        ("race", "mean falls from 0.086 to 0.079", "mean falls from 0.086 to 0.078"),
+        ("race", "(../beyond/schedules.md)", "(../beyond/schedule.md)"),
+        ("race", "numpy>=2.3", "numpy>=2.2"),
+        ("names", "such as *winny*", "such as *jenie*"),
+        ("names", "the most good ones: here 0.5", "the most good ones: here 0.7"),
+        ("names", "With 0.4 there are 363 good ones", "With 0.4 there are 365 good ones"),
+        ("names", "it is lowest after epoch 5", "it is lowest after epoch 6"),
+        ("names", "on the unread words is 2.49, where it was 2.25", "on the unread words is 2.25, where it was 2.49"),
+        ("names", "(../text/transformer.md)", "(../text/transformers.md)"),
+        ("names", "numpy>=2.3", "numpy>=2.2"),
     ],
 )
 def test_a_mistake_in_a_lab_is_noticed(name: str, true: str, false: str) -> None:
@@ -306,6 +352,20 @@ def test_the_whole_lab_runs_on_a_table_with_other_columns_and_classes() -> None:
                 names["table"] = table
     assert names["kinds"] == ["no", "yes"]
     assert len(names["marks"]) == 10
+
+
+def test_the_lab_of_names_runs_on_other_words() -> None:
+    names: dict[str, Any] = {"__name__": "__main__"}
+    towns = "york leeds hull bath wells truro ely oxford london derby ripon durham exeter lincoln norwich\nsalford"
+    for cell in jupytext.read(LABS["names"])["cells"]:
+        if cell.cell_type == "code":
+            begins = cell.source.startswith("text =")
+            source = f'text = """\n{towns}\n"""{cell.source.rpartition(chr(34) * 3)[2]}' if begins else cell.source
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(source, names)
+    assert sorted(names["known"] + names["unread"]) == sorted(towns.split())
+    assert len(names["unread"]) == 3
+    assert {*names["out"]} & {*towns.split()}
 
 
 # A house of its own, whose `nnfs` can be changed.
