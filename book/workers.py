@@ -96,7 +96,7 @@ def together(nodeid: str) -> str:
 @cache
 def _pages() -> dict[str, str]:
     """Return the pages by their names."""
-    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs/labs").glob("*.py")]
+    files = [*(ROOT / "docs/labs").glob("*.py"), *(ROOT / "docs").rglob("*.md")]  # a chapter before a lab of its name
     return {path.stem: path.relative_to(ROOT).as_posix() for path in files}
 
 

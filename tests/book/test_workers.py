@@ -84,6 +84,7 @@ def test_what_goes_together() -> None:
     assert workers.together("tests/site/test_runner.py::test_a[1]") == "tests/site/test_runner.py::test_a[1]"
     assert workers.together("tests/site/test_built.py::test_a") == "tests/site/test_built.py"
     assert workers.together("tests/book/figures/test_loss.py::test_a[1]") == "docs/basics/loss.md"
+    assert workers.together("tests/book/figures/test_digits.py::test_a") == "docs/beyond/digits.md"
     assert workers.together("tests/book/figures/test_own.py::test_a") == "docs/labs/own.py"
     assert workers.together("tests/book/figures/test_no_page.py::test_a") == "tests/book/figures/test_no_page.py"
 
