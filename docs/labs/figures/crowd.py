@@ -32,7 +32,7 @@ def more_people(sizes: Sequence[int], shares: Floats, rule: float) -> str:
     axes = Axes(x=(0.4, 2.8), y=(50, 100), left=50, top=40, width=310, height=230)
     places = np.log10(sizes).tolist()
     marks = [axes.line((0.4, rule), (2.8, rule), "asymptote")]
-    for kind, css, name, down in ((0, "tangent", "known", -12), (1, "curve", "new", 22)):
+    for kind, css, name, down in ((0, "tangent", "known", -12), (1, "curve", "new", 26)):
         line = list(zip(places, shares[:, :, kind].mean(axis=1).tolist()))
         marks += [axes.curve(line, css), axes.note(line[1], name, 0, down, css="words strong")]
     marks += [axes.dot((x, share), "bead", 3) for x, row in zip(places, shares[:, :, 1].tolist()) for share in row]

@@ -8,16 +8,16 @@ from book.figures.axes import Axes
 from nnfs import History
 
 
-def warmth(temperatures: Sequence[float], new: Sequence[int], good: Sequence[int]) -> str:
+def warmth(temperatures: Sequence[float], new: Sequence[int], good: Sequence[int], written: Sequence[str]) -> str:
     """How many names at each temperature are new, and how many of these sound like one."""
-    axes = Axes(x=(0, 2), y=(0, 500), left=50, top=40, width=300, height=220)
+    axes = Axes(x=(0, 2), y=(0, len(written)), left=50, top=40, width=300, height=220)
     marks = []
     for counts, css, name, at, down in ((new, "tangent", "new", 5, -12), (good, "curve", "sound like a name", 4, -4)):
         points = list(zip(temperatures, counts))
         marks += [axes.curve(points, css), *(axes.dot(point, "bead", 3) for point in points)]
         marks.append(axes.note(points[at], name, 10, down, css="words strong", anchor="start"))
-    ticks = {"x_ticks": (0, 0.5, 1, 1.5, 2), "y_ticks": range(0, 501, 100)}
-    return axes.alone(*marks, x_label="temperature", y_label="names of 500", **ticks)
+    ticks = {"x_ticks": (0, 0.5, 1, 1.5, 2), "y_ticks": range(0, len(written) + 1, 100)}
+    return axes.alone(*marks, x_label="temperature", y_label=f"names of {len(written)}", **ticks)
 
 
 def own_words(history: History) -> str:

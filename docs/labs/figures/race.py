@@ -44,7 +44,7 @@ def network_rates(sweep: Mapping[tuple[str, float], float], chosen: Mapping[str,
             axes.dot(point, *(("dot",) if np.isclose(point[0], np.log10(best)) else ("bead", 2.5))) for point in ends
         ]
         rates = [
-            text((axes.at(power, 0)[0], axes.bottom + 20), shown) for power, shown in ((-3, "0.001"), (-1, "0.1"))
+            text((axes.at(power, 0)[0], axes.bottom + 20), f"{10.0**power:g}") for power in (-3, -1)
         ]
         words = {"x_label": "rate" if place > 2 else "", "labelled": "y" if place % 3 == 0 else ""}
         panels.append(
