@@ -12,7 +12,7 @@ def warmth(temperatures: Sequence[float], new: Sequence[int], good: Sequence[int
     """How many names at each temperature are new, and how many of these sound like one."""
     axes = Axes(x=(0, 2), y=(0, len(written)), left=50, top=40, width=300, height=220)
     marks = []
-    for counts, css, name, at, down in ((new, "tangent", "new", 5, -12), (good, "curve", "sound like a name", 4, -4)):
+    for counts, css, name, at, down in ((new, "tangent", "new", 5, -12), (good, "curve", "sound like a name", 4, -16)):
         points = list(zip(temperatures, counts))
         marks += [axes.curve(points, css), *(axes.dot(point, "bead", 3) for point in points)]
         marks.append(axes.note(points[at], name, 10, down, css="words strong", anchor="start"))
