@@ -29,6 +29,7 @@ from bookcheck.reader.listing import Carried, carry, define, put_back
 from bookcheck.reader.output import complete, redirected
 from bookcheck.reader.process import Process
 from bookcheck.reader.screen import Screen, shortened
+from bookcheck.reader.signals import Grown, Signals, Stopped
 from bookcheck.reader.waiting import INSIDE, OUTSIDE, waiting
 
 NO_INPUT = "input() has nobody to ask here: write the value into the code instead"
@@ -55,8 +56,14 @@ class Result:
 class Kernel:
     """The processes of the pages, and how code runs in them."""
 
-    def __init__(self, show: Callable[[int, str], object] = lambda start, text: None) -> None:
+    def __init__(
+        self,
+        show: Callable[[int, str], object] = lambda start, text: None,
+        tell: Callable[[Grown], object] = lambda grown: None,
+    ) -> None:
+        """Let `show` hear what code prints, and `tell` of the losses that it gathers, while it runs."""
         self._show = show
+        self.signals = Signals(tell)
         self._pages: dict[str, Process] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
         self._graders: dict[str, dict[str, Exercise]] = {}
@@ -74,6 +81,7 @@ class Kernel:
         with (
             process.running("\n".join([whole, code, f"import {module}" if module else ""])),
             self.watched(result, name),
+            self.signals.during(namespace),
         ):
             if kind == "listing":
                 put_back(carried.pop(name, []))
@@ -107,6 +115,8 @@ class Kernel:
                 result.note = (
                     f"The code ended itself, with sys.exit({'' if stop.code is None else _written(stop.code)})."
                 )
+            except Stopped:
+                pass  # whoever stopped it knows
             except BaseException as error:
                 result.error = readers_traceback(error)
                 result.note = _advice(error)
