@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.site import axe
 from tests.site.conftest import Page
-from tests.site.reader import Reader, data_of
-from tests.site.tab import LONG, VIEWS, seen, until
+from tests.site.reader import NETWORK, Reader, data_of, from_copy, unexpected
+from tests.site.tab import LONG, VIEWS, WIDE, opened, seen, until
 
 pytestmark = pytest.mark.share(2)
 
@@ -150,3 +152,37 @@ def test_stop_keeps_what_a_network_has_learned(reader: Reader, pages: list[Page]
     ended, epochs, names = re.search(r"(interrupted) (\d) ([a-z]+ [a-z]+ [a-z]+)", shown).groups()  # type: ignore[union-attr]
     assert (ended, int(epochs) in (1, 2, 3)) == ("interrupted", True)
     assert max(map(len, names.split())) < 15  # before it has learned anything, a name hardly ends
+
+
+def test_what_was_learned_is_kept_in_a_file_and_opened_another_day(
+    browser: Browser, server: str, site: Path, pyodide: Path, pages: list[Page], tmp_path: Path
+) -> None:
+    [page] = [page for page in pages if page.address == "text/transformer/"]
+    index = training(page)
+    with opened(browser, server, WIDE, "light") as (tab, wrong):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        reader = Reader(tab, server)
+        reader.open(page.address)
+        assert reader.run(reader.bar(index)) == "The same as on the page."
+        with tab.expect_download() as download:
+            reader.panel(reader.bar(index)).get_by_role("button", name="Download names.npz").press("Enter")
+        assert download.value.suggested_filename == "names.npz"
+        file = tmp_path / "names.npz"
+        download.value.save_as(file)
+        with np.load(file) as arrays:
+            assert sum(arrays[name].size for name in arrays if name[0].isdigit()) == 4215
+        tab.reload()
+        bar = reader.bar(index + 1)
+        with tab.expect_file_chooser() as chooser:
+            reader.press(bar, "Open")
+        chooser.value.set_files(file)
+        expect(reader.panel(bar)).to_contain_text("The same as on the page.", timeout=LONG)
+        assert reader.run(reader.bar(index + 2)) == "The same as on the page."  # and below it goes on from there
+        assert "NameError" in reader.try_out("print(history)", index + 2)[1]  # what makes the file has not run
+        other = tmp_path / "other.npz"
+        other.write_text("nonsense")
+        with tab.expect_file_chooser() as chooser:
+            reader.press(bar, "Open")
+        chooser.value.set_files(other)
+        expect(reader.panel(bar).locator(".run-error")).to_contain_text("ValueError", timeout=LONG)
+        assert unexpected(wrong) == []

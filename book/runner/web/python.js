@@ -17,6 +17,7 @@ class Python {
   #count = 0;
   #ran = new Map(); // of each page, the text of each block that has run, in the Python that is running
   #told = () => {}; // of how much has been fetched
+  brought = new Set(); // the names of files that the reader has opened, in the Python that is running
 
   get there() {
     return this.#process?.there === true;
@@ -121,6 +122,7 @@ class Python {
     const process = this.#process;
     this.#process = null;
     this.#ran.clear();
+    this.brought.clear();
     process?.worker?.terminate();
     process?.refuse?.(problem);
     for (const call of process?.calls.values() ?? []) call.reject(problem);

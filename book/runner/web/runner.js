@@ -52,6 +52,18 @@ export class Runner {
     this.page.pythonIsThere();
   }
 
+  // Takes a file of the reader's in the place of what makes it above, and runs the block that reads it.
+  async open(block) {
+    const name = block.opens;
+    const file = await chosen(name);
+    if (!file) return;
+    if (this.busy || this.whole) return this.run(block); // which says that another block runs
+    await this.fetched(block.place(), (text) => block.say(text));
+    await python.call("put", { name, content: await base64(file) });
+    python.brought.add(name);
+    await this.run(block);
+  }
+
   // Returns whether the block printed what the page says; nothing if it did not run to its end.
   async run(block, whole = false) {
     if (this.busy || (this.whole && !whole)) {
@@ -82,7 +94,7 @@ export class Runner {
   // Runs the blocks above that have not run as they stand; false if one of them stops with an error.
   async #runAbove(block, place) {
     for (const above of this.page.blocks.slice(0, block.index)) {
-      if (above.exercise || python.has(this.page.address, above)) continue;
+      if (above.exercise || python.has(this.page.address, above) || this.#isReplaced(above)) continue;
       const { error, stopped } = await this.#python(above);
       if (stopped) {
         block.say(`Stopped in ${above.name}, above. What it made until then is kept: Run goes on from there.`);
@@ -96,6 +108,11 @@ export class Runner {
       return false;
     }
     return true;
+  }
+
+  // Whether it only makes a file that the reader has opened.
+  #isReplaced(block) {
+    return [...python.brought].some((name) => name !== block.opens && block.text.includes(`"${name}"`));
   }
 
   async #runHere(block, place) {
@@ -126,6 +143,7 @@ export class Runner {
     if (this.page.blocks.slice(0, block.index).some((above) => this.stopped.has(above))) {
       return "Not what the page says: a block above was stopped.";
     }
+    if (python.brought.size) return "Not what the page says: it went on from a file of yours.";
     return again ? "Not what the page says: it went on from where it had ended." : "Not what the page says.";
   }
 
@@ -156,6 +174,7 @@ export class Runner {
     const module = edited === null ? "" : block.module; // of a listing: where imports find it
     const args = { page: this.page.address, name: `${block.index + 1}`, kind, code, whole, module };
     const result = await python.call("run", args, hears);
+    for (const name of Object.keys(result.files)) python.brought.delete(name); // it is made anew
     if (!result.error) python.ran(this.page, block, text);
     if (result.stopped) this.stopped.add(block);
     else this.stopped.delete(block);
@@ -167,13 +186,16 @@ export class Runner {
     return this.page.blocks.slice(0, block.index + 1).every((other) => other.exercise || other.edited === null);
   }
 
-  #ending(place, { error, note, images }) {
+  #ending(place, { error, note, images, files }) {
     for (const image of images) {
       const alt = "A plot that your code drew";
       place.append(element("img", { className: "run-image", alt, src: `data:image/png;base64,${image}` }));
     }
     if (error) place.append(element("pre", { className: "run-error", tabIndex: 0 }, error));
     if (note) place.append(element("p", {}, note));
+    for (const [name, content] of Object.entries(files)) {
+      place.append(button("Download", name, () => download(name, content)), ` ${name}`);
+    }
   }
 
   // What was printed stays, and what happened stands beneath it.
@@ -205,6 +227,32 @@ function printing(place, label) {
   };
   place.append(box);
   return { is, follow };
+}
+
+// Asks the reader for a file.
+function chosen(name) {
+  return new Promise((resolve) => {
+    const ask = element("input", { type: "file", accept: name.slice(name.lastIndexOf(".")) });
+    ask.addEventListener("change", () => resolve(ask.files[0]));
+    ask.addEventListener("cancel", () => resolve(null));
+    ask.click();
+  });
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(new Error(`${file.name} could not be read.`));
+    reader.readAsDataURL(file);
+  });
+}
+
+function download(name, content) {
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+  const href = URL.createObjectURL(new Blob([bytes]));
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 function fetching(place, say, { loaded, total }) {

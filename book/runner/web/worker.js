@@ -6,6 +6,7 @@ let current = {}; // the call that is running: its number, and when it began
 let permit; // the address that the page takes back to stop it
 let looked = 0; // when Python last asked
 
+const HOME = "/home/pyodide"; // where code starts, and writes its files
 const SIGINT = 2;
 const SIGALRM = 14;
 const LOOK = 100; // milliseconds from one look to the next,
@@ -48,7 +49,7 @@ async function start(base) {
       lockFileURL: here("pyodide-lock.json"), // ours: it says of each package what it must be, to the bit
       packageBaseUrl: base,
       packages: ["numpy"],
-      env: { HOME: "/home/pyodide", MPLBACKEND: "agg" },
+      env: { HOME, MPLBACKEND: "agg" },
       stdout: () => {},
       stderr: () => {},
     });
@@ -62,7 +63,7 @@ async function start(base) {
       const losses = grown.toJs({ dict_converter: Object.fromEntries });
       self.postMessage({ kind: "losses", id: current.id, value: { seconds: began(), losses } });
     };
-    kernel = python.pyimport("bookcheck.reader.kernel").Kernel(show, tell);
+    kernel = python.pyimport("bookcheck.reader.kernel").Kernel(show, tell, HOME);
     kernel.signals.listen();
     python.setInterruptBuffer(signals);
     python.pyimport("nnfs");
@@ -73,7 +74,7 @@ async function start(base) {
 }
 
 async function call({ id, call, args, address }) {
-  if (/\bmatplotlib\b/.test(args.code) && !python.loadedPackages.matplotlib) {
+  if (/\bmatplotlib\b/.test(args.code ?? "") && !python.loadedPackages.matplotlib) {
     await python.loadPackage("matplotlib", { messageCallback: () => {}, errorCallback: () => {} }).catch(() => {});
     if (!python.loadedPackages.matplotlib) return self.postMessage({ kind: "refused", id, value: "matplotlib" });
   }
