@@ -75,7 +75,7 @@ def test_the_losses_are_drawn_while_they_fall(running: Reader) -> None:
     reader.said(reader.bar(0))
     label = picture.get_attribute("aria-label") or ""
     assert re.fullmatch(
-        r"The losses of block 1, in \d+ seconds: batch losses from 1\S* to 1\S*, "
+        r"The losses of block 1, in [\d.]+ seconds: batch losses from 1\S* to 1\S*, "
         r"validation losses from 1\.5\S* to 1\.5\S*",
         label,
     )
@@ -87,7 +87,7 @@ def test_the_line_falls_as_the_losses_do(running: Reader) -> None:
     reader.said(reader.bar(0))
     points = reader.tab.evaluate(POINTS.removesuffix(".length")) or []
     at = [tuple(map(float, point.split(","))) for point in points]
-    assert len(at) >= 4
+    assert len(at) >= 3
     assert at == sorted(at)  # to the right as time goes on, and down, which is how SVG counts
 
 

@@ -319,6 +319,23 @@ def test_what_does_not_stop_is_ended_with_python_and_says_what_is_lost(reader: R
     assert "NameError" in reader.try_out("print(x)", 0)[1]
 
 
+def test_where_a_worker_may_not_ask_nothing_stops_by_itself_and_stop_still_ends_it(
+    browser: Browser, server: str, site: Path, pyodide: Path
+) -> None:
+    [worker] = site.glob("assets/runner/*/worker.js")
+    refused = "self.XMLHttpRequest = class { open() {} send() { throw new Error('no'); } };\n"
+    body = refused + worker.read_text("utf-8")
+    with opened(browser, server, WIDE, "light") as (tab, _):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        tab.context.route("**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+        reader = Reader(tab, server)
+        reader.open("basics/neurons/")
+        code = "import time\nend = time.time() + 1\nwhile time.time() < end:\n    pass\nprint('whole')"
+        assert "whole" in reader.try_out(code)[1]
+        assert stopped(reader, "while True:\n    pass") == "Stopped."
+        assert "the names that the blocks made are gone" in reader.panel(reader.bar(0)).inner_text()
+
+
 def test_a_block_that_was_stopped_is_not_run_again_for_those_below(reader: Reader) -> None:
     reader.open("basics/neurons/")
     reader.write(reader.bar(0), "def sigmoid(x):\n    return 0.25\n\n\nwhile True:\n    pass")

@@ -2,7 +2,7 @@
 
 import { element } from "./elements.js";
 
-const FEWEST = 4; // points that make a line worth a look
+const FEWEST = 3; // points that make a line worth a look; beside it, a shorter one is drawn too
 const MOST = 400; // of a line that runs for long every second point goes, over and over
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -29,7 +29,7 @@ export function drawing(place, label) {
     drawn.dataset.line = entry.dataset.line = lines.size % 3;
     svg.append(drawn);
     names.append(entry);
-    lines.set(name, { points: [], drawn, value });
+    lines.set(name, { points: [], drawn, value, entry });
     return lines.get(name);
   }
 
@@ -37,7 +37,8 @@ export function drawing(place, label) {
     const values = [...lines.values()].flatMap(({ points }) => points.map(([, value]) => value));
     const [least, most] = [Math.min(...values), Math.max(...values)];
     const height = (value) => (most > least ? (100 * (most - value)) / (most - least) : 50);
-    for (const { points, drawn, value, last } of lines.values()) {
+    for (const { points, drawn, value, last, entry } of lines.values()) {
+      entry.hidden = points.length < 2;
       const at = points.map(([when, loss]) => `${((100 * when) / seconds).toFixed(2)},${height(loss).toFixed(2)}`);
       drawn.setAttribute("points", at.join(" "));
       value.textContent = digits(last);
@@ -64,8 +65,9 @@ export function drawing(place, label) {
     end() {
       if (!enough()) return box.remove();
       draw();
-      const said = [...lines].map(([name, { first, last }]) => `${name} from ${digits(first)} to ${digits(last)}`);
-      svg.setAttribute("aria-label", `${label}, in ${seconds.toFixed(0)} seconds: ${said.join(", ")}`);
+      const seen = [...lines].filter(([, { points }]) => points.length > 1);
+      const said = seen.map(([name, { first, last }]) => `${name} from ${digits(first)} to ${digits(last)}`);
+      svg.setAttribute("aria-label", `${label}, in ${seconds.toFixed(1)} seconds: ${said.join(", ")}`);
     },
   };
 }

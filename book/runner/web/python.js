@@ -90,7 +90,8 @@ class Python {
       process.worker.onmessage = ({ data }) => this.#hear(process, data, resolve);
       process.worker.onerror = () => this.#lost(process, "the worker could not start");
     });
-    process.worker.postMessage({ start: new URL(this.pyodide, document.baseURI).href });
+    const address = URL.createObjectURL(new Blob()); // never taken back
+    process.worker.postMessage({ start: new URL(this.pyodide, document.baseURI).href, address });
     return process;
   }
 

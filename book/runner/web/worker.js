@@ -4,12 +4,13 @@ const here = (name) => new URL(name, self.location.href).href;
 let python, kernel;
 let current = {}; // the call that is running: its number, and when it began
 let permit; // the address that the page takes back to stop it
-let looked = 0; // when Python last asked
+let looked = 0; // until when Python need not ask again
+let asks = false; // whether this browser lets a worker ask
 
 const HOME = "/home/pyodide"; // where code starts, and writes its files
 const SIGINT = 2;
 const SIGALRM = 14;
-const LOOK = 100; // milliseconds from one look to the next,
+const LOOK = 200; // milliseconds from one look to the next,
 const AGAIN = 500; // and from one stop to the next, for code that goes on after the first
 
 // No message reaches the worker while code runs.  But Python asks, every few steps, whether a signal has come, in what
@@ -17,7 +18,7 @@ const AGAIN = 500; // and from one stop to the next, for code that goes on after
 const signals = {
   get 0() {
     if (!permit || performance.now() < looked) return 0;
-    const stop = isTakenBack(permit);
+    const stop = asks && isTakenBack(permit);
     looked = performance.now() + (stop ? AGAIN : LOOK);
     return stop ? SIGINT : SIGALRM;
   },
@@ -37,9 +38,10 @@ function isTakenBack(address) {
   }
 }
 
-self.onmessage = ({ data }) => (data.start ? start(data.start) : call(data));
+self.onmessage = ({ data }) => (data.start ? start(data.start, data.address) : call(data));
 
-async function start(base) {
+async function start(base, address) {
+  asks = !isTakenBack(address);
   try {
     const wanted = await (await need(here("pyodide.json"))).json();
     watchFetches(wanted.files);
