@@ -98,7 +98,7 @@ def test_the_drawing_is_seen_on_any_screen_and_moves_nothing(running: Reader) ->
     assert axe.rules(reader.tab) == ""
     for width, scheme in [*VIEWS, (320, VIEWS[0][1])]:
         seen(reader.tab, width, scheme)
-        assert reader.tab.evaluate("document.documentElement.scrollWidth") <= width
+        until(reader.tab, "width => document.documentElement.scrollWidth <= width", width)
         assert axe.colours(reader.tab) == "", (width, scheme)
 
 
