@@ -194,7 +194,7 @@ export class Runner {
     if (error) place.append(element("pre", { className: "run-error", tabIndex: 0 }, error));
     if (note) place.append(element("p", {}, note));
     for (const [name, content] of Object.entries(files)) {
-      place.append(button("Download", name, () => download(name, content)), ` ${name}`);
+      place.append(button(`Download ${name}`, "", () => download(name, content)));
     }
   }
 

@@ -68,15 +68,15 @@ print(*before)
 history = learn(network, 4, rng, watch=show)
 save_parameters(network, "names.npz")
 
-load_parameters(network, "names.npz")
-print(*write(network, 3, np.random.default_rng(seed=2)))
-
 rng = np.random.default_rng(seed=1)
 written = write(network, 300, rng)
 print(*written[:12])
 new = [name for name in written if name not in learning]
 share = len(new) / len(written)
 print(f"{share:.0%} are not among the names it learned from")
+
+load_parameters(network, "names.npz")
+print(*write(network, 3, np.random.default_rng(seed=2)))
 
 from nnfs import GRU
 
