@@ -178,11 +178,11 @@ def test_what_was_learned_is_kept_in_a_file_and_opened_another_day(
         chooser.value.set_files(file)
         expect(reader.panel(bar)).to_contain_text("The same as on the page.", timeout=LONG)
         assert reader.run(reader.bar(index + 1)) == "The same as on the page."  # and others go on from there
-        assert "NameError" in reader.try_out("print(history)", index + 1)[1]  # what makes the file has not run
         other = tmp_path / "other.npz"
         other.write_text("nonsense")
         with tab.expect_file_chooser() as chooser:
             reader.press(bar, "Open")
         chooser.value.set_files(other)
         expect(reader.panel(bar).locator(".run-error")).to_contain_text("ValueError", timeout=LONG)
+        assert "NameError" in reader.try_out("print(history)", index + 1)[1]  # what makes the file has not run
         assert unexpected(wrong) == []
