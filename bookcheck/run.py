@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import ast
 import linecache
+import re
+import shutil
+import tempfile
 import textwrap
 import traceback
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +28,9 @@ from bookcheck.maths import Equations
 from bookcheck.reader.output import captured, complete
 from bookcheck.reader.process import Process
 from bookcheck.source.page import Page
+
+OWN_FOLDER = re.compile(r"^<!-- folder: its own, because .+? -->", re.MULTILINE)
+FENCED = re.compile(r"^(`{3,}).*?^\1`*$", re.MULTILINE | re.DOTALL)  # a page may show how this is written
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,11 @@ class Run:
         # As a notebook does, a page of cells begins in its own folder.
         folder = str(file.parent) if page.reading.runs_cells and file.parent.is_dir() else ""
         path = [folder, root] if folder and folder != root else [root]
+        if OWN_FOLDER.search(
+            FENCED.sub("", page.text)
+        ):  # an empty one, which goes when nobody asks this run for anything any more
+            folder = tempfile.mkdtemp(prefix="page-")
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.process = Process(str(file), strict=True, path=path, folder=folder)
         self.names = self.process.names
         self.equations = Equations(page.text, page.path, self.names)

@@ -7,6 +7,7 @@ nothing to press, and the page reads as it always did.
 from __future__ import annotations
 
 import hashlib
+import re
 from html import escape
 from typing import Any
 
@@ -18,6 +19,8 @@ from book.ran import note
 from book.runner.contents import BOOK, runnable
 from bookcheck.facts.needs import needed
 from bookcheck.record import find
+
+OPENED = re.compile(r"""\bload\w*\([^()]*"([\w-]+\.npz)"\)""")  # a file that is read, whoever made it
 
 
 class _Look(Preprocessor):
@@ -81,7 +84,9 @@ def _place(src: str, titled: bool, exercise: str | None) -> str:
     # Under this key the browser keeps what the reader makes of the block: another text has another key.
     key = hashlib.sha256(src.encode()).hexdigest()[:8]
     graded = f' data-exercise="{exercise}"' if exercise else ""
-    return f'<div class="run-bar" data-kind="{kind}" data-key="{key}"{graded}></div>'
+    opened = OPENED.search(src) if kind == "script" else None
+    opens = f' data-opens="{opened[1]}"' if opened else ""
+    return f'<div class="run-bar" data-kind="{kind}" data-key="{key}"{graded}{opens}></div>'
 
 
 def _elsewhere(needs: list[str], libraries: dict[str, str], day: str) -> str:

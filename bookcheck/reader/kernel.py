@@ -24,11 +24,13 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
+from bookcheck.reader.folder import Folder
 from bookcheck.reader.grading import Answer, Exercise, Wrong, advice
 from bookcheck.reader.listing import Carried, carry, define, put_back
 from bookcheck.reader.output import complete, redirected
 from bookcheck.reader.process import Process
 from bookcheck.reader.screen import Screen, shortened
+from bookcheck.reader.signals import Grown, Signals, Stopped
 from bookcheck.reader.waiting import INSIDE, OUTSIDE, waiting
 
 NO_INPUT = "input() has nobody to ask here: write the value into the code instead"
@@ -42,6 +44,7 @@ class Result:
     error: str = ""  # the traceback, with the reader's lines only
     note: str = ""  # a sentence on how it ended, where that was not as usual
     images: list[str] = field(default_factory=list)  # PNG files, as base64
+    files: dict[str, str] = field(default_factory=dict)  # what it has written, by name, as base64
     passed: bool | None = None  # an exercise: whether the answer is right,
     said: str = ""  # the verdict,
     hint: str = ""  # and what to try if it is wrong
@@ -55,8 +58,19 @@ class Result:
 class Kernel:
     """The processes of the pages, and how code runs in them."""
 
-    def __init__(self, show: Callable[[int, str], object] = lambda start, text: None) -> None:
+    def __init__(
+        self,
+        show: Callable[[int, str], object] = lambda start, text: None,
+        tell: Callable[[Grown], object] = lambda grown: None,
+        folder: str = "",
+    ) -> None:
+        """Let `show` hear what code prints, and `tell` of the losses that it gathers, while it runs.
+
+        Code starts in a `folder`, and what it writes there is handed out.
+        """
         self._show = show
+        self._folder = Folder(folder)
+        self.signals = Signals(tell)
         self._pages: dict[str, Process] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
         self._graders: dict[str, dict[str, Exercise]] = {}
@@ -67,13 +81,14 @@ class Kernel:
         Of a listing that the reader has changed, `module` is where what it defines comes from: from now on, in this
         page, the reader's comes from there.
         """
-        process = self._pages.setdefault(page, Process(name))
+        process = self._pages.setdefault(page, Process(name, folder=self._folder.path))
         carried = self._carried.setdefault(page, {})
         namespace, process.main.__file__ = process.names, f"block {name}"
-        result = Result()
+        result, before = Result(), self._folder.state()
         with (
             process.running("\n".join([whole, code, f"import {module}" if module else ""])),
             self.watched(result, name),
+            self.signals.during(namespace),
         ):
             if kind == "listing":
                 put_back(carried.pop(name, []))
@@ -83,7 +98,12 @@ class Kernel:
                 _type_in(code, namespace, name)
             else:
                 exec(_compiled(code, name), namespace)
+        result.files = self._folder.written(before)
         return result.shown()
+
+    def put(self, name: str, content: str) -> None:
+        """Take in a file, in base64, for code to open."""
+        self._folder.put(name, content)
 
     def forget(self, page: str) -> None:
         """Drop all names that the blocks of a page have made, and whatever else they have changed."""
@@ -107,6 +127,8 @@ class Kernel:
                 result.note = (
                     f"The code ended itself, with sys.exit({'' if stop.code is None else _written(stop.code)})."
                 )
+            except Stopped:
+                pass  # whoever stopped it knows
             except BaseException as error:
                 result.error = readers_traceback(error)
                 result.note = _advice(error)

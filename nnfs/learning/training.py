@@ -15,7 +15,7 @@ import numpy as np
 
 from nnfs.gate import Call, Count, Floats, Fraction, Positive, Whole, number, pair
 from nnfs.learning import fitting
-from nnfs.learning.history import History
+from nnfs.learning.history import History, Noted
 from nnfs.learning.loop import train_epoch
 from nnfs.learning.losses import Loss
 from nnfs.learning.network import Network, in_batches
@@ -104,7 +104,8 @@ def train(
     turns = fitting.turns(progress(range(epochs)), theirs) if progress else range(epochs)
     others = fitting.what_lasts(network, loss, optimizer)
     start, best = Snapshot([parameters, *others, rng]), _Best(parameters.copy(), Snapshot(others))
-    held_out, stepper = None, Restrained(optimizer, l2, max_norm) if l2 or max_norm else optimizer
+    held_out, noted = None, Noted(loss, history.batch_losses)
+    stepper = Restrained(optimizer, l2, max_norm) if l2 or max_norm else optimizer
     try:
         with np.errstate(all="ignore"):  # a number that grows too large is found, and named
             x, y = fitting.samples(network, loss, x, y_true, "x", "y_true")
@@ -115,7 +116,7 @@ def train(
             for epoch in turns:
                 if schedule:
                     optimizer.learning_rate = rate * _factor("schedule", schedule(epoch), None, Call())
-                value = train_epoch(network, x, y, loss, stepper, batch_size, rng)
+                value = train_epoch(network, x, y, noted, stepper, batch_size, rng)
                 measured = loss.forward(held_out[1], in_batches(network.forward, held_out[0])) if held_out else value
                 _still_finite(parameters, measured if math.isfinite(value) else value, epoch, optimizer.learning_rate)
                 history.losses.append(value)

@@ -63,7 +63,7 @@ def test_hints_of_types_are_what_python_makes_of_them() -> None:
 
 def test_the_result_is_plain_data_that_javascript_can_read() -> None:
     result = Kernel().run("page", "1", "script", "1 / 0")
-    assert {type(value) for value in result.values()} <= {str, list, bool, type(None)}
+    assert {type(value) for value in result.values()} <= {str, list, dict, bool, type(None)}
 
 
 # Sessions

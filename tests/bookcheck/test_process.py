@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import math
 import os
 import random
@@ -382,6 +383,37 @@ def test_what_a_page_does_not_show_as_it_is_is_refused(written: str, name: str) 
     for page in (script(f"print('{written}')\n", "a\n"), f"```python\n>>> print('{written}')\na\n```\n"):
         [message] = verdict(page)
         assert f"it prints {name}" in message
+
+
+WRITES = """<!-- folder: its own, because it writes a file -->
+
+```python
+from pathlib import Path
+
+print(len(list(Path().iterdir())), Path("mine.txt").write_text("a"))
+```
+
+```text title="Output"
+0 1
+```
+
+<!-- claim: "folder" if Path("mine.txt").read_text() == "a" -->
+"""
+
+
+def test_a_page_that_writes_files_has_an_empty_folder_for_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        run = Run(Page(WRITES.replace("<!-- claim", "A folder.\n\n<!-- claim"), "page.md"))
+        assert list(run.problems()) == []
+    folder = Path(str(run.process._settings["the working directory"]))
+    assert (folder.is_dir(), [file.name for file in folder.iterdir()]) == (True, ["mine.txt"])
+    del run
+    gc.collect()
+    assert not folder.exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_page_of_no_book_has_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

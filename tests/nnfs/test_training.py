@@ -215,6 +215,15 @@ def test_ctrl_c_keeps_the_best_so_far(validation: Any) -> None:
     assert network.flat_parameters.tolist() == alone.flat_parameters.tolist()
 
 
+def test_the_loss_of_each_batch_is_written_down_as_it_was_met() -> None:
+    history = run(small(), epochs=2, batch_size=2, rng=None)
+    sizes = [len(X[start : start + 2]) for start in range(0, len(X), 2)]
+    assert len(history.batch_losses) == 2 * len(sizes)
+    first = np.average(history.batch_losses[: len(sizes)], weights=sizes)
+    np.testing.assert_allclose(first, history.losses[0], rtol=1e-12)
+    assert run(small(), Interrupting(at=4), epochs=9, batch_size=2).batch_losses[:3] != []
+
+
 def test_ctrl_c_in_the_first_epoch_keeps_the_start() -> None:
     network = small()
     assert run(network, Interrupting(at=1)) == History([], [], None, "interrupted")

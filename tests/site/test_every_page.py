@@ -33,6 +33,7 @@ FORMULAS = f"""[...document.querySelectorAll('.arithmatex')]
 LAZY = (
     "search_index.json",
     "runner.js",
+    "losses.js",
     "whole.js",
     "takeaway.js",
     "python.js",

@@ -291,19 +291,73 @@ def test_a_python_that_ends_itself_starts_anew(reader: Reader) -> None:
     assert "fine" in reader.try_out("print('fine')")[1]
 
 
-def test_stop_ends_an_endless_loop_and_says_what_is_lost(reader: Reader) -> None:
-    reader.open("basics/neurons/")
+def stopped(reader: Reader, code: str) -> str:
+    """Run some code in the first block, stop it, and return what is said of that."""
     bar = reader.bar(0)
-    reader.try_out("x = 1", 0)
-    reader.write(bar, "while True:\n    pass")
+    reader.write(bar, code)
     reader.press(bar, "Run")
     expect(bar.locator(".run-status")).to_have_text("Running…", timeout=LONG)
     reader.press(reader.bar(1), "Run")
     assert reader.bar(1).locator(".run-status").text_content() == "Another block is running. Stop it first."
     reader.press(bar, "Stop")
-    assert reader.said(bar) == "Stopped."
-    assert "the names that the blocks made are gone" in reader.panel(bar).inner_text()
+    return reader.said(bar)
+
+
+def test_stop_ends_an_endless_loop_and_keeps_what_it_made(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    said = stopped(reader, "x = 0\nwhile True:\n    x += 1")
+    assert said.startswith("Stopped. What it made and learned until then is kept")
+    said, shown = reader.try_out("print(x > 0)", 1)
+    assert (said, "True" in shown) == ("Your output", True)
+
+
+def test_what_does_not_stop_is_ended_with_python_and_says_what_is_lost(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    stubborn = "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"
+    assert stopped(reader, f"x = 1\n{stubborn}") == "Stopped."
+    assert "the names that the blocks made are gone" in reader.panel(reader.bar(0)).inner_text()
     assert "NameError" in reader.try_out("print(x)", 0)[1]
+
+
+def test_where_a_worker_may_not_ask_nothing_stops_by_itself_and_stop_still_ends_it(
+    browser: Browser, server: str, site: Path, pyodide: Path
+) -> None:
+    [worker] = site.glob("assets/runner/*/worker.js")
+    refused = "self.XMLHttpRequest = class { open() {} send() { throw new Error('no'); } };\n"
+    body = refused + worker.read_text("utf-8")
+    with opened(browser, server, WIDE, "light") as (tab, _):
+        tab.context.route(f"{NETWORK}**", from_copy(pyodide))
+        tab.context.route("**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+        reader = Reader(tab, server)
+        reader.open("basics/neurons/")
+        code = "import time\nend = time.time() + 1\nwhile time.time() < end:\n    pass\nprint('whole')"
+        assert "whole" in reader.try_out(code)[1]
+        assert stopped(reader, "while True:\n    pass") == "Stopped."
+        assert "the names that the blocks made are gone" in reader.panel(reader.bar(0)).inner_text()
+
+
+def test_a_block_that_was_stopped_is_not_run_again_for_those_below(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    reader.write(reader.bar(0), "def sigmoid(x):\n    return 0.25\n\n\nwhile True:\n    pass")
+    reader.press(reader.bar(3), "Run")
+    expect(reader.bar(3).locator(".run-status")).to_have_text("Running…", timeout=LONG)
+    reader.press(reader.bar(3), "Stop")
+    assert reader.said(reader.bar(3)).startswith("Stopped in block 1, above.")
+    assert reader.run(reader.bar(3)) == "Not what the page says: a block above is changed."
+    assert reader.printed(reader.bar(3)) == "0.250\n"
+
+
+def test_an_exercise_can_be_stopped_also_while_it_is_graded(reader: Reader) -> None:
+    reader.open("basics/neurons/")
+    reader.write(reader.bar(0), "kept = 5")
+    reader.run(reader.bar(0))
+    bar = reader.exercise("third_input")
+    reader.write(bar, "def three_inputs(w, x, b):\n    while True:\n        pass")
+    reader.press(bar, "Check")
+    expect(bar.locator(".run-status")).to_have_text("Running…", timeout=LONG)
+    reader.press(bar, "Stop")
+    assert reader.said(bar) == "Stopped."
+    assert "5" in reader.try_out("print(kept)", 1)[1]
 
 
 def test_python_can_be_stopped_while_it_is_fetched(newcomer: Reader, pyodide: Path) -> None:

@@ -23,6 +23,7 @@ export class Block {
     this.page = page;
     this.kind = bar.dataset.kind;
     this.exercise = bar.dataset.exercise ?? null;
+    this.opens = bar.dataset.opens ?? null; // the name of a file that it reads
     this.box = bar.parentElement;
     this.shown = this.box.querySelector("pre");
     this.name = this.exercise ? `exercise ${this.exercise.replaceAll("_", " ")}` : `block ${index + 1}`;
@@ -34,7 +35,12 @@ export class Block {
     this.editButton = button("Edit", this.name, () => this.#with(() => this.edit()));
     const copy = button("Copy", this.name, () => this.#with(() => this.copy()));
     this.earlierButton = button("Your earlier version", `of ${this.name}`, () => this.#with(() => this.#bringBack()));
-    bar.append(this.runButton, this.editButton, this.earlierButton, this.resetButton, copy, this.status);
+    bar.append(this.runButton);
+    if (this.opens) {
+      const open = () => this.#with((runner) => runner.open(this));
+      bar.append(button("Open", `a ${this.opens} of yours, in the place of what makes it`, open));
+    }
+    bar.append(this.editButton, this.earlierButton, this.resetButton, copy, this.status);
     // There from the start, so that what is put into it is read out.
     if (this.exercise) bar.append(this.verdict = element("span", { className: "run-spoken", role: "status" }));
     if (!this.exercise) bar.append(element("span", { className: "run-number" }, this.name));

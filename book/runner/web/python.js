@@ -1,5 +1,6 @@
 // Python, in a worker of its own: started when it is first needed, stopped by ending the worker.
 
+const PATIENCE = 5000; // milliseconds that code has to stop
 const ANEW = "Python starts anew, so the names that the blocks made are gone. Run makes them again.";
 // What the worker says at its end, and what that means.
 const ENDS = [
@@ -16,6 +17,7 @@ class Python {
   #count = 0;
   #ran = new Map(); // of each page, the text of each block that has run, in the Python that is running
   #told = () => {}; // of how much has been fetched
+  brought = new Set(); // the names of files that the reader has opened, in the Python that is running
 
   get there() {
     return this.#process?.there === true;
@@ -50,15 +52,31 @@ class Python {
     return this.#process.ready;
   }
 
-  call(call, args, show = () => {}) {
+  // Calls `show` with what is printed meanwhile, and `draw` with the losses that the code gathers.
+  call(call, args, { show = () => {}, draw = () => {} } = {}) {
     return new Promise((resolve, reject) => {
       const id = ++this.#count;
-      this.#process.calls.set(id, { resolve, reject, show });
-      this.#process.worker.postMessage({ id, call, args });
+      const address = URL.createObjectURL(new Blob()); // taken back to stop it
+      this.#process.calls.set(id, { id, resolve, reject, show, draw, address });
+      this.#process.worker.postMessage({ id, call, args, address });
     });
   }
 
+  // Asks what runs to stop, which leaves the names as they are, and resolves with that as any call does.  What does not
+  // stop is ended with Python itself.
   stop() {
+    const process = this.#process;
+    if (!process?.there) return this.end();
+    for (const call of process.calls.values()) {
+      if (call.stopped) continue;
+      call.stopped = true;
+      URL.revokeObjectURL(call.address);
+      setTimeout(() => process === this.#process && process.calls.get(call.id) === call && this.end(), PATIENCE);
+    }
+  }
+
+  // Ends Python itself, with all names.
+  end() {
     this.#end(said(`Stopped. ${ANEW}`, "Stopped."));
     this.start(this.pyodide).catch(() => {}); // at once, so that the next Run need not wait; it will say what is wrong
   }
@@ -72,7 +90,8 @@ class Python {
       process.worker.onmessage = ({ data }) => this.#hear(process, data, resolve);
       process.worker.onerror = () => this.#lost(process, "the worker could not start");
     });
-    process.worker.postMessage({ start: new URL(this.pyodide, document.baseURI).href });
+    const address = URL.createObjectURL(new Blob()); // never taken back
+    process.worker.postMessage({ start: new URL(this.pyodide, document.baseURI).href, address });
     return process;
   }
 
@@ -80,13 +99,15 @@ class Python {
     const call = process.calls.get(id);
     if (kind === "fetched") this.#told(value);
     else if (kind === "show") call?.show(value);
+    else if (kind === "losses") call?.draw(value);
     else if (kind === "failed") this.#lost(process, value);
     else if (kind === "ready") {
       process.there = true;
       resolve();
     } else {
       process.calls.delete(id);
-      if (kind === "result") call?.resolve(value);
+      if (call) URL.revokeObjectURL(call.address);
+      if (kind === "result") call?.resolve(call.stopped ? { ...value, stopped: true } : value);
       else call?.reject(unfetched(value)); // a package that the code imports
     }
   }
@@ -102,6 +123,7 @@ class Python {
     const process = this.#process;
     this.#process = null;
     this.#ran.clear();
+    this.brought.clear();
     process?.worker?.terminate();
     process?.refuse?.(problem);
     for (const call of process?.calls.values() ?? []) call.reject(problem);

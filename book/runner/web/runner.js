@@ -1,8 +1,11 @@
 // Runs the blocks of a page in order, in Python, and says beside each what came out.
 
 import { button, element } from "./elements.js";
+import { drawing } from "./losses.js";
 import { python } from "./python.js";
 import { checked } from "./progress.js";
+
+const KEPT = "Stopped. What it made and learned until then is kept, and the blocks below go on from there.";
 
 export class Runner {
   static async of(page) {
@@ -20,16 +23,19 @@ export class Runner {
     this.whole = false; // whether all blocks run, one by one
     this.waiting = new Set(); // blocks that were told to wait
     this.failures = new Map(); // of an exercise, how often in a row
+    this.stopped = new Set(); // blocks that have not come to their end
     this.left = false;
   }
 
   stop() {
-    if (this.busy || this.whole) python.stop();
+    if (!this.busy && !this.whole) return;
+    this.busy?.say("Stopping…");
+    python.stop();
   }
 
   leave() {
     this.left = true;
-    if (python.working) python.stop();
+    if (python.working) python.end();
   }
 
   // Drops all names that the page's blocks have made; they run again when they are needed.
@@ -44,6 +50,18 @@ export class Runner {
     await python.start(this.page.pyodide, (progress) => fetching(place, say, progress));
     place.replaceChildren();
     this.page.pythonIsThere();
+  }
+
+  // Takes a file of the reader's in the place of what makes it above, and runs the block that reads it.
+  async open(block) {
+    const name = block.opens;
+    const file = await chosen(name);
+    if (!file) return;
+    if (this.busy || this.whole) return this.run(block); // which says that another block runs
+    await this.fetched(block.place(), (text) => block.say(text));
+    await python.call("put", { name, content: await base64(file) });
+    python.brought.add(name);
+    await this.run(block);
   }
 
   // Returns whether the block printed what the page says; nothing if it did not run to its end.
@@ -76,8 +94,12 @@ export class Runner {
   // Runs the blocks above that have not run as they stand; false if one of them stops with an error.
   async #runAbove(block, place) {
     for (const above of this.page.blocks.slice(0, block.index)) {
-      if (above.exercise || python.has(this.page.address, above)) continue;
-      const { error } = await this.#python(above);
+      if (above.exercise || python.has(this.page.address, above) || this.#isReplaced(above)) continue;
+      const { error, stopped } = await this.#python(above);
+      if (stopped) {
+        block.say(`Stopped in ${above.name}, above. What it made until then is kept: Run goes on from there.`);
+        return false;
+      }
       if (!error) continue;
       const there = button("Go", `to ${above.name}`, () => above.show());
       place.append(element("p", {}, `This did not run, because ${above.name} above it stops with an error.`), there);
@@ -88,21 +110,28 @@ export class Runner {
     return true;
   }
 
+  // Whether it only makes a file that the reader has opened.
+  #isReplaced(block) {
+    return [...python.brought].some((name) => name !== block.opens && block.text.includes(`"${name}"`));
+  }
+
   async #runHere(block, place) {
     const { text } = block; // it may be changed while it runs
     const again = python.has(this.page.address, block);
     const title = element("p", { className: "run-output__title" });
     place.append(title);
+    const lines = drawing(place, `The losses of ${block.name}`);
     const printed = printing(place, `Output of ${block.name}`);
-    const result = await this.#python(block, printed.follow);
+    const result = await this.#python(block, { show: printed.follow, draw: lines.follow }).finally(lines.end);
     printed.is(result.output);
     this.#ending(place, result);
     title.textContent = block.text === text ? this.#verdict(block, result, again) : "It ran before you changed it.";
     block.say(title.textContent);
-    return result.error ? undefined : result.output === block.output;
+    return result.error || result.stopped ? undefined : result.output === block.output;
   }
 
-  #verdict(block, { error, note, output, images }, again) {
+  #verdict(block, { error, note, output, images, stopped }, again) {
+    if (stopped) return KEPT;
     if (error) return "It stops with an error.";
     if (block.kind === "listing" && !output) {
       return block.edited === null ? "Defined, as in the file." : "Defined, as you have it.";
@@ -111,6 +140,10 @@ export class Runner {
     if (block.edited !== null) return "It ran, and printed nothing.";
     if (output === block.output) return output ? "The same as on the page." : "It ran. It prints nothing.";
     if (!this.#ownUpTo(block)) return "Not what the page says: a block above is changed.";
+    if (this.page.blocks.slice(0, block.index).some((above) => this.stopped.has(above))) {
+      return "Not what the page says: a block above was stopped.";
+    }
+    if (python.brought.size) return "Not what the page says: it went on from a file of yours.";
     return again ? "Not what the page says: it went on from where it had ended." : "Not what the page says.";
   }
 
@@ -119,8 +152,9 @@ export class Runner {
     const { text: code, exercise: name } = block;
     const printed = printing(place, `Output of ${block.name}`);
     const args = { page: this.page.address, name, code, graders: this.graders };
-    const result = await python.call("grade", args, printed.follow);
+    const result = await python.call("grade", args, { show: printed.follow });
     printed.is(result.output);
+    if (result.stopped) return block.say("Stopped.");
     this.#ending(place, result);
     const again = (this.failures.get(block) ?? 0) + 1;
     this.failures.set(block, result.passed ? 0 : again);
@@ -133,14 +167,17 @@ export class Runner {
     checked(block, result.passed);
   }
 
-  async #python(block, show) {
+  async #python(block, hears) {
     const { kind, text, whole, edited } = block;
     // Where all is the page's own, a listing is its file's; else what it shows, which leaves the reader's names alone.
     const code = kind === "listing" && this.#ownUpTo(block) ? "" : text;
     const module = edited === null ? "" : block.module; // of a listing: where imports find it
     const args = { page: this.page.address, name: `${block.index + 1}`, kind, code, whole, module };
-    const result = await python.call("run", args, show);
+    const result = await python.call("run", args, hears);
+    for (const name of Object.keys(result.files)) python.brought.delete(name); // it is made anew
     if (!result.error) python.ran(this.page, block, text);
+    if (result.stopped) this.stopped.add(block);
+    else this.stopped.delete(block);
     return result;
   }
 
@@ -149,13 +186,16 @@ export class Runner {
     return this.page.blocks.slice(0, block.index + 1).every((other) => other.exercise || other.edited === null);
   }
 
-  #ending(place, { error, note, images }) {
+  #ending(place, { error, note, images, files }) {
     for (const image of images) {
       const alt = "A plot that your code drew";
       place.append(element("img", { className: "run-image", alt, src: `data:image/png;base64,${image}` }));
     }
     if (error) place.append(element("pre", { className: "run-error", tabIndex: 0 }, error));
     if (note) place.append(element("p", {}, note));
+    for (const [name, content] of Object.entries(files)) {
+      place.append(button(`Download ${name}`, "", () => download(name, content)));
+    }
   }
 
   // What was printed stays, and what happened stands beneath it.
@@ -187,6 +227,32 @@ function printing(place, label) {
   };
   place.append(box);
   return { is, follow };
+}
+
+// Asks the reader for a file.
+function chosen(name) {
+  return new Promise((resolve) => {
+    const ask = element("input", { type: "file", accept: name.slice(name.lastIndexOf(".")) });
+    ask.addEventListener("change", () => resolve(ask.files[0]));
+    ask.addEventListener("cancel", () => resolve(null));
+    ask.click();
+  });
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(new Error(`${file.name} could not be read.`));
+    reader.readAsDataURL(file);
+  });
+}
+
+function download(name, content) {
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+  const href = URL.createObjectURL(new Blob([bytes]));
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 function fetching(place, say, { loaded, total }) {

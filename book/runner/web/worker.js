@@ -2,11 +2,46 @@
 
 const here = (name) => new URL(name, self.location.href).href;
 let python, kernel;
-let current; // the number of the call that is running
+let current = {}; // the call that is running: its number, and when it began
+let permit; // the address that the page takes back to stop it
+let looked = 0; // until when Python need not ask again
+let asks = false; // whether this browser lets a worker ask
 
-self.onmessage = ({ data }) => (data.start ? start(data.start) : call(data));
+const HOME = "/home/pyodide"; // where code starts, and writes its files
+const SIGINT = 2;
+const SIGALRM = 14;
+const LOOK = 200; // milliseconds from one look to the next,
+const AGAIN = 500; // and from one stop to the next, for code that goes on after the first
 
-async function start(base) {
+// No message reaches the worker while code runs.  But Python asks, every few steps, whether a signal has come, in what
+// is shared memory where a server sends the headers for that.  Here it asks this, on any server.
+const signals = {
+  get 0() {
+    if (!permit || performance.now() < looked) return 0;
+    const stop = asks && isTakenBack(permit);
+    looked = performance.now() + (stop ? AGAIN : LOOK);
+    return stop ? SIGINT : SIGALRM;
+  },
+  set 0(value) {
+    // Python writes that it has heard.
+  },
+};
+
+function isTakenBack(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  try {
+    request.send();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+self.onmessage = ({ data }) => (data.start ? start(data.start, data.address) : call(data));
+
+async function start(base, address) {
+  asks = !isTakenBack(address);
   try {
     const wanted = await (await need(here("pyodide.json"))).json();
     watchFetches(wanted.files);
@@ -16,7 +51,7 @@ async function start(base) {
       lockFileURL: here("pyodide-lock.json"), // ours: it says of each package what it must be, to the bit
       packageBaseUrl: base,
       packages: ["numpy"],
-      env: { HOME: "/home/pyodide", MPLBACKEND: "agg" },
+      env: { HOME, MPLBACKEND: "agg" },
       stdout: () => {},
       stderr: () => {},
     });
@@ -24,8 +59,15 @@ async function start(base) {
     for (const [name, format] of [[wanted.wheel, "wheel"], ["kernel.zip", "zip"]]) {
       python.unpackArchive(await (await need(here(name))).arrayBuffer(), format);
     }
-    const show = (start, text) => self.postMessage({ kind: "show", id: current, value: { start, text } });
-    kernel = python.pyimport("bookcheck.reader.kernel").Kernel(show);
+    const show = (start, text) => self.postMessage({ kind: "show", id: current.id, value: { start, text } });
+    const began = () => (performance.now() - current.began) / 1000;
+    const tell = (grown) => {
+      const losses = grown.toJs({ dict_converter: Object.fromEntries });
+      self.postMessage({ kind: "losses", id: current.id, value: { seconds: began(), losses } });
+    };
+    kernel = python.pyimport("bookcheck.reader.kernel").Kernel(show, tell, HOME);
+    kernel.signals.listen();
+    python.setInterruptBuffer(signals);
     python.pyimport("nnfs");
     self.postMessage({ kind: "ready" });
   } catch (error) {
@@ -33,12 +75,13 @@ async function start(base) {
   }
 }
 
-async function call({ id, call, args }) {
-  if (/\bmatplotlib\b/.test(args.code) && !python.loadedPackages.matplotlib) {
+async function call({ id, call, args, address }) {
+  if (/\bmatplotlib\b/.test(args.code ?? "") && !python.loadedPackages.matplotlib) {
     await python.loadPackage("matplotlib", { messageCallback: () => {}, errorCallback: () => {} }).catch(() => {});
     if (!python.loadedPackages.matplotlib) return self.postMessage({ kind: "refused", id, value: "matplotlib" });
   }
-  current = id;
+  current = { id, began: performance.now() };
+  permit = address;
   try {
     const answer = kernel[call].callKwargs(args);
     const value = answer?.toJs({ dict_converter: Object.fromEntries });
@@ -46,6 +89,8 @@ async function call({ id, call, args }) {
     self.postMessage({ kind: "result", id, value });
   } catch (error) {
     self.postMessage({ kind: "failed", value: String(error.message ?? error) });
+  } finally {
+    permit = null;
   }
 }
 

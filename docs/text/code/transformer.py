@@ -27,7 +27,8 @@ print(RMSNorm(2).forward(np.array([[1.0, 7.0]])).round(3))
 print(network.flat_parameters.size)
 
 from nnfs import LETTERS, Adam, SoftmaxCrossEntropy, cosine_decay
-from nnfs import encode_names, names, sample, train
+from nnfs import encode_names, load_parameters, names, sample
+from nnfs import save_parameters, train
 
 learning, held_out = names()
 loss = SoftmaxCrossEntropy(ignore=-1)
@@ -62,10 +63,10 @@ def learn(network, epochs, rng, watch=None):
         watch=watch,
     )
 
-
 before = write(network, 3, np.random.default_rng(seed=2))
 print(*before)
 history = learn(network, 4, rng, watch=show)
+save_parameters(network, "names.npz")
 
 rng = np.random.default_rng(seed=1)
 written = write(network, 300, rng)
@@ -73,6 +74,9 @@ print(*written[:12])
 new = [name for name in written if name not in learning]
 share = len(new) / len(written)
 print(f"{share:.0%} are not among the names it learned from")
+
+load_parameters(network, "names.npz")
+print(*write(network, 3, np.random.default_rng(seed=2)))
 
 from nnfs import GRU
 

@@ -113,3 +113,19 @@ def test_a_page_says_so_for_itself_alone(to_html: ToHtml) -> None:
 def test_a_title_does_not_lose_its_quotes(to_html: ToHtml) -> None:
     [name] = to_html(LISTING).select(".filename")
     assert name.get_text() == "nnfs/first/neuron.py"
+
+
+@pytest.mark.parametrize(
+    ("code", "opens"),
+    [
+        ('load_parameters(network, "names.npz")', "names.npz"),
+        ('x = np.load("my-data.npz")["x"]', "my-data.npz"),
+        ('save_parameters(network, "names.npz")', None),
+        ("load_parameters(network, path)", None),
+        ('load_parameters(network, "../names.npz")', None),
+        ('unload("names.npz")', None),
+    ],
+)
+def test_a_block_that_reads_a_file_says_which(to_html: ToHtml, code: str, opens: str | None) -> None:
+    [bar] = bars(to_html, f"```python\n{code}\n```\n")
+    assert bar.get("data-opens") == opens
