@@ -95,6 +95,16 @@ def test_the_theme_measures_no_part_of_the_text(browser: Browser, server: str, p
         assert wrong == []
 
 
+@pytest.mark.share(1)
+def test_a_copy_button_shows_where_it_does_something(browser: Browser, server: str, site: object) -> None:
+    for scripts in (True, False):
+        with opened(browser, server, NARROW, "light", java_script_enabled=scripts) as (tab, wrong):
+            tab.goto(server + "project/contributing/")
+            button = tab.get_by_role("button", name="Copy to clipboard", include_hidden=True).first
+            assert button.is_visible() is scripts
+            assert wrong == []
+
+
 def test_the_theme_s_styles_are_those_that_some_page_needs(site: Path, pages: list[Page]) -> None:
     [theme] = site.glob("assets/stylesheets/main.*.css")
     text = theme.read_text("utf-8")
