@@ -3,8 +3,7 @@ r"""Sessions are coloured and copied as sessions, and printed output is told fro
 A session is written as a plain ```` ```python ```` fence that starts with `>>>`, as doctest and every code
 host read it.  Here it gets the lexer that knows prompts and answers.  The copy button of a session, and of a
 console, takes only what a reader would type.  A block titled "Output" is marked, to stand right under the
-script that printed it, and so is one with notes: the list of them below it goes into the code once the theme's script
-has run, and would push up all that follows.
+script that printed it, and so is one with notes: the list of them below it is for paper, and for who has no scripts.
 
 A Python-Markdown extension, listed after `pymdownx.superfences`.
 """

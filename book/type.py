@@ -26,6 +26,7 @@ FONTS = {
 }
 ASCII = set(map(chr, range(32, 127)))
 WEIGHTS = (400, 700)
+ITALIC = 400  # nothing in the book is italic and bold
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "lnum", "tnum", "calt"]
 RESERVED = {"Source Serif 4": "Book Serif", "Source Sans 3": "Book Sans", "Source Code Pro": "Book Mono"}
 """What the licence lets only the whole fonts be called, and what their cuts are called here."""
@@ -43,7 +44,7 @@ def characters(site: Path) -> set[str]:
 
 
 def cut(source: Path, wanted: set[str]) -> bytes:
-    """Return a font with these characters and the weights from regular to bold."""
+    """Return a font with these characters and the weights from regular to bold, or regular alone if it is italic."""
     font = TTFont(source)
     options = Options(layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True)
     subsetter = Subsetter(options)
@@ -51,7 +52,7 @@ def cut(source: Path, wanted: set[str]) -> bytes:
     subsetter.subset(font)
     if "fvar" in font:
         axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-        font = instantiateVariableFont(_again(font), axes | {"wght": WEIGHTS})
+        font = instantiateVariableFont(_again(font), axes | {"wght": ITALIC if "italic" in source.stem else WEIGHTS})
     for name in font["name"].names:
         for reserved, ours in RESERVED.items():
             if name.nameID not in (0, 7, 13, 14) and reserved in str(name):  # who made it, and its licence, stay

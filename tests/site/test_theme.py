@@ -9,11 +9,13 @@ from tests.site.preparation import ROOT
 SEEN = "9.8.1"
 # What mends the theme, and what to look at when the theme is another.
 MENDED = {
-    "book/lighter.py": "whether the script sets colours once, and no style asks for [class] any more",
+    "book/lighter.py": "whether the script sets colours once, measures less, and no style asks for [class]",
     "book/rows.py": "the frame that partials make around a table: md-typeset__scrollwrap, md-typeset__table",
+    "book/copying.py": "the copy button's classes and its data-clipboard-target, which the script listens to",
+    "book/prune.py": "how names begin that the script puts together, or that mean nothing here: ELSEWHERE",
     "docs/assets/js/before.js": "when the search's index is asked for; which keys are shortcuts; Tab in it",
     "docs/assets/js/material.js": "the header's labels, the drawer, tables' frames, links of the search, the dialog",
-    "docs/assets/js/notes.js": "that .md-annotation is a nameless stop, and opens while the focus is in it",
+    "docs/assets/js/notes.js": "whether a note has a name, and is measured late; the styles of .md-annotation",
     "docs/assets/js/words.js": "if content.tooltips leaves the word free, stays under the pointer, heeds Escape",
     "book/theme/main.html": "the blocks site_nav, container, header and scripts; what is replaced in them",
     "book/theme/partials/content.html": "partials/content.html, and the permalink's class headerlink",

@@ -22,7 +22,11 @@ export class Map {
     this.place.addEventListener("click", (event) => this.#press(event));
     this.place.addEventListener("keydown", (event) => this.#key(event));
     this.place.addEventListener("blur", () => { this.cross = null; this.drawMarks(); });
-    new ResizeObserver(() => this.drawMarks()).observe(this.place);
+    // Asked for here alone: when the page has just changed, to ask makes the browser lay it out there and then.
+    new ResizeObserver(() => {
+      this.width = this.place.clientWidth;
+      this.drawMarks();
+    }).observe(this.place);
   }
 
   // The plane has changed: other data, or other axes.
@@ -43,7 +47,7 @@ export class Map {
 
   drawMarks() {
     const { experiment, plane, colours, view } = this.playground;
-    const { clientWidth: width } = this.place;
+    const { width } = this;
     if (!width || !colours) return;
     const scale = Math.min(devicePixelRatio || 1, 2);
     this.marks.width = this.marks.height = Math.round(width * scale);

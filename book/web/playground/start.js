@@ -18,6 +18,7 @@ async function start() {
   }
   if (!document.querySelector(".playground")) return;
   const { Playground } = await (code ??= fetched());
+  await new Promise((go) => setTimeout(go)); // two short tasks keep a phone from answering less than a long one
   const place = document.querySelector(".playground:not(.play--live)");
   if (place) playground = new Playground(place);
 }

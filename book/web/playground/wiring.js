@@ -16,7 +16,10 @@ export class Wiring {
     this.nodes = []; // of each column, its neurons: { button, canvas, x, y }
     this.inner.addEventListener("click", (event) => this.#press(event));
     this.inner.addEventListener("keydown", (event) => this.#key(event));
-    new ResizeObserver(() => this.#arrange()).observe(this.element);
+    new ResizeObserver(() => {
+      this.width = this.element.clientWidth;
+      this.#arrange();
+    }).observe(this.element);
   }
 
   // The network has another shape.
@@ -46,7 +49,7 @@ export class Wiring {
   }
 
   #arrange() {
-    const width = this.element.clientWidth;
+    const { width } = this;
     if (!width || !this.nodes.length) return;
     const most = Math.max(...this.nodes.map((column) => column.length));
     const columns = this.nodes.length;
@@ -73,6 +76,7 @@ export class Wiring {
   }
 
   draw() {
+    if (!this.size) return; // it has no place yet
     const { surfaces, colours } = this.playground;
     this.nodes.forEach((column, c) => column.forEach(({ canvas }, i) => {
       const isLast = c === this.nodes.length - 1;

@@ -1,13 +1,19 @@
-// Mends what Material does in the browser: it makes landmarks of each block's buttons and each search result's tags,
+// Mends what Material does in the browser: it makes landmarks of each search result's tags,
 // keeps the keyboard from what scrolls sideways and from the menu, loses the focus with each change of chapter, and says
 // "Copied to clipboard" to the eye only.
 
 function mend() {
-  for (const nav of document.querySelectorAll(":is(.md-code__nav, .md-search .md-tags):not([role])")) {
+  for (const nav of document.querySelectorAll(".md-search .md-tags:not([role])")) {
     nav.setAttribute("role", "presentation");
   }
   for (const link of document.querySelectorAll(".md-search-result__link[tabindex='-1']")) link.tabIndex = 0;
 }
+
+// What is cut off is said in full where the pointer comes to it.
+document.addEventListener("pointerover", ({ target }) => {
+  const cut = target.closest?.(".md-ellipsis");
+  if (cut && cut.offsetWidth < cut.scrollWidth) (cut.closest("a") ?? cut).title = cut.innerText;
+});
 
 // What scrolls sideways is a stop for the keyboard, and nothing else is.  The page comes with all of them as stops, for who
 // has no scripts; a box is looked at when it is in sight, for what is not has no size yet.
@@ -33,11 +39,11 @@ const nearing = new IntersectionObserver((boxes) => {
 });
 const watched = new WeakSet();
 
-function watch() {
-  for (const box of document.querySelectorAll(scrolling)) {
-    if (watched.has(box)) continue;
+function watch(place) {
+  for (const box of [place, ...place.querySelectorAll(scrolling)]) {
+    if (!box.matches?.(scrolling) || watched.has(box)) continue;
     watched.add(box);
-    box.tabIndex = 0; // a table's frame is made by the theme, without
+    box.tabIndex = 0; // a table's frame has none yet
     nearing.observe(box);
   }
 }
@@ -93,7 +99,7 @@ let here = location.pathname;
 
 function arrive() {
   menu();
-  watch();
+  watch(document);
   if (location.pathname === here) return;
   here = location.pathname;
   const title = document.querySelector("article h1");
@@ -111,9 +117,10 @@ function follow() {
 follow();
 addEventListener("hashchange", follow);
 document.querySelector(".md-dialog").setAttribute("role", "status");
-new MutationObserver(() => {
-  mend();
-  watch();
-}).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(mend).observe(document.querySelector(".md-search"), { childList: true, subtree: true });
 mend();
+// What a script puts into the page later, such as an output.
+new MutationObserver((changes) => {
+  for (const part of changes.flatMap(({ addedNodes }) => [...addedNodes])) if (part.nodeType === 1) watch(part);
+}).observe(document.body, { childList: true, subtree: true });
 window.document$?.subscribe(arrive);
