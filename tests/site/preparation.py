@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from book.runner import vendor
 
@@ -41,6 +42,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Answers many at once; a reader who leaves in the middle of a file is no error."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless it is that nobody listens any more."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Preparation:
     """A folder that the site is built into, and a server that shows it while it comes to be."""
 
@@ -48,7 +58,7 @@ class Preparation:
         self.folder = Path(tempfile.mkdtemp(prefix="site-"))
         (self.folder / "site").mkdir()
         handler = functools.partial(Quiet, directory=str(self.folder / "site"))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = Server(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
         self._processes: list[subprocess.Popen[str]] = []
         self._ended = False
