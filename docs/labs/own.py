@@ -496,7 +496,8 @@ for place, row in enumerate(test):
 # One the network was in doubt of.
 # Of the other two it was sure, and wrong: of a pear that is smaller than most pears, and of a lemon that is larger than most lemons.
 #
-# <!-- claim: "The row number is that of the table" if table.strip().splitlines()[34 - 1] == "127,79,62,pear" and 34 - 2 in test
+# <!-- claim: "Here is each test row that the network took for something else, with how sure it was: the largest probability of the softmax." if (y_pred != y[test]).sum() == 3 and np.allclose(sure, softmax(network.predict(z[test])).max(axis=1)) and (y_pred == probabilities.argmax(axis=1)).all()
+#      "The row number is that of the table" if table.strip().splitlines()[34 - 1] == "127,79,62,pear" and 34 - 2 in test
 #      "All three are a lemon or a pear that was taken for the other; no apple is among them"
 #      if [{kinds[a], kinds[b]} for a, b in zip(y_pred, y[test]) if a != b] == 3 * [{"lemon", "pear"}]
 #      "One the network was in doubt of. Of the other two it was sure, and wrong" if sorted(sure[y_pred != y[test]] > 0.95) == [False, True, True]
@@ -631,6 +632,10 @@ for seed in range(10):
 # If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
 # Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
 #
+# <!-- math: import nnfs; from pathlib import Path -->
+# <!-- claim: "In it lies a folder named nnfs, the library that the chapters build. 2. Put this notebook beside the folder nnfs, not inside it, and your own file beside both."
+#      if (lambda room: room.name == "nnfs" and (room.parent / "nnfs").is_dir() and not (room / "nnfs").exists())(Path(nnfs.__file__).parent)
+#      "Install what a notebook needs with `python -m pip install notebook \"numpy>=2.3\"`" if tuple(map(int, np.__version__.split(".")[:2])) >= (2, 3) and callable(learn) -->
 # <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
 # <!-- name: `python -m notebook own.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
 # <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
@@ -641,7 +646,9 @@ for seed in range(10):
 # You read a table, looked at it, dealt it, put its columns on one scale, and asked something plain before you trained.
 # You tested once, looked at each mistake, and found out that the table was too small to name a winner.
 #
-# <!-- claim: "asked something plain before you trained" if len(nearest(z, training, validation)) == len(validation)
+# <!-- claim: "You read a table, looked at it, dealt it, put its columns on one scale, and asked something plain before you trained." if len(training) + len(validation) + len(test) == len(x) and np.allclose(z[training].std(axis=0), 1) and len(marks) == 10
+#      "You tested once, looked at each mistake, and found out that the table was too small to name a winner." if (y_pred != y[test]).sum() == 3 and abs(np.subtract(*np.sum(marks, axis=0))) < 2
+#      "asked something plain before you trained" if len(nearest(z, training, validation)) == len(validation)
 #      "found out that the table was too small to name a winner" if abs(np.subtract(*np.sum(marks, axis=0))) < 2 -->
 #
 # This notebook leaves out how to get more out of few rows: to deal many times and take the mean is called cross-validation, and has rules of its own.
