@@ -140,7 +140,8 @@ weight,height,width,fruit
 # What it cannot know is what you meant, and a table that people have typed has mistakes in it.
 # So our reader looks at every cell, and says where it stops: the row and the column.
 #
-# <!-- claim: "our reader looks at every cell, and says where it stops" if len(refusals) == 5
+# <!-- claim: "So our reader looks at every cell, and says where it stops: the row and the column." if all(said.startswith(("row", "column", "the table")) for said in refusals) and refusals[0].startswith("row 5, column height")
+#      "our reader looks at every cell, and says where it stops" if len(refusals) == 5
 #      "a line for each row, and a comma between two cells" if len(table.strip().splitlines()) == len(x) + 1 and set(line.count(",") for line in table.split()) == {3}
 #      "Python brings a module that takes such lines apart, `csv`" if next(csv.reader(["1,2"])) == ["1", "2"] -->
 
@@ -219,7 +220,9 @@ print("\n".join(refusals))
 # The rows are counted as a spreadsheet counts them: row 1 holds the names.
 # It guesses nothing and leaves nothing out, because a row that silently goes missing is worse than a message.
 #
-# <!-- claim: "The rows are counted as a spreadsheet counts them: row 1 holds the names. It guesses nothing and leaves nothing out, because a row that silently goes missing is worse than a message"
+# <!-- claim: "The reader takes a text, and gives back the names of the columns, the numbers, and the class of each row." if [len(part) for part in read_table(table)] == [3, 60, 60] and read_table(table)[0] == columns and read_table(table)[2][0] == "apple"
+#      "A table that you copy out of a spreadsheet has tabs." if read_table(table.replace(",", chr(9)))[0] == columns
+#      "The rows are counted as a spreadsheet counts them: row 1 holds the names. It guesses nothing and leaves nothing out, because a row that silently goes missing is worse than a message"
 #      if refusals[0].startswith("row 5, column height") and len(x) == len(table.split()) - 1
 #      "`number_in` gives back `None` where a cell holds no number" if (number_in("tall"), number_in(""), number_in("68")) == (None, None, 68)
 #      "`*numbers, last` puts the last cell of a row by itself and the others into a list, and `!r` writes a text with its quotes"
@@ -276,7 +279,8 @@ print(len(training), len(validation), len(test))
 # %% [markdown]
 # From here on you look at the training rows only.
 #
-# <!-- claim: "`split` shuffles them first, which matters here, because the table has all apples on top" if sorted(training) != training.tolist() and set(classes[:24]) == {"apple"}
+# <!-- claim: "Now deal the rows into three heaps: to train, to choose, and to test." if [len(training), len(validation), len(test)] == [36, 12, 12] and not {*training} & {*validation} | {*validation} & {*test}
+#      "`split` shuffles them first, which matters here, because the table has all apples on top" if sorted(training) != training.tolist() and set(classes[:24]) == {"apple"}
 #      "the table has all apples on top" if set(classes[:24]) == {"apple"} and "apple" not in classes[24:]
 #      "From here on you look at the training rows only" if sorted([*training, *validation, *test]) == [*range(len(x))] -->
 
@@ -339,7 +343,9 @@ print("after: ", z[training[0]].round(2))
 # That is the first of the training rows, in grams and millimetres, and then in spreads above or below the mean.
 #
 # <!-- values: x[training].mean(axis=0)[0] -->
-# <!-- claim: "come large sums in its first layer, and there the activation is flat: no slope, no step"
+# <!-- claim: "So take from each column its mean, and divide by its spread, the standard deviation." if np.allclose(z, (x - x[training].mean(axis=0)) / x[training].std(axis=0)) and not np.allclose(z, (x - x[training].mean(axis=0)) / x[training].var(axis=0))
+#      "And if you ask which rows are alike, the column with the largest differences drowns the others." if np.ptp(x, axis=0).argmax() == x.std(axis=0).argmax() == 0 and (nearest(x, training, validation) == nearest(x[:, :1] * np.ones((1, 3)), training, validation)).mean() > 0.5
+#      "come large sums in its first layer, and there the activation is flat: no slope, no step"
 #      if all(np.median(1 - np.tanh(net.layers[0].forward(x[training])) ** 2) < 0.001 for net in [learn(x, training)[0]])
 #      "A gram is not a millimetre, but a network sees only numbers" if x.dtype == float
 #      "They are something that is learned from data, and the exam must not help with it" if not {*training} & {*test}
@@ -490,7 +496,8 @@ for place, row in enumerate(test):
 # One the network was in doubt of.
 # Of the other two it was sure, and wrong: of a pear that is smaller than most pears, and of a lemon that is larger than most lemons.
 #
-# <!-- claim: "The row number is that of the table" if table.strip().splitlines()[34 - 1] == "127,79,62,pear" and 34 - 2 in test
+# <!-- claim: "Here is each test row that the network took for something else, with how sure it was: the largest probability of the softmax." if (y_pred != y[test]).sum() == 3 and np.allclose(sure, softmax(network.predict(z[test])).max(axis=1)) and (y_pred == probabilities.argmax(axis=1)).all()
+#      "The row number is that of the table" if table.strip().splitlines()[34 - 1] == "127,79,62,pear" and 34 - 2 in test
 #      "All three are a lemon or a pear that was taken for the other; no apple is among them"
 #      if [{kinds[a], kinds[b]} for a, b in zip(y_pred, y[test]) if a != b] == 3 * [{"lemon", "pear"}]
 #      "One the network was in doubt of. Of the other two it was sure, and wrong" if sorted(sure[y_pred != y[test]] > 0.95) == [False, True, True]
@@ -542,7 +549,8 @@ for seed in range(10):
 # One row more or less is 0.083 of the mark, and by one or two rows it changes from luck alone.
 #
 # <!-- values: 1 / len(test), len(marks) * len(test) -->
-# <!-- claim: "You dealt the rows with seed 1, and another seed would have dealt others. Deal ten times, train anew each time, and see what the test says. Nothing is chosen by this"
+# <!-- claim: "it shows how much of a mark is luck." if len({tuple(mark) for mark in marks}) > 1
+#      "You dealt the rows with seed 1, and another seed would have dealt others. Deal ten times, train anew each time, and see what the test says. Nothing is chosen by this"
 #      if len(marks) == 10 and all(np.array_equal(split(len(x), np.random.default_rng(seed))[2], test) == (seed == 1) for seed in range(10))
 #      "So with this table you cannot say which is better" if abs(np.subtract(*np.sum(marks, axis=0))) == 1
 #      "One row more or less is 0.083 of the mark" if round(1 / len(test), 3) == 0.083
@@ -577,7 +585,12 @@ for seed in range(10):
 #
 # If you want a number in the last column rather than a class, or to open a file in the page, take [the playground](../playground.md): it reads tables, too.
 #
-# <!-- claim: "Put your text between the three quotes above, in the place of ours, and run the pieces below it, from top to bottom" if table.startswith("\nweight")
+# <!-- claim: "A missing cell: the reader stops there, too. Leave the row out, or fill in what is usual in that column, and say in your report that you did." if refusals[2].endswith("''") and abs(scaled(np.median(x, axis=0), training)).max() < 0.5 < 2 < abs(scaled(np.zeros(3), training)).min()
+#      "A column that gives the answer away, such as a running number in a table that is sorted: leave it out. The mark would be high, and worth nothing." if (lambda numbered: (nearest(numbered, training, test) == y[test]).mean() > 0.95 > (nearest(z, training, test) == y[test]).mean() > 0.5)(scaled(np.arange(len(x))[:, None] * np.ones((1, 3)), training))
+#      "A decimal comma: write 1.5, with a point, as Python does." if number_in("1.5") == 1.5 and number_in("1,5") is None
+#      "Words in a column: the reader stops at the first. Make a column for each word instead, with 1 where it holds and 0 where it does not." if refusals[0].endswith("'tall'") and number_in("1") == 1 and number_in("0") == 0
+#      "A small table: if the ten deals are far apart, or a class has only a handful of rows, the honest answer is that it is too small to tell. Ask for more rows before you ask for a larger network." if abs(np.subtract(*np.sum(marks, axis=0))) < 2 and count_right(learn(z, training, 50)[0], z, validation) == count_right(network, z, validation)
+#      "Put your text between the three quotes above, in the place of ours, and run the pieces below it, from top to bottom" if table.startswith("\nweight")
 #      "The first row holds the names, and the last column the class; in all others stand numbers" if read_table("a,b\n1,yes\n2,no")[0] == ["a"] and read_table("a,b\n1,yes\n2,no")[2].tolist() == ["yes", "no"]
 #      "The encoding takes away an invisible mark that some spreadsheets put ahead of the first name" if read_table((chr(65279) + table.strip()).encode("utf-8").decode("utf-8-sig"))[0] == columns
 #      "the reader stops at the first" if refusals[0].endswith("'tall'")
@@ -619,6 +632,10 @@ for seed in range(10):
 # If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
 # Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
 #
+# <!-- math: import nnfs; from pathlib import Path -->
+# <!-- claim: "In it lies a folder named nnfs, the library that the chapters build. 2. Put this notebook beside the folder nnfs, not inside it, and your own file beside both."
+#      if (lambda room: room.name == "nnfs" and (room.parent / "nnfs").is_dir() and not (room / "nnfs").exists())(Path(nnfs.__file__).parent)
+#      "Install what a notebook needs with `python -m pip install notebook \"numpy>=2.3\"`" if tuple(map(int, np.__version__.split(".")[:2])) >= (2, 3) and callable(learn) -->
 # <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
 # <!-- name: `python -m notebook own.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
 # <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
@@ -629,7 +646,9 @@ for seed in range(10):
 # You read a table, looked at it, dealt it, put its columns on one scale, and asked something plain before you trained.
 # You tested once, looked at each mistake, and found out that the table was too small to name a winner.
 #
-# <!-- claim: "asked something plain before you trained" if len(nearest(z, training, validation)) == len(validation)
+# <!-- claim: "You read a table, looked at it, dealt it, put its columns on one scale, and asked something plain before you trained." if len(training) + len(validation) + len(test) == len(x) and np.allclose(z[training].std(axis=0), 1) and len(marks) == 10
+#      "You tested once, looked at each mistake, and found out that the table was too small to name a winner." if (y_pred != y[test]).sum() == 3 and abs(np.subtract(*np.sum(marks, axis=0))) < 2
+#      "asked something plain before you trained" if len(nearest(z, training, validation)) == len(validation)
 #      "found out that the table was too small to name a winner" if abs(np.subtract(*np.sum(marks, axis=0))) < 2 -->
 #
 # This notebook leaves out how to get more out of few rows: to deal many times and take the mean is called cross-validation, and has rules of its own.

@@ -180,7 +180,8 @@ def test_the_book_s_glossary_is_in_order_and_each_term_says_where_it_is_explaine
     assert len(terms) > 20
     assert terms == sorted(terms)
     entries = re.findall(
-        r"^\w[\w' -]*\n\n:   .+\n\n    Explained in \[[\w ,:]+\]\((?:basics|beyond|text)/\w+\.md\)\.$",
+        r"^\w[\w' -]*\n\n:   .+\n\n    Explained in \[[\w ,:]+\]\((?:basics|beyond|text)/\w+\.md\)"
+        r"(?:, and for [\w ]+ in \[[\w ,:]+\]\((?:basics|beyond|text)/\w+\.md\))?\.$",
         GLOSSARY.read_text("utf-8"),
         re.M,
     )
