@@ -23,6 +23,7 @@ WITHOUT = {
     "*.y_true": "the loss checks its answers beside the predictions",
     "*.y_pred": "the answers are checked beside it",
     "*.losses": "a History is made by `train`",
+    "*.batch_losses": "so are these",
     "*.validation_losses": "the same",
     "*.best_epoch": "the same",
 }

@@ -33,7 +33,7 @@ FORMULAS = f"""[...document.querySelectorAll('.arithmatex')]
 LAZY = (
     "search_index.json",
     "runner.js",
-    "losses.js",
+    "curves.js",
     "whole.js",
     "takeaway.js",
     "python.js",

@@ -38,7 +38,7 @@ export class Page {
   async runner(say) {
     if (!this.#runner) {
       say("One moment…");
-      this.#runner = bring("./python.js", "./losses.js", "./runner.js").then(({ Runner }) => Runner.of(this));
+      this.#runner = bring("./python.js", "./curves.js", "./runner.js").then(({ Runner }) => Runner.of(this));
     }
     const coming = this.#runner;
     try {

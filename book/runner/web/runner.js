@@ -1,7 +1,7 @@
 // Runs the blocks of a page in order, in Python, and says beside each what came out.
 
 import { button, element } from "./elements.js";
-import { drawing } from "./losses.js";
+import { drawing } from "./curves.js";
 import { python } from "./python.js";
 import { checked } from "./progress.js";
 
