@@ -13,11 +13,12 @@ A MkDocs hook: no setting of the theme or of MkDocs leaves these out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import tinycss2  # type: ignore[import-untyped]
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+Node: TypeAlias = Any  # a token or a rule of tinycss2, which has no types
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.*.map", "assets/stylesheets/*.map")
 ELSEWHERE = ("md-banner", "md-consent", "md-source", "md-tabs", "md-tooltip2", "md-top", "md-version", "rtl")
 """How names begin that the theme's script knows, and that mean something only where a page has them."""
+AROUND = ("media", "supports")
+"""What has other rules within."""
 STYLES = ("assets/stylesheets/*.css", "assets/katex/*.css")
 WORD = re.compile(r"[\w-]+")
 STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
-BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
-NAME = re.compile(r"""[.#]([\w-]+)|\[([\w-]+)(?:=["']?([\w-]+)["']?)?\]""")
 COMMENT = re.compile(r"(?P<script><(script|style|textarea)\b.*?</\2>)|<!--.*?-->\n?", re.DOTALL)
 QUOTED = re.compile(rf"({STRING.pattern})|/\*(?!!).*?\*/", re.DOTALL)
 PROPERTY = re.compile(r"--[\w-]+")
@@ -93,16 +95,15 @@ def pruned(text: str, alive: Callable[[str], bool]) -> str:
     .a{top:0}@font-face{src:url(x)}
     """
     kept = []
-    for head, body in rules(text):
-        if head.startswith("/*# source"):
-            continue
-        if body is None or head.startswith(("@font-face", "@keyframes", "@page", "@property", "@-")):
-            kept.append(head if body is None else f"{head}{{{body}}}")
-        elif head.startswith("@"):
-            if inside := pruned(body, alive):
-                kept.append(f"{head}{{{inside}}}")
-        elif selectors := [one for one in split(head) if all(map(alive, names(one)))]:
-            kept.append(f"{','.join(selectors)}{{{body}}}")
+    for rule in tinycss2.parse_stylesheet(text):
+        if rule.type == "qualified-rule":
+            if selectors := [one for one in split(rule.prelude) if all(map(alive, names(one)))]:
+                kept.append(f"{','.join(map(written, selectors))}{{{written(rule.content)}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword in AROUND:
+            if inside := pruned(written(rule.content), alive):
+                kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inside}}}")
+        elif rule.type != "comment" or rule.value.startswith("!"):  # a licence stays
+            kept.append(rule.serialize())
     return "".join(kept)
 
 
@@ -119,59 +120,37 @@ def short(text: str) -> str:
     return "".join(part + string for part, string in zip(kept, strings, strict=True)).strip()
 
 
-def rules(text: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each rule of some styles as its head and its body, and what has no body, such as a comment, with None."""
-    begin, head, depth, at = 0, "", 0, 0
-    while at < len(text):
-        if text[at] in "\"'" and (string := STRING.match(text, at)):
-            at = string.end()
-            continue
-        if text.startswith("/*", at):
-            end = text.index("*/", at) + 2
-            if not depth and begin == at:
-                yield text[at:end], None
-                begin = end
-            at = end
-            continue
-        if text[at] == "{":
-            depth += 1
-            if depth == 1:
-                head, begin = text[begin:at], at + 1
-        elif text[at] == "}":
-            depth -= 1
-            if depth == 0:
-                yield head.strip(), text[begin:at]
-                begin = at + 1
-        elif text[at] == ";" and depth == 0:
-            yield text[begin : at + 1], None
-            begin = at + 1
-        at += 1
-
-
-def split(head: str, sign: str = ",") -> list[str]:
-    """Return the parts of a text between signs that stand in no brackets and no string."""
-    parts, depth, at = [""], 0, 0
-    while at < len(head):
-        if head[at] in "\"'" and (string := STRING.match(head, at)):
-            parts[-1] += string[0]
-            at = string.end()
-            continue
-        depth += (head[at] in "([") - (head[at] in ")]")
-        if head[at] == sign and depth == 0:
-            parts.append("")
+def split(tokens: Iterable[Node], sign: str = ",") -> list[list[Node]]:
+    """Return the parts of some tokens between signs; what stands in brackets is a token by itself."""
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token == sign:
+            parts.append([])
         else:
-            parts[-1] += head[at]
-        at += 1
+            parts[-1].append(token)
     return parts
 
 
-def names(selector: str) -> list[str]:
+def written(tokens: Iterable[Node]) -> str:
+    """Return tokens as they are written, without what stands around them."""
+    return tinycss2.serialize(tokens).strip()
+
+
+def names(selector: Iterable[Node]) -> list[str]:
     """Return the classes, places, attributes and values that an element must have for a selector to mean it.
 
-    >>> names(".a:not(.b)>#c[data-d=e]::after")
-    ['a', 'c', 'data-d', 'e']
+    >>> names(tinycss2.parse_component_value_list(".a:not(.b)>#c[data-d=e][f^=g]::after"))
+    ['a', 'c', 'data-d', 'e', 'f']
     """
-    return [name for found in NAME.findall(BRACKETS.sub("", selector)) for name in found if name]
+    found, before = [], None
+    for token in selector:
+        if token.type == "hash" or (token.type == "ident" and before == "."):
+            found.append(token.value)
+        elif token.type == "[] block":
+            name, *rest = [part for part in token.content if part.type != "whitespace"]
+            found += [name.value, *(part.value for part in rest[1:] if rest[0] == "=")]
+        before = token
+    return found
 
 
 def without(text: str, asked: Callable[[str], bool]) -> str:
@@ -181,13 +160,15 @@ def without(text: str, asked: Callable[[str], bool]) -> str:
     :root{--a:1;top:0}
     """
     kept = []
-    for head, body in rules(text):
-        if body is None:
-            kept.append(head)
-        elif head.startswith(("@media", "@supports")):
-            kept.append(f"{head}{{{without(body, asked)}}}")
-        else:
-            said = [one for one in split(body, ";") if not one.startswith("--") or asked(one.partition(":")[0])]
+    for rule in tinycss2.parse_stylesheet(text):
+        if rule.type == "at-rule" and rule.lower_at_keyword in AROUND:
+            inside = without(written(rule.content), asked)
+            kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}")
+        elif rule.type == "qualified-rule":
+            values = [written(value) for value in split(rule.content, ";")]
+            said = [one for one in values if not one.startswith("--") or asked(one.partition(":")[0].strip())]
             if any(said):
-                kept.append(f"{head}{{{';'.join(said)}}}")
+                kept.append(f"{written(rule.prelude)}{{{';'.join(said)}}}")
+        else:
+            kept.append(rule.serialize())
     return "".join(kept)
