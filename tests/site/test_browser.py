@@ -48,8 +48,11 @@ def test_a_changed_page_is_reached_without_a_reload(browser: Browser, server: st
 
 # The theme notes the place a moment after the last scroll; on a busy machine what comes into sight may move the page
 # after that, and then the reader moves on by a pixel.
-NOTED = """history.state?.y === scrollY
-  || new Promise(later => setTimeout(() => later((scrollBy(0, 1), false)), 1000))"""
+NOTED = """new Promise(tell => setTimeout(() => {
+  const noted = history.state?.y === scrollY;
+  if (!noted) scrollBy(0, 1);
+  tell(noted);
+}, 400))"""
 
 
 def test_back_leads_to_the_address_and_the_place_that_were_left(browser: Browser, server: str) -> None:
