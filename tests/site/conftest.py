@@ -54,8 +54,8 @@ def prepared(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
 
 
 @pytest.fixture(scope="session")
-def server(prepared: tuple[Path, str]) -> str:
-    """Return the address of the site."""
+def server(prepared: tuple[Path, str], site: Path) -> str:
+    """Return the address of the site, once there is something to see."""
     return prepared[1]
 
 

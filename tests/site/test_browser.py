@@ -46,15 +46,6 @@ def test_a_changed_page_is_reached_without_a_reload(browser: Browser, server: st
         assert wrong == []
 
 
-# The theme notes the place a moment after the last scroll; on a busy machine what comes into sight may move the page
-# after that, and then the reader moves on by a pixel.
-NOTED = """new Promise(tell => setTimeout(() => {
-  const noted = history.state?.y === scrollY;
-  if (!noted) scrollBy(0, 1);
-  tell(noted);
-}, 400))"""
-
-
 def test_back_leads_to_the_address_and_the_place_that_were_left(browser: Browser, server: str) -> None:
     seen = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent.trim()"
     with opened(browser, server, WIDE, "light") as (tab, wrong):
@@ -62,7 +53,7 @@ def test_back_leads_to_the_address_and_the_place_that_were_left(browser: Browser
             load(tab, server + address)
             for far in (0.3, 0.6, 0.6):  # what comes into sight takes up the room that it needs
                 tab.evaluate("far => scrollTo(0, far * document.body.scrollHeight)", far)
-                until(tab, NOTED)
+                until(tab, "history.state?.y === scrollY")
             place = tab.evaluate(seen)
             assert tab.url == server + address
             tab.evaluate("document.querySelector('.md-footer__link--next').click()")
