@@ -11,8 +11,7 @@
     survivors = "tests/survivors.toml"      # changes that leave a page true, each with the reason
     mutation = "docs/project/mutation.json" # where the figures of the last mutation are kept
     noticed = 0.95                          # which share of all changes to the whole pages must be noticed,
-    each = 0.8                              # and which of each kind,
-    less = { hint = 0.6 }                   # but for kinds of which the book says that it falls short, and of how much
+    each = 0.8                              # and which of each kind
     lock = "requirements-frameworks.txt"    # what installs the libraries that a page may need
     citations = "docs/citations.toml"       # the years, dates, versions and addresses that its pages cite
     bare = ["checked"]                      # decorators that a listing leaves out
@@ -60,7 +59,6 @@ class Book:
     mutation: str = ""
     noticed: float = 0.0
     each: float = 0.0
-    less: dict[str, float] = field(default_factory=dict, hash=False)
     lock: str = ""
     citations: str = ""
     bare: tuple[str, ...] = ()

@@ -53,12 +53,10 @@ def low(kinds: Mapping[str, Mapping[str, int]], book: Book) -> Iterator[str]:
     total: Counter[str] = Counter()
     for fates in kinds.values():
         total.update(fates)
-    of_kinds = [(kind, kinds[kind], book.less.get(kind, book.each)) for kind in kinds]
-    for what, fates, asked in [("all changes together", total, book.noticed), *of_kinds]:
+    rows = [("all changes together", total, book.noticed), *((kind, kinds[kind], book.each) for kind in kinds)]
+    for what, fates, asked in rows:
         if share(fates) < asked:
             yield f"whole pages: of {what}, {share(fates):.1%} were noticed; {asked:.0%} is asked for"
-        elif what in book.less and share(fates) >= book.each:
-            yield f"whole pages: of {what}, {share(fates):.1%} were noticed: take it out of `less`"
 
 
 @dataclass

@@ -259,11 +259,6 @@ def test_the_whole_pages_are_held_to_the_share_that_their_book_asks_for() -> Non
     ]
     assert list(low(kinds, Book(ROOT, noticed=0.95))) == []
     assert list(low({"hint": Counter(equivalent=3)}, asks)) == []
-    short = {"name": Counter(noticed=3, missed=2)}
-    assert list(low(short, Book(ROOT, each=0.8, less={"name": 0.5}))) == []
-    assert len(list(low(short, Book(ROOT, each=0.8, less={"name": 0.7})))) == 1
-    [held] = low({"name": Counter(noticed=9, missed=1)}, Book(ROOT, each=0.8, less={"name": 0.5}))
-    assert held == "whole pages: of name, 90.0% were noticed: take it out of `less`"
 
 
 def test_the_figures_of_a_page_that_was_tried_again_take_the_place_of_the_old(tmp_path: Path) -> None:
