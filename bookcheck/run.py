@@ -29,8 +29,7 @@ from bookcheck.reader.output import captured, complete
 from bookcheck.reader.process import Process
 from bookcheck.source.page import Page
 
-OWN_FOLDER = re.compile(r"^<!-- folder: its own, because .+? -->", re.MULTILINE)
-FENCED = re.compile(r"^(`{3,}).*?^\1`*$", re.MULTILINE | re.DOTALL)  # a page may show how this is written
+OWN_FOLDER = re.compile(r"<!-- folder: its own, because .+? -->")
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,8 @@ class Run:
         # As a notebook does, a page of cells begins in its own folder.
         folder = str(file.parent) if page.reading.runs_cells and file.parent.is_dir() else ""
         path = [folder, root] if folder and folder != root else [root]
-        if OWN_FOLDER.search(
-            FENCED.sub("", page.text)
-        ):  # an empty one, which goes when nobody asks this run for anything any more
+        if any(comment["comment"] and OWN_FOLDER.fullmatch(comment[0]) for comment in page.hidden):
+            # An empty one, which goes when nobody asks this run for anything any more.
             folder = tempfile.mkdtemp(prefix="page-")
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.process = Process(str(file), strict=True, path=path, folder=folder)

@@ -30,8 +30,8 @@ from bookcheck.facts import spoken
 from bookcheck.facts.exercise import role
 from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
 from bookcheck.facts.mutant import Mutant, code
-from bookcheck.facts.reworded import reworded
 from bookcheck.facts.truth import judged, shown
+from bookcheck.reworded import reworded
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page
 
@@ -146,11 +146,7 @@ class Claim(Fact):
         if (found := own or next(filter(None, (reworded(plain, said) for said in self.told)), None)) is None:
             return None
         line, who = (self.page.line(places[at + own.at]), "page") if own else (self.line, "exercise")
-        both = (
-            f"the {who} says\n    … {found.says} …\nbut the claim in line {self.line} is about\n    … {found.quoted} …"
-        )
-        mend = "Mend the sentence; or, if it is true as it stands, the claim: its words, and what decides them"
-        return Wrong(line, f"{both}\n{mend}")
+        return Wrong(line, found.message(who, self.line))
 
     def proofs(self, run: Run) -> Iterator[Proof]:
         """Yield the longest piece of its words that is nothing but words, and what makes all of them true."""

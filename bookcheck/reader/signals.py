@@ -33,9 +33,8 @@ class Losses:
 
     def __init__(self, names: dict[str, Any]) -> None:
         """Begin with what a page has, which is not new."""
-        self._seen: dict[
-            int, tuple[list[Any], int]
-        ] = {}  # the lists too: another could get the number of one that went
+        # The lists too: another could get the number of one that went.
+        self._seen: dict[int, tuple[list[Any], int]] = {}
         self._of(names)
 
     def grown(self, *places: dict[str, Any]) -> Grown:

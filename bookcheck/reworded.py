@@ -29,6 +29,11 @@ class Reworded(NamedTuple):
     says: str
     quoted: str
 
+    def message(self, who: str, line: int) -> str:
+        """Return what an author reads of it: who says it, the page or an exercise, and where the claim stands."""
+        both = f"the {who} says\n    … {self.says} …\nbut the claim in line {line} is about\n    … {self.quoted} …"
+        return f"{both}\nMend the sentence; or, if it is true as it stands, the claim: its words, and what decides them"
+
 
 def reworded(quote: str, text: str) -> Reworded | None:
     """Return what differs between a quote and the words that are nearest to it; None if nothing is near."""
