@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bookcheck.book import Book
     from bookcheck.facts.kind import Block, Correction, Fact, Proof, Wrong, WrongError
-    from bookcheck.facts.mutant import Mutant
+    from bookcheck.mutation.mutant import Mutant
     from bookcheck.run import Problem, Run, said
     from bookcheck.source.fences import PageError
     from bookcheck.source.page import Page
@@ -37,7 +37,7 @@ _PLACES = {
     "Proof": "facts.kind",
     "Wrong": "facts.kind",
     "WrongError": "facts.kind",
-    "Mutant": "facts.mutant",
+    "Mutant": "mutation.mutant",
     "Problem": "run",
     "Run": "run",
     "said": "run",

@@ -29,8 +29,8 @@ import numpy as np
 from bookcheck.facts import spoken
 from bookcheck.facts.exercise import role
 from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
-from bookcheck.facts.mutant import Mutant, code
 from bookcheck.facts.truth import judged, shown
+from bookcheck.mutation.mutant import Mutant, code
 from bookcheck.reworded import reworded
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page

@@ -23,9 +23,9 @@ import numpy as np
 
 from bookcheck.facts.equation import bindings
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.numerals import Phrase, phrases, singular
 from bookcheck.facts.stated import claims, paragraphs
+from bookcheck.mutation.mutant import Mutant, digits
 from bookcheck.source.fences import CODE, PageError
 from bookcheck.source.lines import blanked
 from bookcheck.source.page import Page

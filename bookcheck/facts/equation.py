@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.mutant import OPERATORS, Mutant, digits
 from bookcheck.maths.formulas import DIRECTIVE, Directive, Formula
 from bookcheck.maths.report import KINDS
+from bookcheck.mutation.mutant import OPERATORS, Mutant, digits
 from bookcheck.source.page import Page
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from weakref import WeakKeyDictionary
 
 from bookcheck.facts import spoken
 from bookcheck.facts.kind import Block, Correction, Fact, Proof, Wrong, WrongError
-from bookcheck.facts.mutant import Mutant, code
 from bookcheck.facts.rounding import NUMBER, plain
+from bookcheck.mutation.mutant import Mutant, code
 from bookcheck.reader.grading import Exercise
 from bookcheck.reader.kernel import Kernel, Result, exercises, graded
 from bookcheck.source.fences import Fence, PageError

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from bookcheck.facts.mutant import Mutant
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.fences import Fence
 from bookcheck.source.page import Page
 

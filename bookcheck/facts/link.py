@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.fences import fences
 from bookcheck.source.lines import blanked, read
 from bookcheck.source.page import Page

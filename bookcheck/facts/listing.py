@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from bookcheck.facts.bare import bare, bare_text
 from bookcheck.facts.kind import Block, Correction, Proof, WrongError
-from bookcheck.facts.mutant import Mutant, code
 from bookcheck.facts.notes import with_notes
+from bookcheck.mutation.mutant import Mutant, code
 from bookcheck.source.fences import Fence
 from bookcheck.source.lines import starts
 

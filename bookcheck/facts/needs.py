@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from unittest import SkipTest
 
 from bookcheck.facts.kind import Block, Correction
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.mutation.mutant import Mutant, digits
 from bookcheck.source.fences import Fence
 
 if TYPE_CHECKING:

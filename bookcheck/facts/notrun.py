@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from unittest import SkipTest
 
 from bookcheck.facts.kind import Correction
-from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import Skipped
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.dialects.reading import NOT_RUN
 from bookcheck.source.fences import Fence
 

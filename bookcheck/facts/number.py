@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 from bookcheck.facts.equation import bindings
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import Pool, Value, plain
 from bookcheck.facts.stated import claims
 from bookcheck.facts.values import WORD, graded, origins, symbol, values
 from bookcheck.maths.formulas import Formula
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.fences import PageError
 from bookcheck.source.page import Page
 

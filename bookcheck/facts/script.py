@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Block, Correction, Fact, Proof, WrongError
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.mutation.mutant import Mutant, digits
 from bookcheck.reader.output import complete, unshowable
 from bookcheck.source.dialects.reading import RAISES
 from bookcheck.source.fences import Fence

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookcheck.facts.kind import Block, Correction, Proof, WrongError
-from bookcheck.facts.mutant import Mutant, digits
+from bookcheck.mutation.mutant import Mutant, digits
 from bookcheck.reader.output import unshowable
 from bookcheck.source.fences import Fence
 from bookcheck.source.lines import lines, starts

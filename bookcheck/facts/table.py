@@ -19,8 +19,8 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bookcheck.facts.kind import Fact, Proof, Wrong
-from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import NUMBER, exact
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.lines import lines
 from bookcheck.source.page import Page
 from bookcheck.source.tables import Table, spans

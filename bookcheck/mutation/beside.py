@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from bookcheck.facts.equation import STRANGE
-from bookcheck.facts.mutant import Mutant
 from bookcheck.maths import Equations
 from bookcheck.maths.formulas import Directive, Formula
 from bookcheck.maths.seen import Seen
+from bookcheck.mutation.mutant import Mutant
 
 
 class Beside:

@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
-from bookcheck.facts.mutant import Mutant
 from bookcheck.maths.formulas import Directive, Formula
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.fences import Fence
 from bookcheck.source.page import Page
 from bookcheck.source.tables import Table

@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from bookcheck.book import Book
-from bookcheck.facts.mutant import Mutant
 from bookcheck.mutation import package
 from bookcheck.mutation.judge import Judge, Verdict
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.mutation.mutants import mutants
 from bookcheck.mutation.report import Report, low
 from bookcheck.record import digest, surroundings

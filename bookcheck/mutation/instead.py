@@ -16,9 +16,9 @@ from functools import cached_property
 from bookcheck.facts.equation import NAME
 from bookcheck.facts.link import Link, anchors
 from bookcheck.facts.listing import source
-from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.rounding import NUMBER
 from bookcheck.maths.formulas import Formula
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.source.lines import read
 from bookcheck.source.page import Page
 from bookcheck.source.regions import ENTRY, FRONT

@@ -17,13 +17,13 @@ from bookcheck.facts.blocks import blocks
 from bookcheck.facts.equation import Ending, Equation
 from bookcheck.facts.exercise import Graded
 from bookcheck.facts.kind import Fact, Wrong
-from bookcheck.facts.mutant import Mutant
 from bookcheck.facts.needs import Skipped
 from bookcheck.facts.sample import Sample
 from bookcheck.facts.spoken import graded_by
 from bookcheck.maths.seen import Seen
 from bookcheck.mutation.beside import Beside
 from bookcheck.mutation.change import changed
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.mutation.mutants import WORDS
 from bookcheck.run import Run
 from bookcheck.source.fences import PageError

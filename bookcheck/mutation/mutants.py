@@ -27,9 +27,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bookcheck.facts import facts
-from bookcheck.facts.mutant import Mutant, digits
 from bookcheck.facts.rounding import NUMBER
 from bookcheck.mutation.instead import Instead
+from bookcheck.mutation.mutant import Mutant, digits
 from bookcheck.mutation.sentences import sentences
 from bookcheck.mutation.words import changes
 from bookcheck.source.fences import CODE

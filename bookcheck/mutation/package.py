@@ -27,8 +27,8 @@ from queue import SimpleQueue
 from bookcheck.book import Book
 from bookcheck.facts.blocks import blocks
 from bookcheck.facts.listing import Listing, read
-from bookcheck.facts.mutant import OPERATORS, Mutant, digits
 from bookcheck.mutation.judge import Verdict
+from bookcheck.mutation.mutant import OPERATORS, Mutant, digits
 from bookcheck.source.lines import starts as places
 from bookcheck.source.page import Page
 

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from bookcheck.book import Book
-from bookcheck.facts.mutant import Mutant
 from bookcheck.mutation.judge import Verdict
+from bookcheck.mutation.mutant import Mutant
 from bookcheck.mutation.mutants import WORDS
 
 HEAD = "drawn", "noticed", "equivalent", "missed", "share"

@@ -140,7 +140,7 @@ def test_every_public_name_is_there() -> None:
 def test_what_decides_on_a_page_does_not_grow_unseen() -> None:
     files = [file for part in ("source", "facts", "maths") for file in (ROOT / "bookcheck" / part).glob("*.py")]
     assert len(files) > 50
-    assert sum(map(_lines_of_code, files)) < 8180
+    assert sum(map(_lines_of_code, files)) < 8100
 
 
 def _lines_of_code(file: Path) -> int:
