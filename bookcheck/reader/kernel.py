@@ -9,14 +9,11 @@ This module runs in the reader's browser and in the tests alike, so it needs Pyt
 
 from __future__ import annotations
 
-import ast
 import base64
 import builtins
 import contextlib
 import io
-import linecache
 import sys
-import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -24,6 +21,7 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
+from bookcheck.reader.block import compiled, readers_traceback, type_in
 from bookcheck.reader.folder import Folder
 from bookcheck.reader.grading import Answer, Exercise, Wrong, advice
 from bookcheck.reader.listing import Carried, carry, define, put_back
@@ -92,12 +90,12 @@ class Kernel:
         ):
             if kind == "listing":
                 put_back(carried.pop(name, []))
-                made = define(_compiled, code, whole, namespace, name)
+                made = define(compiled, code, whole, namespace, name)
                 carried[name] = carry(made, module) if module else []
             elif kind == "session":
-                _type_in(code, namespace, name)
+                type_in(code, namespace, name)
             else:
-                exec(_compiled(code, name), namespace)
+                exec(compiled(code, name), namespace)
         result.files = self._folder.written(before)
         return result.shown()
 
@@ -165,7 +163,7 @@ def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
     result, trial, process = Result(passed=False), Result(passed=False), Process(f"block {name}")
     with process.running(code):
         with watched(result, name) as screen:
-            exec(_compiled(code, name), process.names)
+            exec(compiled(code, name), process.names)
             result.passed = True
         if result.passed:
             answer = Answer(code, process.names, screen.kept)
@@ -188,14 +186,6 @@ def graded(exercise: Exercise, name: str, code: str, watched: Watch) -> Result:
     return result
 
 
-def readers_traceback(error: BaseException) -> str:
-    """Return the traceback with the lines that a reader has on the page, and no others."""
-    told = traceback.TracebackException.from_exception(error)
-    told.stack = traceback.StackSummary.from_list([f for f in told.stack if f.filename.startswith("block ")])
-    told.__cause__ = told.__context__ = None
-    return "".join(told.format())
-
-
 def _advice(error: BaseException) -> str:
     """Return what a reader has to know of an error beside its own words; mostly nothing."""
     if isinstance(error, MemoryError):
@@ -210,28 +200,6 @@ def _written(value: object) -> str:
         return repr(value)
     except Exception:
         return f"a {type(value).__name__}"
-
-
-def _compiled(code: str, name: str, mode: str = "exec", tree: Any = None) -> Any:
-    file = f"block {name}"
-    linecache.cache[file] = len(code), None, code.splitlines(keepends=True), file
-    # Without dont_inherit the code would be under this module's own `from __future__`.
-    return compile(code if tree is None else tree, file, mode, dont_inherit=True)
-
-
-def _type_in(code: str, namespace: dict[str, Any], name: str) -> None:
-    """Run statement by statement, and print a session: what is typed behind prompts, then what Python answers."""
-    _compiled(code, name)  # an error of grammar comes before anything runs
-    lines, done = code.splitlines(), 0
-    for node in ast.parse(code).body:
-        first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) - 1
-        last = node.end_lineno or node.lineno
-        for comment in filter(str.strip, lines[done:first]):
-            print(f">>> {comment}")
-        for number, line in enumerate(lines[max(done, first) : last]):
-            print(f"{'... ' if number else '>>> '}{line}".rstrip())
-        exec(_compiled(code, name, "single", ast.Interactive([node])), namespace)
-        done = last
 
 
 @contextlib.contextmanager
