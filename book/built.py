@@ -20,6 +20,33 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = "assets/pyodide/"
 PLAIN = (".whl", ".zip", ".woff2", ".png")  # what is small already
 
+RIGHTS = """\
+What is in here, and under which licences.
+
+
+The text and the figures
+------------------------
+
+{text}
+
+
+The code
+--------
+
+{code}
+
+
+What it brings along
+--------------------
+
+The typefaces, KaTeX and the editor keep their own licences, which are in the folder assets/.
+Material for MkDocs is under the MIT licence: https://squidfunk.github.io/mkdocs-material/license/
+Pyodide {version} is under the Mozilla Public License 2.0, https://www.mozilla.org/MPL/2.0/;
+its source is at https://github.com/pyodide/pyodide/tree/{version}.
+Python is under the licence of the Python Software Foundation: https://docs.python.org/3/license.html
+Each package, a file .whl, holds its own licence.
+"""
+
 
 class UnmadeError(Exception):
     """It could not be made; the message says why."""
@@ -42,7 +69,7 @@ def built(given: Path | None = None) -> Iterator[Path]:
 
 
 def python(plots: bool) -> dict[str, Path]:
-    """Return the files of Python by their places in a copy, with what draws plots or without; UnmadeError if some lack."""
+    """Return the files of Python by their places in a copy, with those for plots or without; UnmadeError if not there."""
     if not vendor.complete():
         raise UnmadeError("Python for the browser is not there: run python -m book.runner.vendor")
     names = vendor.wanted() if plots else json.loads(vendor.PINNED.read_text("utf-8"))["files"]
@@ -60,19 +87,8 @@ def lock(plots: bool) -> bytes:
 def licences() -> bytes:
     """Return what a copy says of the rights in what it holds."""
     version = json.loads(vendor.PINNED.read_text("utf-8"))["version"]
-    return "\n\n".join(
-        [
-            "What is in here, and under which licences.",
-            "The text and the figures\n------------------------\n\n" + (ROOT / "LICENSE-docs.md").read_text("utf-8").strip(),
-            "The code\n--------\n\n" + (ROOT / "LICENSE").read_text("utf-8").strip(),
-            "What it brings along\n--------------------\n\n"
-            "The typefaces, KaTeX and the editor keep their own licences, which are in the folder assets/.\n"
-            "Material for MkDocs is under the MIT licence: https://squidfunk.github.io/mkdocs-material/license/\n"
-            f"Pyodide {version} is under the Mozilla Public License 2.0, https://www.mozilla.org/MPL/2.0/; its source is at\n"
-            f"https://github.com/pyodide/pyodide/tree/{version}.  Python is under the licence of the Python Software\n"
-            "Foundation, https://docs.python.org/3/license.html.  Each package, a file .whl, holds its own licence.",
-        ]
-    ).encode() + b"\n"
+    text, code = ((ROOT / name).read_text("utf-8").strip() for name in ("LICENSE-docs.md", "LICENSE"))
+    return RIGHTS.format(text=text, code=code, version=version).encode()
 
 
 def zipped(files: Mapping[str, bytes], to: Path) -> None:

@@ -17,7 +17,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from typing import TypeAlias
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 Change: TypeAlias = tuple[int, int, str]
 """From where to where another text stands, and which."""
@@ -140,7 +140,8 @@ def changed(html: str, changes: Iterable[Change]) -> str:
 
     >>> page = '<p class="a">One <b>two</b></p><br>'
     >>> tree = Tree(page)
-    >>> changed(page, [cut(one) for one in tree.all("b")] + [with_attributes(one, id="1") for one in tree.all("p", "a")])
+    >>> [paragraph], [bold] = tree.all("p", "a"), tree.all("b")
+    >>> changed(page, [cut(bold), with_attributes(paragraph, id="1")])
     '<p class="a" id="1">One </p><br>'
     """
     parts, at = [], 0

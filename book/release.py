@@ -4,8 +4,8 @@
 
 The version is one, wherever it stands; the changelog can be gathered; `nnfs-book` and `bookcheck` become a wheel and a
 source distribution each, whose metadata an index would take; both wheels are installed into an environment that has
-nothing else of ours, and there the file of each chapter prints what the chapter says.  Nothing is uploaded: that is the
-work of the workflow, which runs this very command first.
+nothing else of ours, and there the file of each chapter prints what the chapter says; the whole book becomes a folder
+to read offline.  Nothing is uploaded: that is the work of the workflow, which runs this very command first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ import yaml  # type: ignore[import-untyped]
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
+from book.built import UnmadeError, built
+from book.offline.folder import NAME, write
 from book.tangle import CodeFile, tangle
 from bookcheck.book import Book
 from bookcheck.order import order
@@ -111,6 +113,17 @@ def tried(file: CodeFile, python: Path, folder: Path) -> None:
         raise ReleaseError(f"{_name(file.path)} does not print what its chapter says:\n{done.stdout}{done.stderr}")
 
 
+def copy(out: Path, number: str) -> Path:
+    """Make the folder to read offline; ReleaseError if it cannot be."""
+    file = out / f"{NAME}-{number}-offline.zip"
+    try:
+        with built() as site:
+            write(site, file)
+    except UnmadeError as error:
+        raise ReleaseError(f"the copy to read offline: {error}") from None
+    return file
+
+
 def _run(command: Sequence[str]) -> str:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
@@ -141,6 +154,7 @@ def main(arguments: Sequence[str]) -> int:
             found = list(files())
             list(threads.map(lambda file: tried(file, python, Path(folder)), found))
             print(f"With the wheels alone, the files of {len(found)} chapters print what these say.", flush=True)
+        print(f"The book to read offline is {copy(out, number).name}.", flush=True)
     except ReleaseError as error:
         print(error, file=sys.stderr)
         return 1

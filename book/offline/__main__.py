@@ -14,10 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from book.built import UnmadeError, built, zipped
-from book.offline.folder import folder
-
-NAME = "nnfs-book"
+from book.built import UnmadeError, built
+from book.offline.folder import NAME, write
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -25,15 +23,15 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m book.offline", description="Make a copy to read offline.")
     parser.add_argument("file", type=Path, nargs="?", default=Path(f"{NAME}-offline.zip"), help="what to write")
     parser.add_argument("--site", type=Path, help="a site that is built already")
+    parser.add_argument("--plots", action="store_true", help="put Matplotlib in too, which doubles the size")
     asked = parser.parse_intermixed_args(arguments)
     try:
         with built(asked.site) as site:
-            files = folder(site)
-        zipped({f"{NAME}/{name}": content for name, content in files.items()}, asked.file)
+            number = write(site, asked.file, asked.plots)
     except UnmadeError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{asked.file}: {len(files)} files, {asked.file.stat().st_size / 1e6:.1f} MB.")
+    print(f"{asked.file}: {number} files, {asked.file.stat().st_size / 1e6:.1f} MB.")
     return 0
 
 

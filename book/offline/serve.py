@@ -15,7 +15,7 @@ import webbrowser
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Says what scripts are: some systems' tables know it otherwise, or not at all."""
 
-    extensions_map = {
+    extensions_map = {  # noqa: RUF012  # http.server's own
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".css": "text/css",
         ".js": "text/javascript",
@@ -24,22 +24,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
-    def log_message(self, format, *args):
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each file."""
 
 
-def main(port=0):
-    """Serve the folder until somebody ends it."""
-    handler = functools.partial(Handler, directory=str(pathlib.Path(__file__).parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        address = "http://127.0.0.1:{}/".format(server.server_address[1])
-        print("The book is at {} now; Control and C end that.".format(address), flush=True)
-        webbrowser.open(address)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+def server(port: int = 0) -> http.server.ThreadingHTTPServer:
+    """Return what serves the folder, at a port that is free unless one is named."""
+    handler = functools.partial(Handler, directory=str(pathlib.Path(__file__).resolve().parent))
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    with server(*map(int, sys.argv[1:2])) as served:
+        address = f"http://127.0.0.1:{served.server_address[1]}/"
+        print(f"The book is at {address} now; Control and C end that.", flush=True)
+        webbrowser.open(address)
+        try:
+            served.serve_forever()
+        except KeyboardInterrupt:
+            print()

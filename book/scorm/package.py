@@ -86,13 +86,17 @@ def _reporting(html: str, address: str, files: dict[str, bytes], plots: bool) ->
 
 def _runner(html: str, address: str) -> str:
     """Return the runner's folder in the site."""
-    [start] = [src for one in Tree(html).all("script") if (src := one.attributes.get("src") or "").endswith("/start.js")]
+    [start] = [
+        src for one in Tree(html).all("script") if (src := one.attributes.get("src") or "").endswith("/start.js")
+    ]
     return posixpath.normpath(posixpath.join(address, posixpath.dirname(start)))
 
 
 def _chapter(html: str, address: str) -> Chapter:
     tree = Tree(html)
-    told = {name: one.attributes.get("content") or "" for one in tree.all("meta") if (name := _property(one.attributes))}
+    told = {
+        name: one.attributes.get("content") or "" for one in tree.all("meta") if (name := _property(one.attributes))
+    }
     data = [tree.text(one) for one in tree.all("script") if one.attributes.get("type") == "application/ld+json"]
     release = json.loads(data[0])["version"] if data else ""
     name = address.rstrip("/").replace("/", "-")

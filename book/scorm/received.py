@@ -90,7 +90,7 @@ def text_of(export: Path) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the hand-ins of a file into a folder; return 1, with a sentence, where one is not whole, or there is none."""
+    """Write the hand-ins of a file into a folder; return 1, with a sentence, where one is broken, or none is there."""
     parser = argparse.ArgumentParser(prog="python -m book.scorm.received", description="Get hand-ins from a platform.")
     parser.add_argument("export", type=Path, help="what the platform gives out: a table, or any other text")
     parser.add_argument("folder", type=Path, help="where to write the hand-ins")
@@ -110,7 +110,9 @@ def main(arguments: Sequence[str]) -> int:
             (asked.folder / f"{name}.json").write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", "utf-8")
             came += 1
     if not came and not wrong:
-        print(f"{asked.export} holds no text that begins with nnfs1. and is what a package has written", file=sys.stderr)
+        print(
+            f"{asked.export} holds no text that begins with nnfs1. and is what a package has written", file=sys.stderr
+        )
     else:
         print(f"{asked.folder}: {came} hand-ins.")
     return 0 if came and not wrong else 1

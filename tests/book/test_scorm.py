@@ -15,6 +15,7 @@ from book import built
 from book.built import UnmadeError
 from book.grading.handin import read
 from book.markup import Tree
+from book.runner import vendor
 from book.scorm import __main__ as command
 from book.scorm import received
 from book.scorm.manifest import EDITIONS, Chapter, Edition, manifest
@@ -32,7 +33,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8">
 <p><a href="../two/#part">Text</a> <a href="../code/one.py">File</a> <a rel="license" href="https://numpy.org/">Out</a>
 <a href="./#exercises">Here</a></p>
 <div class="runner-settings" data-pyodide="https://cdn.example.org/"></div>
-<script id="__config" type="application/json">{{"base": "../..", "features": ["content.code.copy", "navigation.instant"]}}</script>
+<script id="__config" type="application/json">{{"features": ["content.code.copy", "navigation.instant"]}}</script>
 </body></html>"""
 FILES = frozenset(["basics/code/one.py"])
 
@@ -110,7 +111,7 @@ def test_a_page_that_cannot_be_a_package_is_refused_in_words(
 
 
 def test_without_python_there_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(built.vendor, "complete", lambda: False)
+    monkeypatch.setattr(vendor, "complete", lambda: False)
     with pytest.raises(UnmadeError, match=r"run python -m book\.runner\.vendor"):
         built.python(plots=False)
 

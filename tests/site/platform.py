@@ -1,7 +1,7 @@
-"""A learning platform that shows packages: a page with a run-time of the standard, and a server that keeps what it says.
+"""A learning platform that shows packages: a run-time of the standard, and a server that keeps what is said.
 
-The run-time is scorm-again, in `tests/vendor/`.  The server knows as few kinds of files as servers do, and keeps what the
-last commit brought; whoever comes again is given that.
+The run-time is scorm-again, in `tests/vendor/`.  The server knows as few kinds of files as servers do, and keeps what
+the last commit brought; whoever comes again is given that.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ EDITIONS: dict[str, dict[str, Any]] = {
         "new": {"learner_id": "7", "learner_name": "Lovelace, Ada", "mode": "normal"},
     },
 }
-FRAME = "address => document.body.append(Object.assign(document.createElement('iframe'), {src: address, width: 1240, height: 800}))"
+FRAME = """src => {
+  document.body.append(Object.assign(document.createElement('iframe'), { src, width: 1240, height: 800 }));
+}"""
 
 
 class InFrame:
@@ -119,13 +121,13 @@ def platform(browser: Browser, package: Path, folder: Path, edition: str) -> Ite
             beginning, _, name = path.lstrip("/").partition("/")
             return str(VENDOR / name) if beginning == "scorm-again" else super().translate_path(path)
 
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802  # http.server's name
             if self.path == "/":
                 self._answer(shown.host, "text/html")
             else:
                 super().do_GET()
 
-        def do_POST(self) -> None:
+        def do_POST(self) -> None:  # noqa: N802
             shown.take(json.loads(self.rfile.read(int(self.headers["content-length"]))))
             self._answer(b'{"result": "true", "errorCode": 0}', "application/json")
 

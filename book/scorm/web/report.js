@@ -120,7 +120,7 @@ class Report {
       if (!taken) refused.push(`${name}: error ${this.#platform.error}`);
     }
     exercises.forEach((exercise, i) => this.#answer(here, exercise, i));
-    if (this.#due && !this.#commit()) refused.push(`at the end: error ${this.#platform.error}`);
+    if (this.#due && !this.#commit()) refused.push(`commit: error ${this.#platform.error}`);
     this.#say(without, refused);
   }
 
@@ -163,11 +163,9 @@ class Report {
   }
 
   #say(without, refused) {
-    let words = TOLD;
-    if (without.length) {
-      words = `Your learning platform has no room for your code of ${listed(without)}: copy it before you leave.`;
-    }
-    if (refused.length) words += ` It did not take all that it was told (${refused.join(", ")}), and is told again with your next exercise.`;
+    const full = without.length && `Your learning platform has no room for your code of ${listed(without)}: copy it before you leave.`;
+    const refuses = refused.length && `Your learning platform did not take all that it was told (${refused.join(", ")}). It is told again with your next exercise; until then, keep your code by Export.`;
+    const words = [full, refuses].filter(Boolean).join(" ") || TOLD;
     say(words);
     const short = words === TOLD ? "Your learning platform is told." : words;
     if (short === this.words) return;
