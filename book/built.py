@@ -69,7 +69,7 @@ def built(given: Path | None = None) -> Iterator[Path]:
 
 
 def python(plots: bool) -> dict[str, Path]:
-    """Return the files of Python by their places in a copy, with those for plots or without; UnmadeError if not there."""
+    """Return the files of Python by their places in a copy, with Matplotlib or without; UnmadeError if not all are there."""
     if not vendor.complete():
         raise UnmadeError("Python for the browser is not there: run python -m book.runner.vendor")
     names = vendor.wanted() if plots else json.loads(vendor.PINNED.read_text("utf-8"))["files"]

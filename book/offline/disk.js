@@ -165,7 +165,11 @@
       .then(() => postMessage(""), (problem) => postMessage(String(problem)))`;
     const worker = new Promise((done, failed) => {
       const one = new Worker(addressed(tried));
-      one.onmessage = ({ data }) => (data ? failed(new Error(data)) : done());
+      one.onmessage = ({ data }) => {
+        one.terminate();
+        if (data) failed(new Error(data));
+        else done();
+      };
       one.onerror = () => failed(new Error("it starts no worker"));
     });
     return Promise.all([worker, import(taken), new DecompressionStream("gzip")]);

@@ -70,8 +70,8 @@ def _needed(site: Path, html: str, address: str, there: frozenset[str]) -> set[s
     for name in [name for name in found if name.endswith(".css")]:
         folder = posixpath.dirname(name)
         found |= {posixpath.normpath(posixpath.join(folder, url)) for url in URL.findall((site / name).read_text())}
-    kinds = (r"[\w.-]+", r"(?:widgets|engine)/.+" if WIDGETS in html else r"[\w.-]+")
-    runner = re.compile(rf"{re.escape(_runner(html, address))}/(?:{'|'.join(kinds)})")
+    parts = "(?:(?:widgets|engine)/)?" if WIDGETS in html else ""
+    runner = re.compile(rf"{re.escape(_runner(html, address))}/{parts}[^/]+")
     return (found & there) | {name for name in there if runner.fullmatch(name)}
 
 

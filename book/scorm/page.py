@@ -35,10 +35,10 @@ def alone(html: str, address: str, files: frozenset[str], edition: Edition, pass
     tree = Tree(html)
     published = next((link.attributes["href"] or "" for link in tree.all("link") if _relation(link) == "canonical"), "")
     changes = [*_left_out(tree), *_links(tree, address, files, published), *_settings(tree, address)]
-    last = [link for link in tree.all("link") if _relation(link) == "stylesheet"][-1]
-    folder = posixpath.dirname(last.attributes["href"] or "")  # the runner's, whose styles come last
+    [styles] = [link for link in tree.all("link") if (link.attributes.get("href") or "").endswith("/runner.css")]
+    folder = posixpath.dirname(styles.attributes["href"] or "")
     said = f'<meta name="scorm" content="{edition}" data-passing="{passing}">'
-    changes.append(after(last, f'<link rel="stylesheet" href="{folder}/platform.css">{said}'))
+    changes.append(after(styles, f'<link rel="stylesheet" href="{folder}/platform.css">{said}'))
     return changed(html, changes)
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.share(2)
 @pytest.fixture(scope="module")
 def disk(site: Path, pyodide: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder, as it is when it has been unpacked."""
-    place = tmp_path_factory.mktemp("disk")
+    place = tmp_path_factory.mktemp("disk") / "a folder"
     for name, content in folder(site).items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes(content)
@@ -61,6 +61,7 @@ def test_a_page_of_a_disk_runs_its_code_and_finds_the_others(browser: Browser, d
         tab.wait_for_url(f"{address}basics/neurons/index.html")
         reader.write(reader.exercise("both"), "weights, bias = [20, 20], -30")
         assert reader.run(reader.exercise("both")) == "Solved."
+        assert "No module named 'matplotlib'" in reader.try_out("import matplotlib")[1]
         tab.locator("[data-widget]").first.scroll_into_view_if_needed()
         expect(tab.locator("[data-alive]")).to_have_count(1)
         expect(tab.locator(".on-disk")).to_have_count(0)

@@ -26,7 +26,7 @@ from book.scorm import received
 from book.scorm.manifest import EDITIONS
 from book.scorm.package import package
 from tests.site import axe
-from tests.site.conftest import source_addresses
+from tests.site.conftest import Page, source_addresses
 from tests.site.platform import PAGE, VENDOR, platform
 from tests.site.reader import Reader, unexpected
 from tests.site.tab import VIEWS, WIDE, opened, seen
@@ -188,6 +188,25 @@ def test_code_without_room_is_named_and_what_is_solved_stays(
             offer = reader.exercise("both").get_by_role("button", name="Your earlier version")
             expect(offer).to_be_visible()
             assert unexpected(wrong) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_all_that_is_solved_is_complete(
+    browser: Browser, packages: dict[str, Path], pages: list[Page], tmp_path: Path, edition: str
+) -> None:
+    [html] = [page.html for page in pages if page.address == "basics/neurons/"]
+    solved = {str(bar["data-exercise"]): DAY for bar in html.select(".run-bar[data-exercise]")}
+    there = {"title": "Neurons", "solved": solved, "tasks": {"neuron": DAY}}
+    with platform(browser, packages[edition], tmp_path, edition) as shown:
+        shown.kept = {**shown.kept, "suspend_data": packed({"solved": {"basics/neurons/": there}})}
+        with shown.visit() as (reader, _):
+            expect(reader.tab.locator(".run-progress p").first).to_contain_text("Solved: 6 of 6 on this page.")
+        if edition == "1.2":
+            assert score(shown.kept) == ("100", "passed")
+        else:
+            names = ("completion_status", "success_status", "progress_measure")
+            assert [shown.kept[name] for name in names] == ["completed", "passed", "1"]
+            assert shown.kept["score"] == {"scaled": "1", "raw": "100", "min": "0", "max": "100"}
 
 
 def test_without_a_platform_the_chapter_works_and_says_so(

@@ -10,6 +10,7 @@ const OFTEN = 60_000; // milliseconds after which what is typed is kept for good
 const ALONE = "No learning platform was found, so nothing is reported. What you do here stays in this browser.";
 const REVIEW = "Your learning platform shows this page for review: you can try what you like, and nothing is reported.";
 const TOLD = "Your learning platform is told what you solve here, and keeps your code.";
+const AGAIN = "It is told again with your next exercise; until then, keep your code by Export.";
 
 const { content: edition, dataset } = document.querySelector("meta[name=scorm]");
 const passing = Number(dataset.passing); // percent
@@ -163,9 +164,10 @@ class Report {
   }
 
   #say(without, refused) {
-    const full = without.length && `Your learning platform has no room for your code of ${listed(without)}: copy it before you leave.`;
-    const refuses = refused.length && `Your learning platform did not take all that it was told (${refused.join(", ")}). It is told again with your next exercise; until then, keep your code by Export.`;
-    const words = [full, refuses].filter(Boolean).join(" ") || TOLD;
+    const sentences = [];
+    if (without.length) sentences.push(`has no room for your code of ${listed(without)}: copy it before you leave.`);
+    if (refused.length) sentences.push(`did not take all that it was told (${refused.join(", ")}). ${AGAIN}`);
+    const words = sentences.map((sentence) => `Your learning platform ${sentence}`).join(" ") || TOLD;
     say(words);
     const short = words === TOLD ? "Your learning platform is told." : words;
     if (short === this.words) return;
@@ -180,7 +182,6 @@ class Report {
     if (kept) [this.#due, this.#committed] = [false, performance.now()];
     return kept;
   }
-
 }
 
 function under(beginning, values) {

@@ -4,6 +4,7 @@ const MARK = "nnfs1."; // by which it is found in what a platform gives out
 const LARGEST = 32768; // bytes of a block that is not compressed
 
 export async function packed(value) {
+  if (typeof CompressionStream === "undefined") return packedAtOnce(value); // a browser from before 2023
   const stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   return lettered(new Uint8Array(await new Response(stream).arrayBuffer()));
 }
