@@ -69,7 +69,7 @@ def built(given: Path | None = None) -> Iterator[Path]:
 
 
 def python(plots: bool) -> dict[str, Path]:
-    """Return the files of Python by their places in a copy, with Matplotlib or without; UnmadeError if not all are there."""
+    """Return the files of Python by their places in a copy, with Matplotlib or without; UnmadeError if one lacks."""
     if not vendor.complete():
         raise UnmadeError("Python for the browser is not there: run python -m book.runner.vendor")
     names = vendor.wanted() if plots else json.loads(vendor.PINNED.read_text("utf-8"))["files"]
@@ -98,5 +98,7 @@ def zipped(files: Mapping[str, bytes], to: Path) -> None:
     with zipfile.ZipFile(part, "w") as archive:
         for name, content in sorted(files.items()):
             kind = zipfile.ZIP_STORED if name.endswith(PLAIN) else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name), content, kind)
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o644 << 16  # or nobody but the system's owner may read what is unpacked
+            archive.writestr(entry, content, kind)
     part.replace(to)

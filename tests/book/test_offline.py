@@ -114,6 +114,7 @@ def test_the_zip_file_has_one_folder_and_is_the_same_each_time(
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         names = archive.namelist()
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o644}  # all may read it
     assert {name.partition("/")[0] for name in names} == {"nnfs-book"}
     assert {"nnfs-book/index.html", "nnfs-book/serve.py", "nnfs-book/licences.txt"} <= {*names}
     assert "one.zip: " in capsys.readouterr().out
