@@ -176,6 +176,7 @@ class Judge:
         except SkipTest:
             return []
 
-    def _require(self, wrong: object, fact: Fact) -> None:
+    def _require(self, wrong: list[Problem], fact: Fact) -> None:
         if wrong:
-            raise PageError(self.page.path, fact.line, f"the page must be right before it is changed: {wrong}")
+            said = f"the page must be right before it is changed: {wrong[0].message}"
+            raise PageError(self.page.path, fact.line, said)
