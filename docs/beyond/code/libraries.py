@@ -73,6 +73,10 @@ torch_slopes = [
 ]
 compare(value.item(), torch_slopes)
 
+optimizer = torch.optim.SGD(
+    torch_network.parameters(), lr=0.03, momentum=0.9
+)
+
 scores = torch_network(torch.tensor(batch))
 torch_loss(scores, torch.tensor(answers)).backward()
 print(f"{first.weight.grad[3, 20]:.10f}")
@@ -195,9 +199,6 @@ history = train(
 y_pred = network.predict(x[validation]).argmax(axis=1)
 print(f"{accuracy(labels[validation], y_pred):.3f}")
 
-optimizer = torch.optim.SGD(
-    torch_network.parameters(), lr=0.03, momentum=0.9
-)
 for epoch in range(5):
     total = 0.0
     for stop in range(32, len(training) + 32, 32):
