@@ -61,6 +61,9 @@ with torch.no_grad():
     last.bias.copy_(torch.tensor(b2))
 
 torch_loss = nn.CrossEntropyLoss()
+optimizer = torch.optim.SGD(
+    torch_network.parameters(), lr=0.03, momentum=0.9
+)
 scores = torch_network(torch.tensor(batch))
 value = torch_loss(scores, torch.tensor(answers))
 value.backward()
@@ -72,10 +75,6 @@ torch_slopes = [
     last.bias.grad.numpy(),
 ]
 compare(value.item(), torch_slopes)
-
-optimizer = torch.optim.SGD(
-    torch_network.parameters(), lr=0.03, momentum=0.9
-)
 
 scores = torch_network(torch.tensor(batch))
 torch_loss(scores, torch.tensor(answers)).backward()
