@@ -223,17 +223,22 @@ def test_every_public_name_leads_to_its_chapter_and_back(site: Path, pages: list
     assert (site / "objects.inv").read_bytes().startswith(b"# Sphinx inventory version 2")
 
 
+def unmarked(address: object) -> str:
+    """Return an address without the mark of its content."""
+    return str(address).partition("?")[0]
+
+
 def test_a_font_that_is_fetched_early_is_there_and_needed(pages: list[Page]) -> None:
     seen: set[str] = set()
     for page in pages:
-        sheets = [page.path.parent / str(link["href"]) for link in page.html.select("link[rel=stylesheet]")]
+        sheets = [page.path.parent / unmarked(link["href"]) for link in page.html.select("link[rel=stylesheet]")]
         fonts = {
             (sheet.parent / address).resolve()
             for sheet in sheets
-            for address in re.findall(r"url\([\"']?([^\"')]+\.woff2)", sheet.read_text("utf-8"))
+            for address in re.findall(r"url\([\"']?([^\"'?)]+\.woff2)", sheet.read_text("utf-8"))
         }
         for link in page.html.select("link[rel=preload]"):
-            font = (page.path.parent / str(link["href"])).resolve()
+            font = (page.path.parent / unmarked(link["href"])).resolve()
             assert font.is_file(), (page.address, font.name)
             assert font in fonts, f"{page.address}: no style sheet names {font.name}"
             assert page.html.select_one(EARLY[font.name]), f"{page.address}: nothing is set in {font.name}"
