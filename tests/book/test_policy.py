@@ -35,7 +35,9 @@ def test_each_page_names_the_scripts_of_all(site: Any) -> None:
 
 
 def test_a_page_that_leads_elsewhere_runs_its_own_script_and_no_other_page_does(site: Any) -> None:
-    leads = f'<head><meta charset="utf-8"><script>location.href="../"</script>{policy.LEADS} content="0; url=../"></head>'
+    leads = (
+        f'<head><meta charset="utf-8"><script>location.href="../"</script>{policy.LEADS} content="0; url=../"></head>'
+    )
     (Path(site.site_dir) / "old.html").write_text(leads, "utf-8")
     policy.on_startup("build", dirty=False)
     policy.on_post_build(site)

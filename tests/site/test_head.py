@@ -7,15 +7,19 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml  # type: ignore[import-untyped]
 from bs4 import Tag
 from PIL import Image
+from playwright.sync_api import Browser, expect
 
 from book.cards import HEIGHT, WIDTH
 from bookcheck import Book
 from bookcheck.order import order
+from tests.site import axe
 from tests.site.conftest import Page
 from tests.site.preparation import ROOT
+from tests.site.tab import VIEWS, WIDE, load, opened, seen, until
 
 HEAVY = 40 * 1024  # bytes; some that show cards leave out what is far heavier
 
@@ -144,3 +148,22 @@ def test_each_page_says_how_it_is_cited(pages: list[Page]) -> None:
         assert (f"Chapter {number}, " in words) == bool(number) == (fields.get("chapter") == f"{{{number}}}")
         assert about["title"] == box.select("cite")[0].get_text()
     assert len(keys) == len(pages)
+
+
+@pytest.mark.share(2)
+def test_the_entry_can_be_read_and_copied(browser: Browser, server: str, pages: list[Page]) -> None:
+    page = next(page for page in pages if page.address == "beyond/gradients/")
+    with opened(browser, server, WIDE, "light", permissions=["clipboard-read"]) as (tab, wrong):
+        load(tab, server + page.address)
+        box = tab.locator("details.cite")
+        box.locator("summary").press("Enter")
+        expect(box.locator("pre")).to_be_visible()
+        for width, scheme in VIEWS:
+            seen(tab, width, scheme)
+            until(tab, "width => document.documentElement.scrollWidth <= width", width)
+            assert axe.scrolling(tab) == "", (width, scheme)
+            assert axe.colours(tab) == "", (width, scheme)
+        box.get_by_role("button").press("Enter")
+        entry = box.locator("code").inner_text()
+        until(tab, "text => navigator.clipboard.readText().then(copied => copied.trim() === text)", entry)
+        assert wrong == []
