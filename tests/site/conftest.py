@@ -90,7 +90,7 @@ def page(request: pytest.FixtureRequest, pages: list[Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[Page]:
-    """Return every page of the site but 404 and those that lead elsewhere, with its source where it has one in docs/."""
+    """Return every page but 404 and those that lead elsewhere, with its source where it has one in docs/."""
     found = []
     for path in sorted(site.rglob("*.html")):
         if path.name != "index.html" or LEADS in path.read_text("utf-8"):
