@@ -1,0 +1,114 @@
+"""Versions of the book stand beside each other: each with addresses of its own, and one that is the latest."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
+
+from tests.site.preparation import ROOT, Quiet, Server
+from tests.site.tab import WIDE, load, opened
+
+PAGE = "---\ntitle: {0}\ndescription: About it.\ndate: 2026-11-20\n---\n\n# {0}\n\nWords of {0}.\n"
+OURS = ["book/versions.py", "book/cards.py", "book/cite.py", "book/resource.py", "book/policy.py"]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Return the folder and the address of a tiny book in two versions, with our theme, as ours is published."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed, so no version was published")
+    folder = tmp_path_factory.mktemp("versions")
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "out"))) as server:
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        publish(folder, address)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield folder / "out", address
+        server.shutdown()
+
+
+def publish(folder: Path, address: str) -> None:
+    """Publish two versions of a tiny book for an address, into a folder of this one."""
+    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    who = {f"GIT_{role}_{what}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "PATH": programs, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+
+    def run(*command: str) -> None:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    settings = {
+        "site_name": "Tiny",
+        "site_url": address,
+        "theme": {"name": "material", "custom_dir": str(ROOT / "book/theme"), "language": "en", "font": False},
+        "plugins": ["mike"],
+        "hooks": [str(ROOT / hook) for hook in OURS],
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")  # JSON is YAML
+    shutil.copytree(ROOT / "docs/assets/fonts", folder / "docs/assets/fonts")
+    shutil.copytree(ROOT / "docs/assets/js", folder / "docs/assets/js")
+    run("git", "init", "--initial-branch", "main")
+    mike = [sys.executable, "-c", "from mike.driver import main; main()"]
+    for number in ("1.0", "2.0"):
+        for name in ("index", "page"):
+            (folder / f"docs/{name}.md").write_text(PAGE.format(f"{name.title()} {number}"), "utf-8")
+        run("git", "add", "docs", "mkdocs.yml")
+        run("git", "commit", "-m", number)
+        run(*mike, "deploy", "--update-aliases", number, "latest")
+    run(*mike, "set-default", "latest")
+    run("git", "archive", "--output", "out.tar", "gh-pages")
+    shutil.unpack_archive(folder / "out.tar", folder / "out", filter="data")
+
+
+def test_both_versions_stand_and_the_newer_is_the_latest(published: tuple[Path, str]) -> None:
+    folder, address = published
+    found = [(one["version"], one["aliases"]) for one in json.loads((folder / "versions.json").read_text("utf-8"))]
+    assert found == [("2.0", ["latest"]), ("1.0", [])]
+    for place, number in (("1.0", "1.0"), ("2.0", "2.0"), ("latest", "2.0")):
+        html = BeautifulSoup((folder / place / "page/index.html").read_text("utf-8"), "html.parser")
+        assert f"Words of Page {number}." in html.get_text()
+        own = f"{address}{number}/page/"
+        assert [link["href"] for link in html.select("link[rel=canonical]")] == [own]
+        assert [tag["content"] for tag in html.select("meta[property='og:url']")] == [own]
+        card = f"{address}{number}/assets/cards/page.png"
+        assert [tag["content"] for tag in html.select("meta[property='og:image']")] == [card]
+        assert f"url = {{{own}}}" in html.select(".cite code")[0].get_text()
+    assert 'http-equiv="refresh" content="1; url=latest/"' in (folder / "index.html").read_text("utf-8")
+
+
+def test_a_reader_sees_which_version_it_is_and_goes_to_another(browser: Browser, published: tuple[Path, str]) -> None:
+    _, address = published
+    with opened(browser, address, WIDE, "light") as (tab, wrong):
+        load(tab, address)
+        tab.wait_for_url(f"{address}latest/")
+        chosen = tab.get_by_role("button", name="Select version")
+        older = tab.locator(".md-version__link", has_text="1.0")
+        expect(chosen).to_have_text("2.0")
+        expect(tab.locator("[data-md-component=outdated]")).to_be_hidden()
+        chosen.focus()
+        older.click()
+        tab.wait_for_url(f"{address}1.0/**")
+        expect(chosen).to_have_text("1.0")
+        expect(tab.locator("article h1")).to_contain_text("Index 1.0")
+        banner = tab.locator("[data-md-component=outdated]")
+        expect(banner).to_contain_text("not the latest release")
+        banner.get_by_role("link", name="Go to the latest.").click()
+        tab.wait_for_url(f"{address}latest/")
+        expect(tab.locator("article h1")).to_contain_text("Index 2.0")
+        assert wrong == []
+
+
+def test_a_book_that_is_built_alone_asks_for_no_versions(site: Path) -> None:
+    html = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    assert json.loads(html.select("#__config")[0].get_text())["version"] is None
+    assert not html.select("[data-md-component=outdated]")
