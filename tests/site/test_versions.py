@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, expect
 
+from tests.site import axe
 from tests.site.preparation import ROOT, Quiet, Server
-from tests.site.tab import WIDE, load, opened
+from tests.site.tab import VIEWS, WIDE, load, opened, seen
 
 PAGE = "---\ntitle: {0}\ndescription: About it.\ndate: 2026-11-20\n---\n\n# {0}\n\nWords of {0}.\n"
-OURS = ["book/versions.py", "book/cards.py", "book/cite.py", "book/resource.py", "book/policy.py"]
+OURS = ["book/versions.py", "book/cards.py", "book/cite.py", "book/resource.py", "book/prune.py", "book/policy.py"]
 
 
 @pytest.fixture(scope="module")
@@ -47,16 +49,18 @@ def publish(folder: Path, address: str) -> None:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 
+    ours = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings = {
         "site_name": "Tiny",
         "site_url": address,
-        "theme": {"name": "material", "custom_dir": str(ROOT / "book/theme"), "language": "en", "font": False},
-        "plugins": ["mike"],
+        "theme": ours["theme"] | {"custom_dir": str(ROOT / "book/theme")},
+        "extra_css": ours["extra_css"],
+        "extra_javascript": ours["extra_javascript"],
+        "plugins": ["search", "mike"],
         "hooks": [str(ROOT / hook) for hook in OURS],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")  # JSON is YAML
-    shutil.copytree(ROOT / "docs/assets/fonts", folder / "docs/assets/fonts")
-    shutil.copytree(ROOT / "docs/assets/js", folder / "docs/assets/js")
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
     run("git", "init", "--initial-branch", "main")
     mike = [sys.executable, "-c", "from mike.driver import main; main()"]
     for number in ("1.0", "2.0"):
@@ -102,6 +106,10 @@ def test_a_reader_sees_which_version_it_is_and_goes_to_another(browser: Browser,
         expect(tab.locator("article h1")).to_contain_text("Index 1.0")
         banner = tab.locator("[data-md-component=outdated]")
         expect(banner).to_contain_text("not the latest release")
+        for width, scheme in VIEWS:
+            seen(tab, width, scheme)
+            assert axe.rules(tab) == "", (width, scheme)
+            assert axe.colours(tab) == "", (width, scheme)
         banner.get_by_role("link", name="Go to the latest.").click()
         tab.wait_for_url(f"{address}latest/")
         expect(tab.locator("article h1")).to_contain_text("Index 2.0")
