@@ -130,6 +130,15 @@ def test_the_release_runs_the_command_that_tries_it() -> None:
     assert workflow["jobs"]["attest"]["if"] == "github.event_name == 'push'"  # a press of the button is a dry run
 
 
+def test_a_release_is_published_by_what_runs_nothing_of_ours() -> None:
+    [file] = [file for file in WORKFLOWS if file.stem == "release"]
+    job = yaml.safe_load(file.read_text("utf-8"))["jobs"]["versions"]
+    assert job["needs"] == "publish"
+    assert job["permissions"] == {"contents": "write", "actions": "write"}
+    [run] = [step["run"] for step in job["steps"] if "run" in step]
+    assert [line.split()[0] for line in run.splitlines()] == ["git", "git", "gh"]
+
+
 def test_before_a_commit_the_tools_of_ci_are_asked() -> None:
     [repo] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     entries = [hook["entry"] for hook in repo["hooks"]]
