@@ -85,6 +85,7 @@ def step(workflow: str) -> str:
     return str(found)
 
 
+@pytest.mark.share(2)
 def test_each_version_stands_and_the_newest_release_is_the_latest(published: tuple[Path, str]) -> None:
     folder, address = published
     found = [(one["version"], one["aliases"]) for one in json.loads((folder / "versions.json").read_text("utf-8"))]
@@ -102,6 +103,7 @@ def test_each_version_stands_and_the_newest_release_is_the_latest(published: tup
     assert "/2.0/assets/" in (folder / "404.html").read_text("utf-8")
 
 
+@pytest.mark.share(2)
 def test_a_reader_sees_which_version_it_is_and_goes_to_another(browser: Browser, published: tuple[Path, str]) -> None:
     _, address = published
     with opened(browser, address, WIDE, "light") as (tab, wrong):
