@@ -118,8 +118,8 @@ def drawn(card: Card) -> bytes:
     image.paste(mark(), (MARGIN - 8, 82 - mark().height // 2))
     for line in lines(card):
         pen.text((line.x, line.y), line.text, font=line.font, fill=line.ink, anchor="ls")
-    for place_, ink in enumerate(("step-multiply", "step-add", "step-squash")):
-        pen.rectangle((place_ * WIDTH // 3, HEIGHT - 12, (place_ + 1) * WIDTH // 3, HEIGHT), fill=colours()[ink])
+    for third, ink in enumerate(("step-multiply", "step-add", "step-squash")):
+        pen.rectangle((third * WIDTH // 3, HEIGHT - 12, (third + 1) * WIDTH // 3, HEIGHT), fill=colours()[ink])
     written = io.BytesIO()
     image.quantize(INKS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()
