@@ -141,7 +141,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     del page.render  # the page's own again
     assert page.content is not None
     text, page.meta = get_data(as_markdown(json.loads(page.content), page.file.src_uri))
-    source = Path(page.file.abs_src_path or "").relative_to(Path(config.config_file_path).parent).as_posix()
+    source = Path(page.file.abs_src_path or "").relative_to(Path(config.config_file_path).resolve().parent).as_posix()
     return f"{text}\n<!-- record: {source} -->\n"
 
 

@@ -49,7 +49,6 @@ def versions() -> dict[str, str]:
         found[_name(file)] = re.findall(r'(?m)^__version__ = "(.*)"$', file.read_text("utf-8"))[0]
     found["CITATION.cff"] = str(yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"])
     found[".zenodo.json"] = str(json.loads((ROOT / ".zenodo.json").read_text("utf-8"))["version"])
-    found["mkdocs.yml"] = re.findall(r'(?m)^  release: "(.*)"$', (ROOT / "mkdocs.yml").read_text("utf-8"))[0]
     return found
 
 

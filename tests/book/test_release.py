@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def test_the_version_is_one_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(release.versions()) == 7
+    assert len(release.versions()) == 6
     assert release.version() == release.versions()["pyproject.toml"]
     monkeypatch.setattr(release, "versions", lambda: {"pyproject.toml": "0.2.0", "CITATION.cff": "0.1.0"})
     with pytest.raises(ReleaseError, match=r"not one: pyproject.toml says 0\.2\.0, CITATION\.cff says 0\.1\.0"):
@@ -128,6 +128,15 @@ def test_the_release_runs_the_command_that_tries_it() -> None:
     assert workflow["jobs"]["publish"]["needs"] == "attest"
     assert workflow["jobs"]["attest"]["needs"] == "build"
     assert workflow["jobs"]["attest"]["if"] == "github.event_name == 'push'"  # a press of the button is a dry run
+
+
+def test_a_release_is_published_by_what_runs_nothing_of_ours() -> None:
+    [file] = [file for file in WORKFLOWS if file.stem == "release"]
+    job = yaml.safe_load(file.read_text("utf-8"))["jobs"]["versions"]
+    assert job["needs"] == "publish"
+    assert job["permissions"] == {"contents": "write", "actions": "write"}
+    [run] = [step["run"] for step in job["steps"] if "run" in step]
+    assert [line.split()[0] for line in run.splitlines()] == ["git", "git", "gh"]
 
 
 def test_before_a_commit_the_tools_of_ci_are_asked() -> None:

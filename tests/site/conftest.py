@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 
+from book.policy import LEADS
 from book.runner import vendor
 from tests.site.preparation import ROOT, Preparation, outcome
 
@@ -89,10 +90,10 @@ def page(request: pytest.FixtureRequest, pages: list[Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[Page]:
-    """Return every page of the site but 404, with its source where it has one in docs/."""
+    """Return every page but 404 and those that lead elsewhere, with its source where it has one in docs/."""
     found = []
     for path in sorted(site.rglob("*.html")):
-        if path.name != "index.html":
+        if path.name != "index.html" or LEADS in path.read_text("utf-8"):
             continue
         address = "" if path.parent == site else f"{path.parent.relative_to(site)}/"
         name = ROOT / "docs" / (address.rstrip("/") or "index")
