@@ -29,7 +29,6 @@ from bookcheck import Page
 from nnfs import PEOPLE, NineParameterNetwork, encode_measurements, mse_loss, people, sigmoid, sigmoid_derivative
 from tests.book import labels
 from tests.book.drawn import BOOK, PAGES, ROOT, kept, names, svg
-from tests.site.conftest import CHROMIUM
 
 ASSETS = ROOT / "docs" / "assets"
 CSS = ASSETS / "css" / "figures.css"
