@@ -21,12 +21,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config import load_config
 
-from book.paper.volume import ROOT, PaperError
+from book.paper import PaperError
+from book.paper.volume import ROOT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-Make = Callable[[Path, "MkDocsConfig", Path], str]
+Make = Callable[[Path, "MkDocsConfig", Path], list[str]]
+"""Makes a file of a built site, and returns what can be said of it: first its size, then what should be otherwise."""
 
 
 def run(arguments: Sequence[str], program: str, name: str, make: Make) -> int:
@@ -38,15 +40,17 @@ def run(arguments: Sequence[str], program: str, name: str, make: Make) -> int:
     started = time.monotonic()
     try:
         with built(given.site) as site:
-            said = whole(make, site, config(), given.file)
+            size, *noted = whole(make, site, config(), given.file)
     except PaperError as error:
         print(f"{given.file} is not made: {error}", file=sys.stderr)
         return 1
-    print(f"{given.file}: {said}, in {time.monotonic() - started:.0f} seconds")
+    print(f"{given.file}: {size}, in {time.monotonic() - started:.0f} seconds")
+    for note in noted:
+        print(f"Before you give it away: {note}", file=sys.stderr)
     return 0
 
 
-def whole(make: Make, site: Path, settings: MkDocsConfig, file: Path) -> str:
+def whole(make: Make, site: Path, settings: MkDocsConfig, file: Path) -> list[str]:
     """Make a file or none: what is half made, or was there before, does not stay."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)

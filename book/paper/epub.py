@@ -8,13 +8,14 @@ same file, to the byte.  What is asked of it stands in book/paper/shelf.py; if a
 
 from __future__ import annotations
 
+import mimetypes
 import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from book.paper import front, shelf
+from book.paper import PaperError, front, shelf
 from book.paper.command import run
 from book.paper.cover import cover
 from book.paper.drawings import Drawings
@@ -33,7 +34,7 @@ FAMILIES = ("Book Serif", "Book Sans", "Book Mono", "KaTeX_Main", "KaTeX_Math")
 """What the text and the drawings are set in; formulas are set by the reader."""
 
 
-def make(site: Path, config: MkDocsConfig, file: Path) -> str:
+def make(site: Path, config: MkDocsConfig, file: Path) -> list[str]:
     """Write the book of a built site into a file; return what can be said of it.  PaperError if it is not whole."""
     book = volume(site, config)
     links(book)
@@ -49,7 +50,7 @@ def make(site: Path, config: MkDocsConfig, file: Path) -> str:
     items.insert(2, Item("nav.xhtml", navigation(book), "application/xhtml+xml", "nav"))
     shelf.read({item.name: item.content for item in items}, book, type_)
     file.write_bytes(bound(book, items))
-    return f"{len(book.leaves)} chapters and other pages, {file.stat().st_size / 1e6:.1f} MB"
+    return [f"{len(book.leaves)} chapters and other pages, {file.stat().st_size / 1e6:.1f} MB", *book.noted()]
 
 
 def pages(book: Volume) -> Iterator[Item]:
@@ -107,6 +108,11 @@ def others(book: Volume, type_: list[Font]) -> Iterator[Item]:
     yield Item("book.css", f"{faces}\n{STYLES.read_text('utf-8')}".encode(), "text/css")
     for name, font in files.items():
         yield Item(f"fonts/{name}", font.file.read_bytes(), "font/woff2")
+    pictures = {str(picture["src"]) for leaf in book.leaves for picture in leaf.body.find_all("img")}
+    for name in sorted(pictures):
+        if not (book.site / name).is_file():
+            raise PaperError(f"the book asks for what is not there: {name}")
+        yield Item(name, (book.site / name).read_bytes(), mimetypes.guess_type(name)[0] or "")
     yield Item("cover.png", cover(book, type_), "image/png", "cover-image")
 
 

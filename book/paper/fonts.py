@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -55,21 +55,27 @@ class Font:
         """Return the name by which a PDF calls it."""
         return str(TTFont(io.BytesIO(self.content))["name"].getDebugName(6))
 
-    @cached_property
+    @property
     def content(self) -> bytes:
         """Return the font of this weight alone."""
         if not self.varies:
             return self.file.read_bytes()
-        one = instantiateVariableFont(TTFont(self.file), {"wght": self.weight})
-        for name in one["name"].names:
-            if name.nameID == 6:
-                name.string = f"{self.family.replace(' ', '')}-{self.weight}"
-        one.flavor = None
-        one["head"].modified = one["head"].created  # the same bytes on every run
-        one.recalcTimestamp = False
-        written = io.BytesIO()
-        one.save(written)
-        return written.getvalue()
+        return _alone(self.file.read_bytes(), self.weight, f"{self.family.replace(' ', '')}-{self.weight}")
+
+
+@cache
+def _alone(varies: bytes, weight: int, name: str) -> bytes:
+    """Return one weight of a font, under a name of its own."""
+    one = instantiateVariableFont(TTFont(io.BytesIO(varies)), {"wght": weight})
+    for said in one["name"].names:
+        if said.nameID == 6:
+            said.string = name
+    one.flavor = None
+    one["head"].modified = one["head"].created  # the same bytes on every run
+    one.recalcTimestamp = False
+    written = io.BytesIO()
+    one.save(written)
+    return written.getvalue()
 
 
 def fonts(site: Path) -> Iterator[Font]:

@@ -10,6 +10,8 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from book.paper import PaperError
+
 DROPPED = {"headerlink", "md-content__button", "md-code__nav", "md-tags", "cite", "page-facts", "checks-switch"}
 DROPPED |= {"run-bar", "runner-foot", "shown-over", "moved", "task"}
 """Classes of what has a use on a screen only."""
@@ -21,7 +23,7 @@ END = "stands at the end of the chapter."
 
 
 def mended(body: Tag, name: str) -> Tag:
-    """Make a page of the site one for paper; ValueError if there is something on it that paper cannot do."""
+    """Make a page of the site one for paper; PaperError if there is something on it that paper cannot do."""
     for part in body.find_all(True):  # once, and not once for each rule: a page has ten thousand elements
         if not part.decomposed:
             _mend(part, name)
@@ -36,7 +38,7 @@ def _mend(part: Tag, name: str) -> None:
     if classes & DROPPED or "hidden" in part.attrs or part.name == "script":
         part.decompose()
     elif part.name in LIVELY:
-        raise ValueError(f"{name}: a <{part.name}> is nothing for paper; book/paper/leaf.py says what is left out")
+        raise PaperError(f"{name}: a <{part.name}> is nothing for paper; book/paper/leaf.py says what is left out")
     elif classes & UNWRAPPED or LINE.fullmatch(str(part.get("id"))):
         part.unwrap()
     else:

@@ -8,12 +8,14 @@ A word of the glossary, which explains itself on the site, leads to its entry.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import Tag
 
-from book.paper.volume import PaperError, Volume, named
+from book.paper import PaperError
+from book.paper.volume import Volume, named
 
 ELSEWHERE = ("http:", "https:", "mailto:")
 GLOSSARY = "glossary/"
@@ -34,6 +36,8 @@ def links(volume: Volume) -> None:
             if not href.startswith("#") and not href.startswith(volume.address):
                 link["class"] = " ".join([*filter(None, link.get_attribute_list("class")), "away"])
             link.attrs.pop("title", None)
+        for picture in leaf.body.find_all("img"):
+            picture["src"] = posixpath.normpath(leaf.address + str(picture["src"]))  # from the root of the site
     _terms(volume)
 
 

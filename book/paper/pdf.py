@@ -22,12 +22,12 @@ from pikepdf import Name, ObjectStreamMode, OutlineItem, Pdf, String
 from playwright.sync_api import Page, Route, sync_playwright
 
 from book.chromium import CHROMIUM, FLAGS
-from book.paper import front, proof
+from book.paper import PaperError, front, proof
 from book.paper.command import run
 from book.paper.fonts import Font, faces, fonts
 from book.paper.links import links
 from book.paper.proof import Bookmark
-from book.paper.volume import PaperError, Volume, volume
+from book.paper.volume import Volume, volume
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +52,7 @@ BREAK = """() => {
 }"""
 
 
-def make(site: Path, config: MkDocsConfig, file: Path) -> str:
+def make(site: Path, config: MkDocsConfig, file: Path) -> list[str]:
     """Print the book of a built site into a file; return what can be said of it.  PaperError if it is not whole."""
     if CHROMIUM is None:
         raise PaperError("Chromium is not installed, and it is what prints the book: install it, or Google Chrome")
@@ -74,7 +74,7 @@ def make(site: Path, config: MkDocsConfig, file: Path) -> str:
     proof.read(pdf, book, {font.postscript for font in type_}, HOME)
     bind(pdf, book, marks)
     pdf.save(file, object_stream_mode=ObjectStreamMode.generate)
-    return f"{len(pdf.pages)} pages, {file.stat().st_size / 1e6:.1f} MB"
+    return [f"{len(pdf.pages)} pages, {file.stat().st_size / 1e6:.1f} MB", *book.noted()]
 
 
 class Press:
@@ -210,13 +210,13 @@ def bind(pdf: Pdf, book: Volume, marks: list[Bookmark]) -> None:
     with pdf.open_metadata(set_pikepdf_as_editor=False) as said:
         said["dc:title"] = book.title
         said["dc:creator"] = [book.author]
-        said["dc:description"] = f"{book.about} Version {book.version}, {front.said(book)}."
+        said["dc:description"] = f"{book.about} Version {book.version}, {front.day(book)}."
         said["dc:language"] = ["en"]
         said["dc:rights"] = f"{book.rights}. Text and figures: CC BY 4.0. Code: MIT."
         said["xmpRights:WebStatement"] = front.LICENCE
         said["dc:identifier"] = book.identifier
     pdf.docinfo["/Title"], pdf.docinfo["/Author"] = book.title, book.author
-    pdf.docinfo["/Subject"] = f"{book.about} Version {book.version}, {front.said(book)}."
+    pdf.docinfo["/Subject"] = f"{book.about} Version {book.version}, {front.day(book)}."
 
 
 def css(text: str) -> str:

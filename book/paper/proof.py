@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pikepdf import Array, Dictionary, OutlineItem, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, Stream
 
-from book.paper.volume import PaperError, Volume, words
+from book.paper import PaperError
+from book.paper.volume import Volume, words
 
 FORMULA = "\ue000"
 """What stands before the words of a formula, so that it is told from a figure."""
@@ -28,7 +29,7 @@ UNSEEN = """() => {
 """Names what the browser was to draw and does not."""
 SHOWN = re.compile(rb"\bBT\b.*?\bET\b", re.DOTALL)
 GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
-MAPPED = re.compile(rb"<[0-9A-Fa-f]+>\s+(?:<[0-9A-Fa-f]+>\s+)?<(?P<characters>[0-9A-Fa-f]+)>")
+MANY = re.compile(rb"beginbfchar(.*?)endbfchar|beginbfrange(.*?)endbfrange", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,7 @@ def signs(pdf: Pdf, type_: set[str]) -> None:
         if isinstance(font, Dictionary) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
             name = str(font.get("/BaseFont", "/without a name")).removeprefix("/").partition("+")[2]
             if name not in type_:
-                found = [bytes.fromhex(m["characters"].decode()) for m in MAPPED.finditer(font.ToUnicode.read_bytes())]
-                drawn = " ".join(character.decode("utf-16-be") for character in found)
+                drawn = " ".join(characters(font).values())
                 raise PaperError(
                     f"the book's type has not all signs: {drawn} came from a font of this machine, {name or 'no name'};"
                     " write another sign, or bring a font that has it: see book/type.py"
@@ -98,6 +98,21 @@ def signs(pdf: Pdf, type_: set[str]) -> None:
                 for run in GLYPHS.findall(text):
                     if any(run[place : place + 4] == b"0000" for place in range(0, len(run), 4)):
                         raise PaperError(f"page {number}: a sign is missing there, of which no font knows the form")
+
+
+def characters(font: Object) -> dict[int, str]:
+    """Return what each sign of a font means."""
+    found: dict[int, str] = {}
+    for single, row in MANY.findall(font.ToUnicode.read_bytes()):
+        codes = GLYPHS.findall(single or row)
+        if single:
+            for code, meant in zip(codes[::2], codes[1::2]):
+                found[int(code, 16)] = bytes.fromhex(meant.decode()).decode("utf-16-be")
+        else:
+            for first, last, meant in zip(codes[::3], codes[1::3], codes[2::3]):
+                for number, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                    found[code] = chr(int(meant, 16) + number)
+    return found
 
 
 def drawings(page: Page) -> Iterator[bytes]:

@@ -10,8 +10,9 @@ import posixpath
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from book.paper import PaperError
 from book.paper.fonts import Font
-from book.paper.volume import PaperError, Volume
+from book.paper.volume import Volume
 
 XHTML, SVG, MATHML = (f"{{http://www.w3.org/{name}}}" for name in ("1999/xhtml", "2000/svg", "1998/Math/MathML"))
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 
+from book.paper import PaperError
 from book.paper.leaf import mended
 
 if TYPE_CHECKING:
@@ -31,10 +33,6 @@ BESIDE = re.compile(r"labs/.*|glossary\.md|letters\.md")
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 TASK = re.compile(r'<p class="task">.*?</p>', re.DOTALL)
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
-
-
-class PaperError(Exception):
-    """The book on paper would not be whole; the message says what is missing, and where."""
 
 
 @dataclass
@@ -84,6 +82,17 @@ class Volume:
     day: date
     """When this version was released, or will be."""
     parts: list[Part]
+
+    def noted(self) -> list[str]:
+        """Return what should be otherwise before the book is given to readers."""
+        said = []
+        host = urlsplit(self.address).hostname
+        if host in ("127.0.0.1", "localhost", None):
+            said.append(f"its links to the site lead to {host}, where no reader gets: set SITE_URL")
+        records = [record for leaf in self.leaves if (record := leaf.body.find(class_="record"))]
+        if unchecked := sum(words(record).startswith("Unchecked") for record in records):
+            said.append(f"{unchecked} of its pages call themselves unchecked: run the tests of the pages first")
+        return said
 
     @property
     def leaves(self) -> list[Leaf]:
@@ -170,6 +179,9 @@ def read(site: Path, address: str, label: str) -> tuple[Leaf, str]:
         formulas=shown.count('class="katex"'),
         figures=shown.count('class="drawing"'),
     )
+    for what, wanted, kept in (("formulas", leaf.formulas, "katex"), ("figures", leaf.figures, "drawing")):
+        if (number_kept := len(leaf.body.find_all(class_=kept))) != wanted:
+            raise PaperError(f"{address}: of {wanted} {what} {number_kept} would be on paper; see book/paper/leaf.py")
     return leaf, canonical[1].removesuffix(address)
 
 

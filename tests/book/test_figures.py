@@ -21,6 +21,7 @@ import numpy as np
 import pytest
 from markdown import Markdown
 
+from book.chromium import CHROMIUM
 from book.figures import wiring
 from book.figures.contours import Grid
 from book.figures.kept import of

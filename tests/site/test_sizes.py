@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.conftest import CHROMIUM, FLAGS, Page
+from book.chromium import CHROMIUM, FLAGS
+from tests.site.conftest import Page
 from tests.site.tab import NARROW, WIDE, load, opened, unfold, until
 
 pytestmark = pytest.mark.share(3)
