@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.site.conftest import CHROMIUM, FLAGS, Page
+from book.chromium import CHROMIUM, FLAGS
+from tests.site.conftest import Page
 from tests.site.tab import NARROW, WIDE, load, opened, unfold, until
 
 pytestmark = pytest.mark.share(3)

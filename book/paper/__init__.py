@@ -1,0 +1,5 @@
+"""The whole book in one file, to print and to take along: a PDF and an EPUB, made of the built site."""
+
+
+class PaperError(Exception):
+    """The book on paper would not be whole; the message says what is missing, and where."""
