@@ -26,7 +26,7 @@
 #      "neighbour gets three" = 4 * (nearest(z, training, validation) == y[validation]).sum() / mock; "right, and three" = 4 * count_right(network, z, validation) / mock; "three of four" = 4 (quarters);
 #      "more. All three" = 3 (the printed lines below); "look. All three" = (y_pred != y[test]).sum(); "like of, five" = round((huge * x[training].std(axis=0) + x[training].mean(axis=0))[0] / x[training, 0].max());
 #      "others. Deal ten" = len(marks); "Three" = sum(left > right for left, right in marks); "is ahead, three" = sum(left < right for left, right in marks); "network, and four" = sum(left == right for left, right in marks);
-#      "such as two" = 2 (an example) -->
+#      "such as two" = 2 (an example); parts = 5 (of the claim below it) -->
 #
 # You have read as far as [chapter 13](../beyond/digits.md).
 # There a network learned from pictures that the library brings.
@@ -647,5 +647,8 @@ for seed in range(10):
 #      "asked something plain before you trained" if len(nearest(z, training, validation)) == len(validation)
 #      "found out that the table was too small to name a winner" if abs(np.subtract(*np.sum(marks, axis=0))) < 2 -->
 #
-# This notebook leaves out how to get more out of few rows: to deal many times and take the mean is called cross-validation, and has rules of its own.
+# This notebook leaves out how to get more out of few rows: to deal them into five parts, and let each part be the test in turn, is called cross-validation, and has rules of its own.
 # It leaves out where a table comes from, and that decides more than any network.
+#
+# <!-- claim: "This notebook leaves out how to get more out of few rows: to deal them into five parts, and let each part be the test in turn, is called cross-validation, and has rules of its own" if
+#          [len(parts) == 5 and sorted(np.concatenate(parts)) == list(range(len(x))) for parts in [np.array_split(np.random.default_rng(0).permutation(len(x)), 5)]] == [True] and len(marks) == 10 and len(test) < len(x) / 2 -->
