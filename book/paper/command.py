@@ -8,20 +8,16 @@ Without a site, one is built for it, strictly, into a folder that goes with the 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import logging
-import os
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config import load_config
 
-from book.paper import PaperError
+from book.built import UnmadeError, built
 from book.paper.volume import ROOT
 
 if TYPE_CHECKING:
@@ -41,7 +37,7 @@ def run(arguments: Sequence[str], program: str, name: str, make: Make) -> int:
     try:
         with built(given.site) as site:
             size, *noted = whole(make, site, config(), given.file)
-    except PaperError as error:
+    except UnmadeError as error:
         print(f"{given.file} is not made: {error}", file=sys.stderr)
         return 1
     print(f"{given.file}: {size}, in {time.monotonic() - started:.0f} seconds")
@@ -61,23 +57,6 @@ def whole(make: Make, site: Path, settings: MkDocsConfig, file: Path) -> list[st
     finally:
         part.unlink(missing_ok=True)
     return said
-
-
-@contextlib.contextmanager
-def built(site: Path | None) -> Iterator[Path]:
-    """Lend a built site: the one that is there, or a new one."""
-    if site is not None:
-        if not (site / "index.html").is_file():
-            raise PaperError(f"{site} is no built site; build one, or leave --site out")
-        yield site.resolve()
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", folder]
-        # The site of which the files are made cannot hold them.
-        done = subprocess.run(command, cwd=ROOT, env=os.environ | {"PAPER": "none"}, capture_output=True, text=True)
-        if done.returncode:
-            raise PaperError(f"the site cannot be built:\n{done.stdout}{done.stderr}")
-        yield Path(folder).resolve()
 
 
 def config() -> MkDocsConfig:

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from book import release
+from book.built import built
 from book.paper import PaperError, command, epub, pdf, publish
 from book.release import ReleaseError
 from tests.book.test_solutions import Loader
@@ -116,7 +117,7 @@ def test_the_command_says_what_it_has_made_and_what_is_to_be_mended(
     assert capsys.readouterr().err == f"{file} is not made: a sign is missing\n"
     assert not file.exists()
     assert command.run([str(file), "--site", str(tmp_path / "no")], "book.paper.pdf", "nnfs-book.pdf", small) == 1
-    assert "is no built site" in capsys.readouterr().err
+    assert "holds no built site" in capsys.readouterr().err
 
 
 def test_without_chromium_there_is_no_pdf_and_a_word_about_it(
@@ -131,8 +132,7 @@ def test_without_chromium_there_is_no_pdf_and_a_word_about_it(
 def site_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a built site, which is the one that the commands find."""
     (tmp_path / "index.html").touch()
-    given = command.built
-    monkeypatch.setattr(command, "built", lambda site: given(tmp_path))
+    monkeypatch.setattr(release, "built", lambda: built(tmp_path))
     return tmp_path
 
 

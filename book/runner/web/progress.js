@@ -3,7 +3,7 @@
 
 import { bring } from "./bring.js";
 import { button, element } from "./elements.js";
-import { read, write } from "./store.js";
+import { keeper, read, write } from "./store.js";
 
 const ALL = ".run-bar[data-exercise], .task"; // what can be solved on a page
 
@@ -54,7 +54,7 @@ export function marked() {
   }
   const base = new URL(window.__md_scope ?? "/", document.baseURI);
   for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href]")) {
-    const there = !link.hash && all[link.href.replace(base.href, "")];
+    const there = !link.hash && all[link.href.replace(base.href, "").replace(/(^|\/)index\.html$/, "$1")]; // a folder's links name files
     if (!there || !count(there)) continue;
     const of = there.of ? `/${there.of}` : "";
     link.append(mark(`${count(there)}${of}`, `: ${count(there)}${of && ` of ${there.of}`} solved`, true));
@@ -81,7 +81,7 @@ function summary(bars, all, page) {
   const place = document.querySelector(".run-progress") ?? made(bars.at(-1).parentElement);
   const here = all[page] ? count(all[page]) : 0;
   const total = Object.values(all).reduce((sum, there) => sum + count(there), 0);
-  const words = `Solved: ${here} of ${document.querySelectorAll(ALL).length} on this page, ${total} in the whole book. Only this browser knows.`;
+  const words = `Solved: ${here} of ${document.querySelectorAll(ALL).length} on this page${keeper.words(total)}`;
   place.querySelector("p").textContent = words;
   const [give, clear] = place.querySelectorAll("button");
   give.hidden = !Object.keys(all).length;

@@ -1,6 +1,13 @@
 // What the reader's browser keeps: nothing leaves it.  A browser that keeps nothing, or has no room left, still
 // knows it until the page is left.
 
+// What the page says of who else knows it, behind how much is solved on it; and whether a file that comes in is believed
+// when it says that an exercise is solved.
+export const keeper = {
+  words: (total) => `, ${total} in the whole book. Only this browser knows.`,
+  believes: true,
+};
+
 const PREFIX = "nnfs.";
 const unkept = new Map();
 

@@ -6,6 +6,7 @@ let current = {}; // the call that is running: its number, and when it began
 let permit; // the address that the page takes back to stop it
 let looked = 0; // until when Python need not ask again
 let asks = false; // whether this browser lets a worker ask
+let unknown = false; // whether the server calls scripts that end in .mjs something else
 
 const HOME = "/home/pyodide"; // where code starts, and writes its files
 const SIGINT = 2;
@@ -45,11 +46,12 @@ async function start(base, address) {
   try {
     const wanted = await (await need(here("pyodide.json"))).json();
     watchFetches(wanted.files);
-    const { loadPyodide } = await import(`${base}pyodide.mjs`);
+    const { loadPyodide } = await imported(`${base}pyodide.mjs`);
     python = await loadPyodide({
       indexURL: base,
       lockFileURL: here("pyodide-lock.json"), // ours: it says of each package what it must be, to the bit
       packageBaseUrl: base,
+      createPyodideModule: unknown ? (await imported(`${base}pyodide.asm.mjs`)).default : undefined,
       packages: ["numpy"],
       env: { HOME, MPLBACKEND: "agg" },
       stdout: () => {},
@@ -76,7 +78,8 @@ async function start(base, address) {
 }
 
 async function call({ id, call, args, address }) {
-  if (/\bmatplotlib\b/.test(args.code ?? "") && !python.loadedPackages.matplotlib) {
+  const drawn = /\bmatplotlib\b/.test(args.code ?? "") && "matplotlib" in python.lockfile.packages; // a copy may lack it
+  if (drawn && !python.loadedPackages.matplotlib) {
     await python.loadPackage("matplotlib", { messageCallback: () => {}, errorCallback: () => {} }).catch(() => {});
     if (!python.loadedPackages.matplotlib) return self.postMessage({ kind: "refused", id, value: "matplotlib" });
   }
@@ -92,6 +95,18 @@ async function call({ id, call, args, address }) {
   } finally {
     permit = null;
   }
+}
+
+// Not every server knows what .mjs is, and a browser imports nothing that is not called a script.
+async function imported(url) {
+  try {
+    if (!unknown) return await import(url);
+  } catch {
+    // Nor does it say why not.
+  }
+  const script = new Blob([await (await need(url)).text()], { type: "text/javascript" });
+  unknown = true;
+  return import(URL.createObjectURL(script));
 }
 
 async function need(url) {
@@ -123,7 +138,8 @@ function watchFetches(files) {
         controller.enqueue(value);
       },
     });
-    return new Response(body, { headers: response.headers });
+    const type = name.endsWith(".wasm") ? { "content-type": "application/wasm" } : {}; // whatever the server calls it
+    return new Response(body, { headers: { ...Object.fromEntries(response.headers), ...type } });
   };
 }
 

@@ -5,7 +5,7 @@ let code = null;
 
 // All modules are asked for at once: each would otherwise wait until the one that imports it has come.
 function fetched() {
-  for (const href of document.querySelector("script[data-early]").dataset.early.split(" ")) {
+  for (const href of document.querySelector("script[data-early]").dataset.early.split(" ").filter(Boolean)) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
   }
   return import("./playground.js");

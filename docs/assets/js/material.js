@@ -78,9 +78,13 @@ function turn(open) {
 }
 
 const opener = button(document.querySelector(".md-header__button[for=__drawer]"), "Menu", () => turn(!drawer.checked));
-button(document.querySelector(".md-header__button[for=__search]"), "Search", () => {
-  document.getElementById("__search").click();
-});
+const search = document.querySelector(".md-search"); // a page by itself has none
+if (search) {
+  button(document.querySelector(".md-header__button[for=__search]"), "Search", () => {
+    document.getElementById("__search").click();
+  });
+  new MutationObserver(mend).observe(search, { childList: true, subtree: true });
+}
 
 function menu() {
   opener.setAttribute("aria-expanded", String(drawer.checked));
@@ -117,7 +121,6 @@ function follow() {
 follow();
 addEventListener("hashchange", follow);
 document.querySelector(".md-dialog").setAttribute("role", "status");
-new MutationObserver(mend).observe(document.querySelector(".md-search"), { childList: true, subtree: true });
 mend();
 // What a script puts into the page later, such as an output.
 new MutationObserver((changes) => {
