@@ -1,11 +1,12 @@
-"""The built site, as what is made of it takes it: one chapter for a learning platform, or a copy to read offline.
+"""The built site, as what is made of it takes it: the book on paper, a chapter for a platform, a copy to read offline.
 
-Both hold Python too, wherever the site itself gets it from.
+The last two hold Python too, wherever the site itself gets it from.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -58,14 +59,15 @@ def built(given: Path | None = None) -> Iterator[Path]:
     if given:
         if not (given / "index.html").is_file():
             raise UnmadeError(f"{given} holds no built site: python -m mkdocs build makes one, in site/")
-        yield given
+        yield given.resolve()
         return
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", folder]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", folder]
+        # The site of which the book on paper is made cannot hold it.
+        done = subprocess.run(command, cwd=ROOT, env=os.environ | {"PAPER": "none"}, capture_output=True, text=True)
         if done.returncode:
             raise UnmadeError(f"The site could not be built:\n{done.stdout}{done.stderr}")
-        yield Path(folder)
+        yield Path(folder).resolve()
 
 
 def python(plots: bool) -> dict[str, Path]:

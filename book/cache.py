@@ -29,9 +29,9 @@ def place() -> Path:
     return Path(lent.name)
 
 
-def keep(file: Path, text: str) -> None:
-    """Put a text into a file that others may read at this very moment: it is there whole, or not at all."""
+def keep(file: Path, content: str | bytes) -> None:
+    """Put a text, or bytes, into a file that others may read at this very moment: it is there whole, or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}")
-    part.write_text(text, "utf-8")
+    part.write_bytes(content.encode() if isinstance(content, str) else content)
     part.replace(file)

@@ -22,8 +22,8 @@ BLOCK = re.compile(
     r"<pre>(?=<span></span><code\b)"
 )
 BUTTON = (
-    '<div class="md-code__nav"><button class="md-code__button" title="Copy to clipboard" data-md-type="copy"'
-    ' data-clipboard-target="#__code_{0} > code"></button></div>'
+    '<span class="md-code__nav"><button class="md-code__button" title="Copy to clipboard" data-md-type="copy"'
+    ' data-clipboard-target="#__code_{0} > code"></button></span>'
 )
 
 
@@ -32,7 +32,7 @@ def with_buttons(html: str) -> str:
 
     >>> print(with_buttons('<div class="language-python highlight"><pre><span></span><code>1</code></pre></div>'))
     ... # doctest: +ELLIPSIS
-    <div class="language-python highlight"><pre id="__code_0"><div class="md-code__nav">...</div><span></span><code>...
+    <div class="language-python highlight"><pre id="__code_0"><span class="md-code__nav">...<code>...
     >>> with_buttons(left := '<div class="no-copy highlight"><pre><span></span><code>1</code></pre></div>') == left
     True
     """

@@ -27,8 +27,10 @@ from mkdocs.utils.meta import get_data
 from mkdocs_jupyter.config import settings  # type: ignore[import-untyped]
 from mkdocs_jupyter.plugin import NotebookFile  # type: ignore[import-untyped]
 from nbconvert.preprocessors import CellExecutionError
+from nbformat.v4 import new_code_cell
 
 from book.cache import place, writable
+from book.runner.wheel import wheel
 from book.state import digest
 
 if TYPE_CHECKING:
@@ -89,15 +91,21 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> No
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Put beside each lab the notebook to download."""
+    """Put beside each lab the notebook to download, and beside these the library that they get."""
+    name, content = wheel()
+    library = File.generated(config, f"labs/{name}", content=content)
     for file in list(files):
         if isinstance(file, NotebookFile):
-            name = posixpath.splitext(file.src_uri)[0] + ".ipynb"
-            files.append(File.generated(config, name, content=to_download(file, files, config)))
+            notebook = to_download(file, files, config, urljoin(config.site_url or "/", library.url))
+            files.append(File.generated(config, posixpath.splitext(file.src_uri)[0] + ".ipynb", content=notebook))
+    files.append(library)
 
 
-def to_download(file: File, files: Files, config: MkDocsConfig) -> str:
-    """Return the lab as a notebook without outputs: what its reader sees in it, the reader has computed."""
+def to_download(file: File, files: Files, config: MkDocsConfig, library: str) -> str:
+    """Return the lab as a notebook without outputs: what its reader sees in it, the reader has computed.
+
+    Its first code gets the library from its address, so that the notebook runs wherever it is opened.
+    """
 
     def on_the_site(link: re.Match[str]) -> str:
         target = files.get_file_from_path(posixpath.normpath(posixpath.join(file.src_uri, "..", link["path"])))
@@ -109,6 +117,9 @@ def to_download(file: File, files: Files, config: MkDocsConfig) -> str:
     notebook.cells = [
         cell for cell in notebook.cells if cell.cell_type != "raw" and ON_SITE_ONLY not in cell.metadata.get("tags", [])
     ]
+    first = next(at for at, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+    install = f"# The library of the book, and NumPy.\n%pip install -q {library}"
+    notebook.cells.insert(first, new_code_cell(install))  # type: ignore[no-untyped-call]
     del notebook.metadata["jupytext"]
     for number, cell in enumerate(notebook.cells, start=1):
         cell.metadata.clear()  # more notes of jupytext's
@@ -130,7 +141,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     del page.render  # the page's own again
     assert page.content is not None
     text, page.meta = get_data(as_markdown(json.loads(page.content), page.file.src_uri))
-    source = Path(page.file.abs_src_path or "").relative_to(Path(config.config_file_path).parent).as_posix()
+    source = Path(page.file.abs_src_path or "").relative_to(Path(config.config_file_path).resolve().parent).as_posix()
     return f"{text}\n<!-- record: {source} -->\n"
 
 

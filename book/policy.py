@@ -25,6 +25,8 @@ DATA = re.compile(r'\btype="?application/')
 HANDLER = re.compile(r"<[a-z][^<>]*\s(?P<name>on[a-z]+)=")
 CHARSET = re.compile(r'<meta charset="?utf-8"?>')
 
+LEADS = '<meta http-equiv="refresh"'
+
 _command = "build"
 
 
@@ -39,8 +41,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _command == "serve":
         return
     pages = {file: file.read_text("utf-8") for file in sorted(Path(config.site_dir).rglob("*.html"))}
-    said = f'<meta http-equiv="Content-Security-Policy" content="{policy(pages.values())}">'
+    # Nobody goes on from a page that leads elsewhere at once: what it runs is its own, and no other's.
+    passed = {file: policy([text]) for file, text in pages.items() if LEADS in text}
+    common = policy(text for file, text in pages.items() if file not in passed)
     for file, text in pages.items():
+        said = f'<meta http-equiv="Content-Security-Policy" content="{passed.get(file, common)}">'
         place = CHARSET.search(text)
         if place is None:
             raise BuildError(f'{file.name}: it has no place for a policy: <meta charset="utf-8"> is missing')

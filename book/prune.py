@@ -61,7 +61,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     scripts = [file.read_text("utf-8") for file in site.rglob("*.js") if "pyodide" not in file.parts]
     styles = {file: file.read_text("utf-8") for pattern in STYLES for file in site.glob(pattern)}
     others = {file: file.read_text("utf-8") for file in site.rglob("*.css") if file not in styles}
-    alive = known(pages, scripts)
+    elsewhere = tuple(name for name in ELSEWHERE if name != "md-version" or not config.extra.get("version"))
+    alive = known(pages, scripts, elsewhere)
     for file, text in styles.items():
         styles[file] = pruned(text, alive)
     asking = " ".join([*styles.values(), *others.values(), *pages])
@@ -73,7 +74,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         file.write_text(short(text), "utf-8")
 
 
-def known(pages: Iterable[str], scripts: Iterable[str]) -> Callable[[str], bool]:
+def known(
+    pages: Iterable[str], scripts: Iterable[str], elsewhere: tuple[str, ...] = ELSEWHERE
+) -> Callable[[str], bool]:
     """Return what says of a name whether a page has it, or a script, or how it begins where a script completes it.
 
     >>> alive = known(['class="one md-top"'], ["`three--${kind}`; 'md-tabs'"])
@@ -81,7 +84,7 @@ def known(pages: Iterable[str], scripts: Iterable[str]) -> Callable[[str], bool]
     ['one', 'three--large', 'md-top']
     """
     on_pages = {word for text in pages for word in WORD.findall(text)}
-    in_scripts = {word for text in scripts for word in WORD.findall(text) if not word.startswith(ELSEWHERE)}
+    in_scripts = {word for text in scripts for word in WORD.findall(text) if not word.startswith(elsewhere)}
     starts = tuple(word for word in in_scripts if word.endswith(("--", "__")) and len(word) > 4)
     return lambda name: name in on_pages or name in in_scripts or name.startswith(starts)
 

@@ -4,8 +4,9 @@
 
 The version is one, wherever it stands; the changelog can be gathered; `nnfs-book` and `bookcheck` become a wheel and a
 source distribution each, whose metadata an index would take; both wheels are installed into an environment that has
-nothing else of ours, and there the file of each chapter prints what the chapter says; the whole book becomes a folder
-to read offline.  Nothing is uploaded: that is the work of the workflow, which runs this very command first.
+nothing else of ours, and there the file of each chapter prints what the chapter says; the whole book becomes an EPUB
+and, where Chromium is, a PDF, and a folder to read offline.  Nothing is uploaded: that is the work of the workflow,
+which runs this very command.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 from book.built import UnmadeError, built
+from book.chromium import CHROMIUM
 from book.offline.folder import NAME, write
+from book.paper import command, epub, pdf
 from book.tangle import CodeFile, tangle
 from bookcheck.book import Book
 from bookcheck.order import order
@@ -51,7 +54,6 @@ def versions() -> dict[str, str]:
         found[_name(file)] = re.findall(r'(?m)^__version__ = "(.*)"$', file.read_text("utf-8"))[0]
     found["CITATION.cff"] = str(yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"])
     found[".zenodo.json"] = str(json.loads((ROOT / ".zenodo.json").read_text("utf-8"))["version"])
-    found["mkdocs.yml"] = re.findall(r'(?m)^  release: "(.*)"$', (ROOT / "mkdocs.yml").read_text("utf-8"))[0]
     return found
 
 
@@ -113,6 +115,22 @@ def tried(file: CodeFile, python: Path, folder: Path) -> None:
         raise ReleaseError(f"{_name(file.path)} does not print what its chapter says:\n{done.stdout}{done.stderr}")
 
 
+def paper(out: Path) -> Iterator[str]:
+    """Make the whole book in one file, twice; yield what is to be said of it."""
+    noted: dict[str, None] = {}
+    try:
+        with built() as site:
+            for name, make in ((epub.NAME, epub.make), *([(pdf.NAME, pdf.make)] if CHROMIUM else [])):
+                size, *notes = command.whole(make, site, command.config(), out / name)
+                noted |= dict.fromkeys(notes)
+                yield f"{name} is whole: {size}."
+    except UnmadeError as error:
+        raise ReleaseError(f"the book on paper: {error}") from None
+    if not CHROMIUM:
+        yield f"Chromium is not installed here, so there is no {pdf.NAME}."
+    yield from (f"Before you give it away: {note}" for note in noted)
+
+
 def copy(out: Path, number: str) -> Path:
     """Make the folder to read offline; ReleaseError if it cannot be."""
     file = out / f"{NAME}-{number}-offline.zip"
@@ -154,6 +172,8 @@ def main(arguments: Sequence[str]) -> int:
             found = list(files())
             list(threads.map(lambda file: tried(file, python, Path(folder)), found))
             print(f"With the wheels alone, the files of {len(found)} chapters print what these say.", flush=True)
+        for said in paper(out):
+            print(said, flush=True)
         print(f"The book to read offline is {copy(out, number).name}.", flush=True)
     except ReleaseError as error:
         print(error, file=sys.stderr)

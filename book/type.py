@@ -40,7 +40,8 @@ def characters(site: Path) -> set[str]:
         for hidden in html(["script", "style", "annotation"]):
             hidden.decompose()
         found |= set(html.get_text())
-    return {character for character in found if character.isprintable()}
+    # A sign that KaTeX puts together, such as the one for "is not", has a part of it for private use.
+    return {character for character in found if character.isprintable() or "\ue000" <= character <= "\uf8ff"}
 
 
 def cut(source: Path, wanted: set[str]) -> bytes:

@@ -50,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _do(options, files, book, parser)
     except (BookError, MutationError) as error:
         parser.error(str(error))
+    except PageError as error:  # a page that is wrong cannot be made wrong
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _do(options: argparse.Namespace, files: list[Path], book: Book, parser: argparse.ArgumentParser) -> int:

@@ -18,7 +18,6 @@ from pathlib import Path
 from bookcheck.book import Book
 from bookcheck.facts import facts
 from bookcheck.facts.kind import Block
-from bookcheck.facts.needs import Skipped
 from bookcheck.run import Problem, Run
 from bookcheck.source.fences import PageError
 from bookcheck.source.lines import read
@@ -60,7 +59,7 @@ def _wrong(page: Page) -> float:
     run, wrong = Run(page), 0
     try:
         for fact in facts(page):
-            if not isinstance(fact, Skipped):
+            if not fact.missing:
                 wrong += sum(isinstance(fact, Block) or bool(problem.correction) for problem in run.check(fact))
     except PageError:
         return math.inf

@@ -25,6 +25,7 @@ from bookcheck.run import Run
 from bookcheck.source.page import Page
 
 FOLDER = ".cache/checked"
+CLAIMING = re.compile(r'(?m)^<!--+[ \t]*(claim needs="[\w ]+"):')
 FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -53,7 +54,8 @@ def _version(package: Path) -> str:
 
 def library_versions(page: Page) -> dict[str, str]:
     """Return the version of each library that a page needs, "" for those that are not installed."""
-    names = sorted({library for fence in page.fences for library in needed(fence.info)})
+    asking = [fence.info for fence in page.fences] + CLAIMING.findall(page.text)
+    names = sorted({library for info in asking for library in needed(info)})
     return {name: "" if absent(f'python needs="{name}"') else installed(name) for name in names}
 
 

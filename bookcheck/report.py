@@ -8,7 +8,6 @@ from collections import Counter
 from bookcheck.facts import facts
 from bookcheck.facts.count import declared_counts
 from bookcheck.facts.count import read as bound
-from bookcheck.facts.needs import Skipped
 from bookcheck.facts.notrun import NotRun
 from bookcheck.facts.stated import claims
 from bookcheck.run import Run
@@ -24,7 +23,7 @@ def counts(page: Page) -> dict[str, int]:
     """Count what is checked on a page, by what it is called; what does not run here is not counted."""
     counted: Counter[str] = Counter()
     for fact in facts(page):
-        if fact.counted and not isinstance(fact, Skipped):
+        if fact.counted and not fact.missing:
             counted[fact.counted] += fact.count()
     order = [
         "lines of code",

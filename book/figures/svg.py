@@ -19,7 +19,7 @@ WIDTH = 380
 
 MATHS = re.compile(
     r"_\{(?P<lowered_letters>[A-Za-z]+)\}|_(?P<lowered>\d)|\^?(?P<raised>(?<=\^)\d|′)"
-    r"|(?P<letters>[A-Za-z∂]+)|(?P<upright>[^_^A-Za-z∂′]+)"
+    r"|(?P<letters>[A-Za-z]+)|(?P<upright>[^_^A-Za-z′]+)"
 )
 SHIFT = {"lowered": 4, "lowered_letters": 4, "raised": -6}
 """How far below the line of the text a run stands."""

@@ -38,8 +38,7 @@ def blocks(page: Page) -> list[Block]:
 
 def claimed(info: str) -> bool:
     """Tell whether a fence with this info string, and nothing in it, would be a block of some kind."""
-    fence = Fence(info, "", 1, 0, 0, 0)
-    return any(kind.claims(fence) for kind in _kinds())
+    return any(kind.claims(Fence(info, "", 1, 0, 0, 0)) for kind in _kinds())
 
 
 def _claimed(page: Page) -> list[Block]:

@@ -11,6 +11,10 @@ Line breaks and the marks of Markdown and formulas are no part of them.
 The expression is evaluated when the page ends, and must be true; what a caption says of a drawing, `figures["name"]`
 decides, which is its SVG.  Each claim starts a line, and
 each line that starts with " starts a claim; within the words, a " is written \".
+
+    <!-- claim needs="torch": "a step changes the weights" if … -->
+
+Where that library is not installed, the words must stand, and the truth is not asked for.
 """
 
 from __future__ import annotations
@@ -23,12 +27,14 @@ from functools import cached_property, lru_cache
 from keyword import iskeyword
 from textwrap import shorten
 from typing import TYPE_CHECKING
+from unittest import SkipTest
 
 import numpy as np
 
 from bookcheck.facts import spoken
 from bookcheck.facts.exercise import role
 from bookcheck.facts.kind import Fact, Proof, Wrong, WrongError
+from bookcheck.facts.needs import NEEDS, absent
 from bookcheck.facts.truth import judged, shown
 from bookcheck.mutation.mutant import Mutant, code
 from bookcheck.reworded import reworded
@@ -38,7 +44,8 @@ from bookcheck.source.page import Page
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
-COMMENT = re.compile(r"<!--+[ \t]*(?P<word>claims?\b:?)(?P<said>.*?)--+>", re.DOTALL)
+COMMENT = re.compile(r'<!--+[ \t]*(?P<head>claims?\b(?:[ \t]+needs="[^"]*")?:?)(?P<said>.*?)--+>', re.DOTALL)
+HEAD = re.compile(f"claim(?: {NEEDS})?:")
 ONE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)"\s+if\s+(?P<expression>\S.*?)\s*(?=\n[ \t]*"|\Z)', re.DOTALL)
 SECTION = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 MARK = r"(?:[`$\[]|\]\([^)\s]*\)|\*+(?=\S)|(?<=\S)\*+)"
@@ -77,19 +84,23 @@ class Claim(Fact):
             section = max(start for start in sections if start <= comment.start())
             before = text, section, comment.start()
             at, end = comment.span("said")
-            while one := ONE.match(page.text, at, end) if comment["word"] == "claim:" else None:
-                yield cls(page, one.start("words") - 1, one.end("expression"), one, before)
+            formed = HEAD.fullmatch(comment["head"])
+            while one := ONE.match(page.text, at, end) if formed else None:
+                claim = cls(page, one.start("words") - 1, one.end("expression"), one, before)
+                claim.missing = absent(comment["head"].removesuffix(":"))
+                yield claim
                 at = one.end()
-            if comment["word"] != "claim:" or not comment["said"].strip() or page.text[at:end].strip():
+            if not formed or not comment["said"].strip() or page.text[at:end].strip():
                 yield cls(page, at, end, None, before)
 
     def check(self, run: Run) -> Iterator[Wrong]:
         """Look for the words, and for the truth."""
-        if self._stands() or (other := self._reworded()) is None:
-            self.place()
-        else:
+        if not self._stands() and (other := self._reworded()):
             yield other
             return
+        self.place()
+        if self.missing:
+            raise SkipTest(f"{self.page.place(self.line)}: not asked for want of {' and '.join(self.missing)}")
         try:
             truth, why = judged(run, self.expression)
         except Exception as error:
@@ -111,8 +122,7 @@ class Claim(Fact):
         _, start, end = self.before
         names = [pair[1] for fence in self.page.fences if start <= fence.start < end and (pair := role(fence.info))]
         source = names and self.page.beside(self.page.book.name(self.page.book.graders(self.page.path)))
-        said = (sentence for name in names for sentence in spoken.told(source, name)) if source else ()
-        return tuple(dict.fromkeys(said))
+        return tuple(dict.fromkeys(sentence for name in names for sentence in spoken.told(source or "", name)))
 
     def place(self) -> tuple[int, int] | None:
         """Return where the words stand on the page; None if an exercise says them."""
@@ -164,6 +174,8 @@ class Claim(Fact):
         """Turn each comparison of the expression round, and change each name of the page; digits are its witnesses."""
         from bookcheck.run import own
 
+        if self.missing:  # nobody here can tell whether it would be noticed
+            return
         mine = own(ast.parse(self.expression))
         for mutant in code("binding", f"({self.source})", self.end - len(self.source) - 1):  # it may go over lines
             changed = self.page.text[mutant.start : mutant.end]
@@ -193,8 +205,7 @@ def _places(plain: str, text: str, start: int, end: int) -> Iterator[tuple[int, 
     at, stop = bisect_left(places, start), bisect_left(places, end)
     while (at := bare.find(words, at, stop)) >= 0:
         first, last = places[at], places[at + len(words) - 1] + 1
-        cut = _within_word(text, first) or _within_word(text, last)
-        if cut or PRIMED.match(text, last):
+        if _within_word(text, first) or _within_word(text, last) or PRIMED.match(text, last):
             at += 1
         else:
             yield first, last

@@ -195,5 +195,4 @@ def _infos(page: Page) -> Iterator[str]:
 @lru_cache(64)
 def _grader(source: str, name: str) -> str:
     """Return the source of one grader, with its wrong answers and with what stands beside the graders."""
-    body = ast.parse(source).body
-    return "\n".join(ast.unparse(node) for node in body if getattr(node, "name", name) == name)
+    return "\n".join(ast.unparse(node) for node in ast.parse(source).body if getattr(node, "name", name) == name)

@@ -6,7 +6,7 @@ To add a kind, write such a class and name it under the entry points `bookcheck.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -61,6 +61,8 @@ class Fact(ABC):
     """What facts of this kind are called in the record at the foot of a page; "" if they are not counted there."""
     last: ClassVar[bool] = False
     """Whether it is looked at when the page ends: when all its code has run and all its values are there."""
+    missing: Sequence[str] = ()
+    """The libraries that it needs and that are not installed: its check skips it then."""
 
     def __init__(self, page: Page, start: int, end: int) -> None:
         self.page = page

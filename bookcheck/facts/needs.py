@@ -3,7 +3,7 @@
     ```python needs="torch"
 
 Where one of them is not installed the block is skipped, and said to be skipped: neither the tests nor the
-foot of the page count what did not run.
+foot of the page count what did not run.  A claim may need one as well.
 """
 
 from __future__ import annotations
@@ -19,17 +19,23 @@ from unittest import SkipTest
 from bookcheck.facts.kind import Block, Correction
 from bookcheck.mutation.mutant import Mutant, digits
 from bookcheck.source.fences import Fence
+from bookcheck.source.page import Page
 
 if TYPE_CHECKING:
     from bookcheck.run import Run
 
-FORM = re.compile(r'python needs="(?P<libraries>[a-z]\w*(?: [a-z]\w*)*)"')
+NEEDS = r'needs="(?P<libraries>[a-z]\w*(?: [a-z]\w*)*)"'
+FORM = re.compile(f"(?:python|claim) {NEEDS}")
 
 
 class Skipped(Block):
     """A script that does not run here."""
 
     takes_output = True
+
+    def __init__(self, page: Page, fence: Fence, output: Fence | None = None) -> None:
+        super().__init__(page, fence, output)
+        self.missing = absent(fence.info)
 
     @classmethod
     def claims(cls, fence: Fence) -> bool:
@@ -38,10 +44,9 @@ class Skipped(Block):
 
     def check(self, run: Run) -> Iterator[Correction]:
         """Skip the block."""
-        libraries = " and ".join(absent(self.fence.info))
+        libraries = " and ".join(self.missing)
         see = f": see {self.page.book.lock}" if self.page.book.lock else ""
         raise SkipTest(f"{self.page.path}:{self.fence.line}: did not run for want of {libraries}{see}")
-        yield
 
     def mutants(self) -> Iterator[Mutant]:
         """Change each digit of the output: nobody here can tell whether it would be noticed."""
@@ -50,10 +55,10 @@ class Skipped(Block):
 
 
 def needed(info: str) -> list[str]:
-    """Return the libraries that a fence's info string asks for, by the names that they are imported by.
+    """Return the libraries that a fence's info string, or the head of a claim, asks for: the names to import.
 
-    >>> needed('python needs="keras jax"'), needed("python")
-    (['keras', 'jax'], [])
+    >>> needed('python needs="keras jax"'), needed("python"), needed('claim needs="jax"')
+    (['keras', 'jax'], [], ['jax'])
     """
     match = FORM.fullmatch(info)
     return match["libraries"].split() if match else []

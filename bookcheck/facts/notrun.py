@@ -27,7 +27,6 @@ class NotRun(Skipped):
     def check(self, run: Run) -> Iterator[Correction]:
         """Skip the block."""
         raise SkipTest(f"{self.page.place(self.line)}: did not run: {self.fence.info.removeprefix(NOT_RUN)}")
-        yield
 
     def mutants(self) -> Iterator[Mutant]:
         """Change nothing: it says nothing that could be true."""

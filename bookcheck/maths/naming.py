@@ -168,8 +168,7 @@ def below(parser: Parser, tree: Tree) -> Tree:
         inside, end = parser.inside(words), parser.inside(parser.group()).whole()
         index = inside.expression()
         inside.expect("=")
-        run = Comparison(index, "∈", Members((inside.whole(), Dots(), end)))
-        return Members((Given(tree.items, (run,)),))
+        return Members((Given(tree.items, (Comparison(index, "∈", Members((inside.whole(), Dots(), end))),)),))
     if parser.at("^") and parser.words[position - 1].text in ("]", ")"):
         parser.position = position
         return where(parser, tree)

@@ -68,12 +68,9 @@ def formula(source: str, reading: Reading = PLAIN) -> list[tuple[Member, ...]]:
     called = {node.function for node in nodes if isinstance(node, Call) and reading.is_unknown(node.function)}
     if not called:
         return found
-
-    def is_function(key: str) -> bool:  # what is one here is one in the whole formula
-        return key in called or key.partition("_")[0] in called or reading.is_function(key)
-
-    reading_ = replace(reading, is_function=is_function)
-    return [tuple(_member(part, reading_) for part in chain) for chain in cut]
+    was = reading.is_function  # what is a function here is one in the whole formula
+    reading = replace(reading, is_function=lambda key: bool({key, key.partition("_")[0]} & called) or was(key))
+    return [tuple(_member(part, reading) for part in chain) for chain in cut]
 
 
 def _fragment(source: str, reading: Reading) -> tuple[Member, ...]:

@@ -78,5 +78,4 @@ def pipes(row: str) -> list[int]:
             code.append((start, ticks[closing][0] + ticks[closing][1]))
             at = closing
         at += 1
-    cut = [m.start("pipe") for m in SIGN.finditer(row) if m["pipe"]]
-    return [at for at in cut if not any(a <= at < b for a, b in code)]
+    return [at for m in SIGN.finditer(row) if (at := m.start("pipe")) >= 0 and not any(a <= at < b for a, b in code)]

@@ -376,21 +376,19 @@ for epochs in after:
 # %% [markdown]
 # ## Run it in a Python of your own
 #
-# 1. Get a copy of the book's project: the pencil at the top of each page leads to it.
-#    In it lies a folder named `nnfs`, the library that the chapters build.
-# 2. Put this notebook *beside* the folder `nnfs`, not inside it.
-# 3. Open a terminal there.
-#    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook names.ipynb`.
+# 1. Download the notebook: on the site, the button for it stands at the top.
+# 2. Install Jupyter with `python -m pip install notebook`, and start it with `python -m notebook names.ipynb`.
+#    Or give the file to a service that runs notebooks for you.
+# 3. Run its first piece of code: that gets `nnfs` and NumPy from where the book is.
 # 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on.
 #
-# If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
-# Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
+# Do not install `nnfs` by its name: on the public index that name belongs to somebody else's project.
 #
-# <!-- claim: "In it lies a folder named `nnfs`, the library that the chapters build" if Network.__module__.startswith("nnfs.")
-#      "Put this notebook *beside* the folder `nnfs`, not inside it" if Network.__module__.startswith("nnfs.") -->
-# <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
+# <!-- math: import nnfs
+#      from pathlib import Path -->
+# <!-- claim: "Run its first piece of code: that gets nnfs and NumPy from where the book is" if [part in (Path(nnfs.__file__).parents[1] / "book" / "labs.py").read_text("utf-8") for part in ('cell.cell_type == "code")', "cells.insert(first, new_code_cell(install))", "%pip install -q {library}")] == [True] * 3 -->
+# <!-- name: `python -m pip install notebook` is how Jupyter is installed -->
 # <!-- name: `python -m notebook names.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
-# <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
 
 # %% [markdown]
 # ## Where you are

@@ -26,7 +26,7 @@
 #      "neighbour gets three" = 4 * (nearest(z, training, validation) == y[validation]).sum() / mock; "right, and three" = 4 * count_right(network, z, validation) / mock; "three of four" = 4 (quarters);
 #      "more. All three" = 3 (the printed lines below); "look. All three" = (y_pred != y[test]).sum(); "like of, five" = round((huge * x[training].std(axis=0) + x[training].mean(axis=0))[0] / x[training, 0].max());
 #      "others. Deal ten" = len(marks); "Three" = sum(left > right for left, right in marks); "is ahead, three" = sum(left < right for left, right in marks); "network, and four" = sum(left == right for left, right in marks);
-#      "such as two" = 2 (an example) -->
+#      "such as two" = 2 (an example); parts = 5 (of the claim below it) -->
 #
 # You have read as far as [chapter 13](../beyond/digits.md).
 # There a network learned from pictures that the library brings.
@@ -622,23 +622,19 @@ for seed in range(10):
 # %% [markdown]
 # ## Run it in a Python of your own
 #
-# 1. Get a copy of the book's project: the pencil at the top of each page leads to it.
-#    In it lies a folder named `nnfs`, the library that the chapters build.
-# 2. Put this notebook *beside* the folder `nnfs`, not inside it, and your own file beside both.
-# 3. Open a terminal there.
-#    Install what a notebook needs with `python -m pip install notebook "numpy>=2.3"`, and start it with `python -m notebook own.ipynb`.
+# 1. Download the notebook: on the site, the button for it stands at the top. Put your own file beside it.
+# 2. Install Jupyter with `python -m pip install notebook`, and start it with `python -m notebook own.ipynb`.
+#    Or give the file to a service that runs notebooks for you.
+# 3. Run its first piece of code: that gets `nnfs` and NumPy from where the book is.
 # 4. Click into a piece of code and press Shift and Enter together: it runs, and you move on to the next.
 #
-# If Python says `No module named 'nnfs'`, the notebook lies in another folder than the one in step 2.
-# Do not install `nnfs` with pip: on the public index that name belongs to somebody else's project.
+# Do not install `nnfs` by its name: on the public index that name belongs to somebody else's project.
 #
-# <!-- math: import nnfs; from pathlib import Path -->
-# <!-- claim: "In it lies a folder named nnfs, the library that the chapters build. 2. Put this notebook beside the folder nnfs, not inside it, and your own file beside both."
-#      if (lambda room: room.name == "nnfs" and (room.parent / "nnfs").is_dir() and not (room / "nnfs").exists())(Path(nnfs.__file__).parent)
-#      "Install what a notebook needs with `python -m pip install notebook \"numpy>=2.3\"`" if tuple(map(int, np.__version__.split(".")[:2])) >= (2, 3) and callable(learn) -->
-# <!-- fact: 2.3 is the oldest NumPy that nnfs runs on (pyproject.toml) -->
+# <!-- math: import nnfs
+#      from pathlib import Path -->
+# <!-- claim: "Run its first piece of code: that gets nnfs and NumPy from where the book is" if [part in (Path(nnfs.__file__).parents[1] / "book" / "labs.py").read_text("utf-8") for part in ('cell.cell_type == "code")', "cells.insert(first, new_code_cell(install))", "%pip install -q {library}")] == [True] * 3 -->
+# <!-- name: `python -m pip install notebook` is how Jupyter is installed -->
 # <!-- name: `python -m notebook own.ipynb` is how Jupyter opens the notebook that the site makes of this page -->
-# <!-- name: `No module named 'nnfs'` is what Python says of an import that it cannot find -->
 
 # %% [markdown]
 # ## Where you are
@@ -651,5 +647,8 @@ for seed in range(10):
 #      "asked something plain before you trained" if len(nearest(z, training, validation)) == len(validation)
 #      "found out that the table was too small to name a winner" if abs(np.subtract(*np.sum(marks, axis=0))) < 2 -->
 #
-# This notebook leaves out how to get more out of few rows: to deal many times and take the mean is called cross-validation, and has rules of its own.
+# This notebook leaves out how to get more out of few rows: to deal them into five parts, and let each part be the test in turn, is called cross-validation, and has rules of its own.
 # It leaves out where a table comes from, and that decides more than any network.
+#
+# <!-- claim: "This notebook leaves out how to get more out of few rows: to deal them into five parts, and let each part be the test in turn, is called cross-validation, and has rules of its own" if
+#          [len(parts) == 5 and sorted(np.concatenate(parts)) == list(range(len(x))) for parts in [np.array_split(np.random.default_rng(0).permutation(len(x)), 5)]] == [True] and len(marks) == 10 and len(test) < len(x) / 2 -->

@@ -60,7 +60,7 @@ class Functions(Words):
         return self._step(np.abs(x), lambda d: d * np.sign(x))
 
     def clip(self, low: float, high: float) -> Tensor:
-        """Return x, but nothing below `low` or above `high`; the slope is 1 from `low` to `high`, and 0 beyond.
+        """Return x, but nothing below `low` or above `high`; the slope is 1 between the two, and 0 elsewhere.
 
         Raises TypeError if a limit is not a number, ValueError if `low` is above `high`.
 
@@ -70,7 +70,7 @@ class Functions(Words):
         """
         x, low, high = self.data, _number("low", low, self, Call()), _number("high", high, self, Call())
         check(low <= high, ValueError, "low", f"a number up to high, {high:g}", low)
-        return self._step(np.clip(x, low, high), lambda d: d * ((low <= x) & (x <= high)))
+        return self._step(np.clip(x, low, high), lambda d: d * ((low < x) & (x < high)))
 
     def softmax(self, axis: int = -1) -> Tensor:
         """Return e^x divided by the sum of e^x along `axis`: shares of 1, without too large an e^x on the way.

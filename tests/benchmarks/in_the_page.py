@@ -24,7 +24,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, sync_playwright
 from playwright.sync_api import Page as Tab
 
-from tests.site.conftest import CHROMIUM, FLAGS
+from book.chromium import CHROMIUM, FLAGS
 from tests.site.preparation import Quiet, built
 
 # Presses a block's first button and waits for what is to be there; how long that took, in milliseconds.

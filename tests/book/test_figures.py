@@ -21,6 +21,7 @@ import numpy as np
 import pytest
 from markdown import Markdown
 
+from book.chromium import CHROMIUM
 from book.figures import wiring
 from book.figures.contours import Grid
 from book.figures.kept import of
@@ -29,7 +30,6 @@ from bookcheck import Page
 from nnfs import PEOPLE, NineParameterNetwork, encode_measurements, mse_loss, people, sigmoid, sigmoid_derivative
 from tests.book import labels
 from tests.book.drawn import BOOK, PAGES, ROOT, kept, names, svg
-from tests.site.conftest import CHROMIUM
 
 ASSETS = ROOT / "docs" / "assets"
 CSS = ASSETS / "css" / "figures.css"

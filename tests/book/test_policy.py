@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,6 +32,22 @@ def test_each_page_names_the_scripts_of_all(site: Any) -> None:
     assert one.count("sha256-") == 2
     assert "unsafe" not in one
     assert all(text.index("Content-Security") < text.index("<script") for text in texts)
+
+
+def test_a_page_that_leads_elsewhere_runs_its_own_script_and_no_other_page_does(site: Any) -> None:
+    leads = (
+        f'<head><meta charset="utf-8"><script>location.href="../"</script>{policy.LEADS} content="0; url=../"></head>'
+    )
+    (Path(site.site_dir) / "old.html").write_text(leads, "utf-8")
+    policy.on_startup("build", dirty=False)
+    policy.on_post_build(site)
+    said = {
+        file.name: set(re.findall("'sha256-[^']+'", file.read_text("utf-8"))) for file in Path(site.site_dir).iterdir()
+    }
+    assert len(said["old.html"]) == 1
+    assert len(said["index.html"]) == 2
+    assert said["index.html"] == said["two.html"]
+    assert not said["old.html"] & said["index.html"]
 
 
 def test_a_served_book_has_none(site: Any) -> None:

@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def test_the_version_is_one_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(release.versions()) == 7
+    assert len(release.versions()) == 6
     assert release.version() == release.versions()["pyproject.toml"]
     monkeypatch.setattr(release, "versions", lambda: {"pyproject.toml": "0.2.0", "CITATION.cff": "0.1.0"})
     with pytest.raises(ReleaseError, match=r"not one: pyproject.toml says 0\.2\.0, CITATION\.cff says 0\.1\.0"):
@@ -124,10 +124,32 @@ def test_the_release_runs_the_command_that_tries_it() -> None:
     [file] = [file for file in WORKFLOWS if file.stem == "release"]
     workflow = yaml.safe_load(file.read_text("utf-8"))
     runs = [step.get("run", "") for step in workflow["jobs"]["build"]["steps"]]
-    assert ".venv/bin/python -m book.release dist" in runs
+    # The checks of the pages come first: what they write down stands at the foot of each, on paper too.
+    pages, made, site = (
+        next(number for number, run in enumerate(runs) if part in run)
+        for part in ("pytest docs", "-m book.release dist", "mkdocs build --strict")
+    )
+    assert pages < made < site
     assert workflow["jobs"]["publish"]["needs"] == "attest"
     assert workflow["jobs"]["attest"]["needs"] == "build"
     assert workflow["jobs"]["attest"]["if"] == "github.event_name == 'push'"  # a press of the button is a dry run
+
+
+def test_a_release_is_published_by_what_runs_nothing_of_ours() -> None:
+    [file] = [file for file in WORKFLOWS if file.stem == "release"]
+    job = yaml.safe_load(file.read_text("utf-8"))["jobs"]["versions"]
+    assert job["needs"] == "publish"
+    assert job["permissions"] == {"contents": "write", "actions": "write"}
+    [run] = [step["run"] for step in job["steps"] if "run" in step]
+    assert [line.split()[0] for line in run.splitlines()] == ["git", "git", "gh"]
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_the_site_that_is_published_has_the_book_on_paper_and_says_where_it_is(file: Path) -> None:
+    found = [step for step in steps(yaml.safe_load(file.read_text("utf-8"))) if "mike deploy" in step.get("run", "")]
+    assert len(found) == 1
+    assert found[0]["env"]["PAPER"] == "site"
+    assert "steps.pages.outputs.base_url" in found[0]["env"]["SITE_URL"]
 
 
 def test_before_a_commit_the_tools_of_ci_are_asked() -> None:

@@ -149,6 +149,16 @@ def test_a_page_must_be_right_before_it_is_made_wrong() -> None:
         missed(PAGE.replace("0.953\n```", "0.954\n```"))
 
 
+def test_the_command_says_what_is_wrong_with_such_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text('```python\nprint(2)\n```\n\n```text title="Output"\n3\n```\n\nIt is $1 + 1 = 2$.\n', "utf-8")
+    assert main(["--mutate", str(page)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("page.md:1: the page must be right before it is changed: ")
+    assert "what is true is\n    2" in said
+    assert "Problem(" not in said
+
+
 # The package
 
 

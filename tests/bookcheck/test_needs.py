@@ -17,7 +17,8 @@ from bookcheck.facts.blocks import blocks
 from bookcheck.facts.needs import absent, installed, needed
 from bookcheck.foot import sentence
 from bookcheck.mutation.judge import Judge
-from bookcheck.mutation.mutants import mutants
+from bookcheck.mutation.mutants import WORDS, mutants
+from bookcheck.report import counts
 from bookcheck.run import Run
 from tests.bookcheck.test_checks import SCRIPT, mend, run_pytest_on
 
@@ -148,3 +149,47 @@ def test_each_block_says_with_what_it_ran_or_that_it_did_not(page: Page) -> None
     changed = Markdown(extensions=extensions).convert(text + "\nMore.\n")
     assert "Ran with" not in changed
     assert changed.count("Did not run when this copy was checked") == 2
+
+
+def claiming(library: str, words: str = "Nine it is", truth: str = "nine == 9") -> str:
+    """Return a page with a claim that needs a library."""
+    return f'```python\nnine = 9\n```\n\nNine it is.\n\n<!-- claim needs="{library}": "{words}" if {truth} -->\n'
+
+
+def test_a_claim_may_need_a_library_too() -> None:
+    assert evaluated(claiming("sybil")) == []
+    [message] = evaluated(claiming("sybil", truth="nine == 8"))
+    assert "but nine == 8 is false" in message
+    with pytest.raises(SkipTest, match=r"page\.md:7: not asked for want of not_installed_anywhere$"):
+        evaluated(claiming("not_installed_anywhere", truth="nine == 8"))
+
+
+@pytest.mark.parametrize("words", ["Ten it is", "it was", ""])
+def test_its_words_must_stand_all_the_same(words: str) -> None:
+    [message] = evaluated(claiming("not_installed_anywhere", words))
+    assert "claim" in message
+
+
+@pytest.mark.parametrize("library", ["", "Sybil", "a,b"])
+def test_a_claim_says_so_in_one_way(library: str) -> None:
+    assert any("a claim is written" in message for message in evaluated(claiming(library)))
+
+
+def test_a_claim_that_is_not_asked_is_not_counted_and_has_no_mutants() -> None:
+    here, missing = (Page(claiming(library), "page.md") for library in ("sybil", "not_installed_anywhere"))
+    assert (counts(here)["claims"], counts(missing).get("claims")) == (1, None)
+    assert [mutant.kind for mutant in mutants(missing)].count("binding") == 0 < len(list(mutants(here)))
+    words = [mutant for mutant in mutants(missing) if mutant.kind in WORDS]
+    assert words
+    assert all(verdict.message for verdict in Judge(missing).verdicts(words))
+
+
+def test_the_record_of_a_page_knows_what_its_claims_need() -> None:
+    assert record.library_versions(Page(claiming("not_installed_anywhere"), "page.md")) == {
+        "not_installed_anywhere": ""
+    }
+
+
+def test_mending_a_page_asks_no_claim_that_cannot_be_asked() -> None:
+    page = claiming("not_installed_anywhere") + "\n" + HERE.replace("with 9\n```", "with 8\n```")
+    assert mend(page, "page.md") == (page.replace("with 8\n```", "with 9\n```"), [])

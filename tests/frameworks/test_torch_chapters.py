@@ -37,16 +37,17 @@ torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 CODE = Path(__file__).parents[2] / "docs" / "beyond" / "code"
 CHAPTERS = {
     "layers": 1,
-    "gradients": 1,
-    "softmax": 3,
+    "gradients": 2,
+    "activations": 6,
+    "overfitting": 2,
     "schedules": 2,
     "digits": 2,
     "initialization": 2,
     "normalization": 3,
-    "convolution": 3,
+    "convolution": 2,
     "recurrence": 2,
     "time": 1,
-    "gates": 3,
+    "gates": 4,
 }
 """The chapters that build networks, and how many shapes they build at least."""
 OWN = {"Scale", "Forgetful", "Residual"}

@@ -69,6 +69,11 @@ def test_squashes(name: str, n: int, width: int, seed: int) -> None:
     assert_equal(ours.backward(covector), x_theirs.grad)
 
 
+def test_how_much_a_leaky_relu_lets_through() -> None:
+    """The exercise of docs/beyond/activations.md says it."""
+    assert torch.nn.LeakyReLU().negative_slope == 1 / 100
+
+
 @settings(max_examples=20)
 @given(sizes, sizes, sizes, seeds)
 def test_dense(n: int, n_inputs: int, n_outputs: int, seed: int) -> None:

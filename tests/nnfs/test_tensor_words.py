@@ -50,7 +50,7 @@ def slopes(step: Callable[[Tensor], Tensor], x: Any, dtype: Any = np.float64) ->
         (lambda t: t.relu(), [0, 4, -1], [0, 1, 0]),
         (lambda t: t.maximum(0), [0, 4, -1], [0.5, 1, 0]),
         (lambda t: t.maximum(t), [0, 4, -1], [1, 1, 1]),
-        (lambda t: t.clip(0, 4), [0, 4, -1, 5, 2], [1, 1, 0, 0, 1]),
+        (lambda t: t.clip(0, 4), [0, 4, -1, 5, 2], [0, 0, 0, 0, 1]),
         (lambda t: t.max(), [4, 4, -1], [0.5, 0.5, 0]),
         (lambda t: t.min(), [4, 4, -1], [0, 0, 1]),
         (lambda t: t.max(axis=1), [[1, 1], [2, 3]], [[0.5, 0.5], [0, 1]]),

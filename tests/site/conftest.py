@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,18 +12,13 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 
+from book.chromium import CHROMIUM, FLAGS
+from book.policy import LEADS
 from book.runner import vendor
 from tests.site.preparation import ROOT, Preparation, outcome
 
 if TYPE_CHECKING:
     from tests.site.reader import Reader, Standing
-
-NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
-"""The first has the same engine, and no windows, tabs and menus around it, which cost a third of the work."""
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-# Without these, Chromium calls home; the sandbox cannot start where the tests run as root.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
 
 
 @dataclass(frozen=True)
@@ -89,10 +83,10 @@ def page(request: pytest.FixtureRequest, pages: list[Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[Page]:
-    """Return every page of the site but 404, with its source where it has one in docs/."""
+    """Return every page but 404 and those that lead elsewhere, with its source where it has one in docs/."""
     found = []
     for path in sorted(site.rglob("*.html")):
-        if path.name != "index.html":
+        if path.name != "index.html" or LEADS in path.read_text("utf-8"):
             continue
         address = "" if path.parent == site else f"{path.parent.relative_to(site)}/"
         name = ROOT / "docs" / (address.rstrip("/") or "index")

@@ -26,16 +26,24 @@ def first(*values: Value, number: int = 1) -> tuple[Value, ...]:
     return values if os.environ.get("NNFS_ALL") else values[:number]
 
 
+BLOCKED = "Service Worker registration blocked by Playwright"
+
+
 @contextmanager
 def opened(
     browser: Browser, server: str, width: int, scheme: Scheme, **options: Any
 ) -> Iterator[tuple[Tab, list[str]]]:
-    """Open a tab that keeps a list of what goes wrong: console errors, failed and foreign requests."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, **options)
+    """Open a tab that keeps a list of what goes wrong: console errors, failed and foreign requests.
+
+    No worker of the site stands between a tab and the network, unless the options allow it.
+    """
+    options = {"viewport": {"width": width, "height": 844}, "service_workers": "block"} | options
+    context = browser.new_context(color_scheme=scheme, **options)
     context.set_default_timeout(LONG)
     tab = context.new_page()
     wrong: list[str] = []
-    tab.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+    told = {"error", "warning"}
+    tab.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in told and m.text != BLOCKED else None)
     tab.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     # A request that leaving a page cuts short is no fault of the page.
     tab.on("requestfailed", lambda r: None if r.failure == "net::ERR_ABORTED" else wrong.append(f"failed: {r.url}"))

@@ -97,8 +97,9 @@ def test_the_links_of_the_readme_lead_somewhere() -> None:
 
 def test_the_code_blocks_shown_are_the_blocks_checked(pages: list[Page]) -> None:
     for page, text in markdown(pages):
-        # Those of the docstrings are run where these stand.
-        shown = [code.get_text() for code in content(page).select("pre") if not code.find_parent(class_="doc")]
+        # Those of the docstrings are run where these stand, and how the page is cited is no code of its.
+        written = [code for code in content(page).select("pre") if not code.find_parent(class_=["doc", "cite"])]
+        shown = [code.get_text() for code in written]
         assert [block.strip("\n") for block in shown] == [fence.body.strip("\n") for fence in fences(text)], (
             page.address
         )
@@ -223,17 +224,22 @@ def test_every_public_name_leads_to_its_chapter_and_back(site: Path, pages: list
     assert (site / "objects.inv").read_bytes().startswith(b"# Sphinx inventory version 2")
 
 
+def unmarked(address: object) -> str:
+    """Return an address without the mark of its content."""
+    return str(address).partition("?")[0]
+
+
 def test_a_font_that_is_fetched_early_is_there_and_needed(pages: list[Page]) -> None:
     seen: set[str] = set()
     for page in pages:
-        sheets = [page.path.parent / str(link["href"]) for link in page.html.select("link[rel=stylesheet]")]
+        sheets = [page.path.parent / unmarked(link["href"]) for link in page.html.select("link[rel=stylesheet]")]
         fonts = {
             (sheet.parent / address).resolve()
             for sheet in sheets
-            for address in re.findall(r"url\([\"']?([^\"')]+\.woff2)", sheet.read_text("utf-8"))
+            for address in re.findall(r"url\([\"']?([^\"'?)]+\.woff2)", sheet.read_text("utf-8"))
         }
         for link in page.html.select("link[rel=preload]"):
-            font = (page.path.parent / str(link["href"])).resolve()
+            font = (page.path.parent / unmarked(link["href"])).resolve()
             assert font.is_file(), (page.address, font.name)
             assert font in fonts, f"{page.address}: no style sheet names {font.name}"
             assert page.html.select_one(EARLY[font.name]), f"{page.address}: nothing is set in {font.name}"

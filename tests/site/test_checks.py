@@ -64,6 +64,9 @@ def test_each_claim_says_why_it_is_true(browser: Browser, server: str, checked: 
         tab.keyboard.press("Enter")
         expect(box).to_have_attribute("aria-checked", "true")
         expect(tab.locator(".checks-count").nth(1)).to_be_attached()  # what is said has come
+        # Blocks and formulas are found by their order, so all of them have a sign, or none.
+        assert tab.locator("div.highlight.checks-group").count() > 3
+        assert tab.locator(".arithmatex.claim").count() > 2
         claim = tab.locator(".claim[data-claim]").first
         claim.hover()
         expect(says).to_contain_text(claim.inner_text())

@@ -30,7 +30,17 @@ def fetched(server: subprocess.Popen[bytes], address: str, wanted: str) -> bool:
 
 
 def test_a_change_of_a_chapter_reaches_the_served_page(tmp_path: Path) -> None:
-    for name in ("book", "bookcheck", "docs", "nnfs", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE"):
+    for name in (
+        "book",
+        "bookcheck",
+        "docs",
+        "nnfs",
+        "mkdocs.yml",
+        "pyproject.toml",
+        "CITATION.cff",
+        "README.md",
+        "LICENSE",
+    ):
         source, target = ROOT / name, tmp_path / name
         if source.is_dir():
             # Part II would only take longer to build, twice.

@@ -14,6 +14,7 @@ export class Block {
   edited = null; // the reader's text, where it is another
   editor = null;
   draft = null; // what stands in the place of the page's text: the reader's, in an editor or not
+  paper = null; // the editor's text, for print
   panel = null; // what came out
   #doing = 0;
 
@@ -85,6 +86,8 @@ export class Block {
         run: () => this.runButton.dataset.action === "stop" || this.runButton.click(),
       });
       this.draft.append(element("p", { className: "run-way" }, "Escape, then Tab, leaves the editor."));
+      // An editor holds the lines that are in sight; on paper all of them stand.
+      this.draft.append(element("pre", { className: "run-paper" }, (this.paper = element("code", {}, this.text))));
       this.say("");
       this.editor.focus();
     } catch {
@@ -135,6 +138,7 @@ export class Block {
 
   #change(text) {
     this.edited = text === this.code ? null : text;
+    this.paper.textContent = text;
     const kept = edits.keep(this);
     this.resetButton.hidden = false;
     this.#whose();

@@ -161,6 +161,7 @@ export class Runner {
     const words = [result.said];
     if (!result.passed && again > 1 && result.hint) words.push(`Hint: ${result.hint}`);
     for (const text of words) place.append(element("p", {}, ...inline(text)));
+    place.dataset.verdict = result.passed ? "Solved." : "Not yet."; // on paper, where the bar is not
     block.verdict.textContent = words.join(" ").replaceAll("`", ""); // seen below, and read out whole
     if (block.text !== code) return block.say("It was checked before you changed it.");
     block.say(result.passed ? "Solved." : "Not yet.");

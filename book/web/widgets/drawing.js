@@ -95,7 +95,7 @@ export class Drawing {
 
 // The runs of a symbol, as the kit of the figures tells them apart: w_1, ∂y_{pred}.
 function runs(label) {
-  return [...label.matchAll(/_\{(\w+)\}|_(\d)|([A-Za-z∂]+)|([^_A-Za-z∂]+)/g)].map(([, words, digit, letters, rest]) =>
+  return [...label.matchAll(/_\{(\w+)\}|_(\d)|([A-Za-z]+)|([^_A-Za-z]+)/g)].map(([, words, digit, letters, rest]) =>
     words ? ["lowered letters", words] : digit ? ["lowered", digit] : letters ? ["letters", letters] : ["upright", rest]);
 }
 

@@ -41,7 +41,7 @@
   function claims(article) {
     const [says, blocks, formulas, sizes] = JSON.parse(article.querySelector("script.checks").textContent);
     const found = [...article.querySelectorAll(".claim[data-claim]")].map((claim) => [claim, [says[claim.dataset.claim]]]);
-    const fences = [...article.querySelectorAll("div.highlight")], set = [...article.querySelectorAll(".arithmatex")];
+    const fences = [...article.querySelectorAll("div.highlight:not(.cite *)")], set = [...article.querySelectorAll(".arithmatex")];
     if (fences.length === sizes[0]) for (const [i, said] of Object.entries(blocks)) found.push([fences[i], said]);
     if (set.length === sizes[1]) for (const [i, said] of Object.entries(formulas)) found.push([set[i], [said]]);
     return found.filter(([claim]) => !claim.closest("a, button, summary"));

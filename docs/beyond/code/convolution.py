@@ -26,6 +26,7 @@ def slide(picture, weights):
     y = np.zeros((rows, columns))
     for i in range(rows):
         for j in range(columns):
+            # rows first, then columns
             window = picture[i : i + size, j : j + size]
             y[i, j] = (window * weights).sum()
     return y

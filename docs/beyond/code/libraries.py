@@ -61,6 +61,9 @@ with torch.no_grad():
     last.bias.copy_(torch.tensor(b2))
 
 torch_loss = nn.CrossEntropyLoss()
+optimizer = torch.optim.SGD(
+    torch_network.parameters(), lr=0.03, momentum=0.9
+)
 scores = torch_network(torch.tensor(batch))
 value = torch_loss(scores, torch.tensor(answers))
 value.backward()
@@ -195,9 +198,6 @@ history = train(
 y_pred = network.predict(x[validation]).argmax(axis=1)
 print(f"{accuracy(labels[validation], y_pred):.3f}")
 
-optimizer = torch.optim.SGD(
-    torch_network.parameters(), lr=0.03, momentum=0.9
-)
 for epoch in range(5):
     total = 0.0
     for stop in range(32, len(training) + 32, 32):

@@ -109,6 +109,8 @@ for name in schedules:
     curves, right = three(Adam, 0.1, schedules[name])
     tried[name] = curves
     print(f"{name:15} {curves[:, -1].max():.2f}")
+searched = runs["Adam", 0.03][:, -1].max()
+print(f"none, at 0.03   {searched:.2f}")
 
 from nnfs import AdamW
 

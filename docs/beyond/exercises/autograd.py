@@ -100,7 +100,7 @@ def square(number):
         SQUARE.format("a * a", "d * 3 * a"),
         hint="The square follows the number at twice the number, and `d` is a factor.",
     ),
-    wrong(SQUARE.format("2 * a", "d * 2 * a"), hint="The way back is right, but the way forth is a times a."),
+    wrong(SQUARE.format("2 * a", "d * 2 * a"), hint="The way back is right, but the way forward is a times a."),
     praise="One parent, one rule: the two routes of the product are in its 2.",
 )
 def square(answer: Answer) -> str:
@@ -117,7 +117,7 @@ def square(answer: Answer) -> str:
             (d, "That hands on what it gets, as a sum does: multiply it by the step's own slope."),
         ],
     )
-    answer.expect(f"square(Number({a})).data", a * a, "The way back is right, but the way forth is a times a.")
+    answer.expect(f"square(Number({a})).data", a * a, "The way back is right, but the way forward is a times a.")
     return "One parent, one rule: the two routes of the product are in its 2."
 
 

@@ -59,7 +59,7 @@ def softplus(tensor):
     ),
     wrong(
         SOFTPLUS.replace("np.log(1 +", "np.log(2 +").format("d * sigmoid(x)"),
-        hint="The way back is right, but the way forth has changed: it is log(1 + e^x).",
+        hint="The way back is right, but the way forward has changed: it is log(1 + e^x).",
     ),
     praise="One rule, written once, and from now on every network can use the step.",
 )
@@ -86,7 +86,7 @@ def softplus(answer: Answer) -> str:
     answer.expect(
         f"softplus(Tensor({x.tolist()})).data",
         y,
-        "The way back is right, but the way forth has changed: it is log(1 + e^x).",
+        "The way back is right, but the way forward has changed: it is log(1 + e^x).",
     )
     return "One rule, written once, and from now on every network can use the step."
 

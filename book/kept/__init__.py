@@ -1,0 +1,1 @@
+"""What a reader has visited is there without a network, too."""

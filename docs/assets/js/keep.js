@@ -1,0 +1,23 @@
+// What a reader has visited is there without a network, too: a worker of the site keeps it (book/kept/worker.js).  It
+// begins when somebody does something with a page, so who only looks in fetches nothing twice.
+
+(() => {
+  const home = new URL("../../", document.currentScript.src);
+  const signs = ["pointerdown", "keydown", "scroll"];
+
+  async function begin() {
+    for (const sign of signs) removeEventListener(sign, begin);
+    try {
+      await navigator.serviceWorker.register(new URL("kept.js", home), { scope: home.pathname });
+      const { active } = await navigator.serviceWorker.ready;
+      const here = performance.getEntriesByType("resource").map(({ name }) => name);
+      active.postMessage([location.href.replace(/#.*/, ""), ...here.filter((name) => name.startsWith(home.href))]);
+    } catch {
+      // A private window keeps nothing, nor does `mkdocs serve`.
+    }
+  }
+
+  if (navigator.serviceWorker && location.protocol.startsWith("http")) {
+    for (const sign of signs) addEventListener(sign, begin, { passive: true });
+  }
+})();
