@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,9 @@ from book.runner import vendor
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = "assets/pyodide/"
+MARK = re.compile(r"\?v=[0-9a-f]{12}(?=[\"')])")
+KEEPER = "/keep.js"
+"""The end of the script that has what was visited kept: what is here already needs no keeping."""
 PLAIN = (".whl", ".zip", ".woff2", ".png")  # what is small already
 
 RIGHTS = """\
@@ -68,6 +72,15 @@ def built(given: Path | None = None) -> Iterator[Path]:
         if done.returncode:
             raise UnmadeError(f"The site could not be built:\n{done.stdout}{done.stderr}")
         yield Path(folder).resolve()
+
+
+def unmarked(text: str) -> str:
+    """Return a page or styles without the marks by which a browser tells the files of one version from another's.
+
+    >>> unmarked('<script src="../a.js?v=0123456789ab"></script>')
+    '<script src="../a.js"></script>'
+    """
+    return MARK.sub("", text)
 
 
 def python(plots: bool) -> dict[str, Path]:

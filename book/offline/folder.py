@@ -29,8 +29,10 @@ SCRIPT, STYLES = "assets/disk.js", "assets/disk.css"
 DISK = "assets/disk/"
 MODULE = re.compile(r"assets/runner/.+\.js")
 ASKED = re.compile(rf"assets/runner/.+\.(?:json|whl|zip)|{PYTHON}.+")
-LEFT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
+LEFT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "kept.js")
 """What only a server asks for, or another book."""
+LEFT_KINDS = re.compile(rf"{PYTHON}|assets/cards/|.+\.map$")
+"""Python, which comes anew; the cards of shared links; and what leads from scripts to their sources."""
 UNGIVEN = ("preload", "alternate")
 """What a browser would look for, and not give to a page of a disk: fonts ahead of time, and a list of the pages."""
 WITHOUT = ("navigation.instant", "navigation.instant.progress")
@@ -47,10 +49,12 @@ def write(site: Path, to: Path, plots: bool = False) -> int:
 def folder(site: Path, plots: bool = False) -> dict[str, bytes]:
     """Return the files of the folder, from those of a built site, with what draws plots or without."""
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    names = [name for name in names if name not in LEFT and not name.endswith(".map") and not name.startswith(PYTHON)]
+    names = [name for name in names if name not in LEFT and not LEFT_KINDS.match(name)]
     files = {name: (site / name).read_bytes() for name in names}
     pages = frozenset(posixpath.dirname(name) for name in names if posixpath.basename(name) == "index.html")
     for name in names:
+        if name.endswith((".html", ".css")):
+            files[name] = built.unmarked(files[name].decode()).encode()
         if name.endswith(".html"):
             files[name] = page(files[name].decode(), posixpath.dirname(name), pages).encode()
     index = json.loads(files[f"{INDEX}.json"])
@@ -102,8 +106,12 @@ def _changes(tree: Tree, address: str, pages: frozenset[str]) -> Iterator[Change
             yield with_attributes(link, href=file)
     for place in tree.all("div", "runner-settings"):
         yield with_attributes(place, data_pyodide=get_relative_url(PYTHON, address))
+    leads = [meta for meta in tree.all("meta") if meta.attributes.get("http-equiv") == "refresh"]
+    for meta in leads:  # elsewhere, at once: its script does no more, and would name no file
+        beginning, _, target = (meta.attributes["content"] or "").partition("url=")
+        yield with_attributes(meta, content=f"{beginning}url={to_file(target, address, pages)}")
     for script in tree.all("script"):
-        yield from _script(tree, script)
+        yield from _script(tree, script) if not leads else [cut(script)]
     for meta in tree.all("meta"):
         if meta.attributes.get("http-equiv") == "Content-Security-Policy":
             policy = (meta.attributes["content"] or "").replace("-src 'self' file:", "-src 'self' file: blob:")
@@ -117,7 +125,9 @@ def _changes(tree: Tree, address: str, pages: frozenset[str]) -> Iterator[Change
 
 
 def _script(tree: Tree, script: Element) -> Iterator[Change]:
-    if script.attributes.get("type") == "module":
+    if (script.attributes.get("src") or "").endswith(built.KEEPER):
+        yield cut(script)
+    elif script.attributes.get("type") == "module":
         given = {"data_early": ""} if "data-early" in script.attributes else {}  # no file ahead of time
         yield with_attributes(script, type="served/module", **given)  # disk.js lets it begin
     elif script.attributes.get("id") == "__config":

@@ -29,7 +29,7 @@ def package(site: Path, address: str, edition: Edition, passing: int = 100, plot
     html = alone(html, address, there, edition, passing)
     page = f"{address}index.html"
     files = {page: html.encode(), "licences.txt": built.licences()}
-    files |= {name: (site / name).read_bytes() for name in sorted(_needed(site, html, address, there))}
+    files |= {name: _content(site / name) for name in sorted(_needed(site, html, address, there))}
     files |= _reporting(html, address, files, plots)
     files |= {name: path.read_bytes() for name, path in built.python(plots).items()}
     files["imsmanifest.xml"] = manifest(edition, _chapter(html, address), sorted(files))
@@ -45,7 +45,7 @@ def _page(site: Path, address: str) -> str:
     html = file.read_text("utf-8")
     if EXERCISE not in html:
         raise UnmadeError(f"{name} has no exercise that the page grades, so there would be nothing to report")
-    return html
+    return built.unmarked(html)
 
 
 def chapters_of(site: Path) -> list[str]:
@@ -69,10 +69,15 @@ def _needed(site: Path, html: str, address: str, there: frozenset[str]) -> set[s
     found &= there
     for name in [name for name in found if name.endswith(".css")]:
         folder = posixpath.dirname(name)
-        found |= {posixpath.normpath(posixpath.join(folder, url)) for url in URL.findall((site / name).read_text())}
+        urls = URL.findall(_content(site / name).decode())
+        found |= {posixpath.normpath(posixpath.join(folder, url)) for url in urls}
     parts = "(?:(?:widgets|engine)/)?" if WIDGETS in html else ""
     runner = re.compile(rf"{re.escape(_runner(html, address))}/{parts}[^/]+")
     return (found & there) | {name for name in there if runner.fullmatch(name)}
+
+
+def _content(file: Path) -> bytes:
+    return built.unmarked(file.read_text("utf-8")).encode() if file.suffix == ".css" else file.read_bytes()
 
 
 def _reporting(html: str, address: str, files: dict[str, bytes], plots: bool) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from book.built import PYTHON
+from book.built import KEEPER, PYTHON
 from book.markup import Change, Element, Tree, after, changed, cut, filled, with_attributes
 from book.scorm.manifest import Edition
 
@@ -48,6 +48,9 @@ def _left_out(tree: Tree) -> Iterator[Change]:
     for link in tree.all("link"):
         if _relation(link) in RELATIONS:
             yield cut(link)
+    for script in tree.all("script"):
+        if (script.attributes.get("src") or "").endswith(KEEPER):
+            yield cut(script)
     for label in tree.all("label", "md-header__button"):
         if label.attributes.get("for") == "__search":
             yield cut(label)

@@ -23,6 +23,7 @@ content="script-src 'self' file: 'sha256-1'; worker-src 'self' file: data:"><tit
 <link rel="preload" href="../../font.woff2"><link rel="alternate" href="../../changes.atom"></head><body>
 <a href="../two/#part">Two</a><a href="../../">Home</a><a href="#here">Here</a><a href="../code/one.py">File</a>
 <a href="https://example.org/basics/two/">Out</a><div class="runner-settings" data-pyodide=""></div>
+<script src="../../assets/js/keep.js"></script>
 <script type="module" src="../../assets/runner/1/start.js" data-early="a b"></script>
 <script id="__config" type="application/json">{"features": ["navigation.instant", "search.suggest"]}</script>
 </body></html>"""
@@ -64,6 +65,17 @@ def test_a_page_of_the_folder_asks_for_nothing_that_a_disk_cannot_give() -> None
     assert settings.attributes["data-pyodide"] == "../../assets/pyodide/"
     [policy] = [one.attributes["content"] for one in tree.all("meta") if "http-equiv" in one.attributes]
     assert policy == "script-src 'wasm-unsafe-eval' 'self' file: blob: 'sha256-1'; worker-src 'self' file: blob: data:"
+
+
+def test_a_page_that_leads_elsewhere_leads_to_a_file() -> None:
+    html = """<!doctype html><html><head><meta charset="utf-8"><title>Redirecting...</title>
+<link rel="canonical" href="two/"><script>location.href="two/"</script>
+<meta http-equiv="refresh" content="0; url=two/"></head><body><a href="two/">new</a></body></html>"""
+    tree = Tree(page(html, "basics", PAGES))
+    [meta] = [one for one in tree.all("meta") if "http-equiv" in one.attributes]
+    assert meta.attributes["content"] == "0; url=two/index.html"
+    assert [one.attributes["href"] for one in tree.all("a")] == ["two/index.html"]
+    assert [tree.text(one) for one in tree.all("script")] == [""]  # that of the folder
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8">
 <p><a href="../two/#part">Text</a> <a href="../code/one.py">File</a> <a rel="license" href="https://numpy.org/">Out</a>
 <a href="./#exercises">Here</a></p>
 <div class="runner-settings" data-pyodide="https://cdn.example.org/"></div>
+<script src="../../assets/js/keep.js"></script>
 <script id="__config" type="application/json">{{"features": ["content.code.copy", "navigation.instant"]}}</script>
 </body></html>"""
 FILES = frozenset(["basics/code/one.py"])
