@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from book import release
-from book.built import built
+from book.built import built as lent
 from book.paper import PaperError, command, epub, pdf, publish
 from book.release import ReleaseError
 from tests.book.test_solutions import Loader
@@ -132,7 +132,7 @@ def test_without_chromium_there_is_no_pdf_and_a_word_about_it(
 def site_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a built site, which is the one that the commands find."""
     (tmp_path / "index.html").touch()
-    monkeypatch.setattr(release, "built", lambda: built(tmp_path))
+    monkeypatch.setattr(release, "built", lambda: lent(tmp_path))
     return tmp_path
 
 
