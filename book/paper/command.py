@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import logging
 import os
 import subprocess
 import sys
@@ -82,5 +81,4 @@ def built(site: Path | None) -> Iterator[Path]:
 
 def config() -> MkDocsConfig:
     """Read the settings of the site."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
     return load_config(str(ROOT / "mkdocs.yml"))
