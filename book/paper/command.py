@@ -8,7 +8,6 @@ Without a site, one is built for it, strictly, into a folder that goes with the 
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -61,5 +60,4 @@ def whole(make: Make, site: Path, settings: MkDocsConfig, file: Path) -> list[st
 
 def config() -> MkDocsConfig:
     """Read the settings of the site."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
     return load_config(str(ROOT / "mkdocs.yml"))

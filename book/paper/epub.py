@@ -11,7 +11,6 @@ from __future__ import annotations
 import mimetypes
 import sys
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from book.paper.cover import cover
 from book.paper.drawings import Drawings
 from book.paper.fonts import Font, fonts
 from book.paper.formulas import formula
-from book.paper.links import links
+from book.paper.links import GLOSSARY, links
 from book.paper.package import Item, bound, navigation, xhtml
 from book.paper.volume import Leaf, Part, Volume, volume
 
@@ -56,44 +55,42 @@ def make(site: Path, config: MkDocsConfig, file: Path) -> list[str]:
 def pages(book: Volume) -> Iterator[Item]:
     """Yield the pages, in order."""
     title = f'<section epub:type="titlepage">{front.title_page(book)}</section>'
+    about = f'<section epub:type="colophon">{front.colophon(book, "glossary.xhtml")}</section>'
     yield page("title", book.title, title)
-    yield page("colophon", "About this book", f'<section epub:type="colophon">{front.colophon(book)}</section>', book)
+    yield page("colophon", "About this book", about)
     for part in book.parts:
         for leaf in part.leaves:
-            yield page(leaf.name, leaf.label, chapter(leaf, part), book)
+            yield page(leaf.name, leaf.label, chapter(leaf, part))
 
 
-def page(name: str, title: str, body: str, book: Volume | None = None) -> Item:
-    """Return a page of XHTML; links lead from page to page."""
-    files = {leaf.name: f"{leaf.name}.xhtml" for leaf in book.leaves} if book else {}
+def page(name: str, title: str, body: str) -> Item:
+    """Return a page of XHTML."""
     properties = [word for word, sign in (("mathml", "<math"), ("svg", "<svg")) if sign in body]
-    return Item(f"{name}.xhtml", xhtml(title, led(body, files)), "application/xhtml+xml", " ".join(properties))
-
-
-def led(body: str, files: dict[str, str]) -> str:
-    """Let a link that is `#` and a place lead to the page on which the place is.
-
-    >>> led('<a href="#a--b"> <a href="#a">', {"a": "a.xhtml"})
-    '<a href="a.xhtml#a--b"> <a href="a.xhtml">'
-    """
-    before, *rest = body.split('href="#')
-    made = [before]
-    for one in rest:
-        place, sign, after = one.partition('"')
-        name, _, inside = place.partition("--")
-        made.append(f'href="{files[name]}{f"#{place}" if inside else ""}{sign}{after}')
-    return "".join(made)
+    return Item(f"{name}.xhtml", xhtml(title, body), "application/xhtml+xml", " ".join(properties))
 
 
 def chapter(leaf: Leaf, part: Part) -> str:
     """Return what stands on the page of a chapter."""
-    kind = "chapter" if leaf.number or part.title else "glossary" if leaf.body.dl else "appendix"
-    above = f'<p class="part-title">{escape(part.title)}</p>' if part.title and leaf is part.leaves[0] else ""
+    kind = "glossary" if leaf.address == GLOSSARY else "chapter" if leaf.number or part.title else "appendix"
     for drawn in leaf.body.find_all(style=True):
         if "--" in str(drawn["style"]):  # what a screen is told of its size
             del drawn["style"]
+    for link in leaf.body.find_all("a"):
+        link["href"] = led(str(link["href"]))
     opened = f'<section id="{leaf.name}" epub:type="{kind}" role="doc-{kind}">'
-    return f"{opened}{above}{front.opening(leaf)}{leaf.body.decode_contents()}</section>"
+    return f"{opened}{front.opening(leaf, part)}{leaf.body.decode_contents()}</section>"
+
+
+def led(href: str) -> str:
+    """Let a link that is `#` and a place lead to the page on which the place is.
+
+    >>> led("#basics-loss--a-task"), led("#basics-loss"), led("https://numpy.org/")
+    ('basics-loss.xhtml#basics-loss--a-task', 'basics-loss.xhtml', 'https://numpy.org/')
+    """
+    if not href.startswith("#"):
+        return href
+    page, sign, _ = href.removeprefix("#").partition("--")
+    return f"{page}.xhtml{href if sign else ''}"
 
 
 def others(book: Volume, type_: list[Font]) -> Iterator[Item]:

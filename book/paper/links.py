@@ -12,10 +12,8 @@ import posixpath
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bs4 import Tag
-
 from book.paper import PaperError
-from book.paper.volume import Volume, named
+from book.paper.volume import Volume, named, words
 
 ELSEWHERE = ("http:", "https:", "mailto:")
 GLOSSARY = "glossary/"
@@ -32,7 +30,7 @@ def links(volume: Volume) -> None:
                 continue
             link["href"] = href = led(str(link["href"]), leaf.address, volume.address, inside, leaf.name)
             if href.startswith("#") and href[1:] not in names:
-                raise PaperError(f"{leaf.address}: the link {words_of(link)!r} leads to {href[1:]!r}, which is nowhere")
+                raise PaperError(f"{leaf.address}: the link {words(link)!r} leads to {href[1:]!r}, which is nowhere")
             if not href.startswith("#") and not href.startswith(volume.address):
                 link["class"] = " ".join([*filter(None, link.get_attribute_list("class")), "away"])
             link.attrs.pop("title", None)
@@ -64,11 +62,6 @@ def led(href: str, page: str, address: str, inside: set[str], name: str) -> str:
         place = unquote(urlsplit(whole).fragment)
         return f"#{named(to)}--{place}" if place else f"#{named(to)}"
     return whole
-
-
-def words_of(link: Tag) -> str:
-    """Return what a link says."""
-    return " ".join(link.get_text().split())
 
 
 def _terms(volume: Volume) -> None:

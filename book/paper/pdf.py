@@ -133,10 +133,8 @@ def document(book: Volume, begins: dict[str, int], type_: list[Font]) -> str:
     chapters = []
     for part in book.parts:
         for leaf in part.leaves:
-            first = part.title and leaf is part.leaves[0]
-            above = f'<p class="part-title">{escape(part.title)}</p>' if first else ""
             opened, sign, rest = str(leaf.body).partition(">")
-            chapters.append(f"{opened}{sign}{above}{front.opening(leaf)}{rest}")
+            chapters.append(f"{opened}{sign}{front.opening(leaf, part)}{rest}")
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(book.title)}</title>\n'
         + "".join(f'<link rel="stylesheet" href="{sheet}">\n' for sheet in sheets)

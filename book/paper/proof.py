@@ -84,10 +84,10 @@ def read(pdf: Pdf, book: Volume, type_: set[str], home: str) -> None:
 def signs(pdf: Pdf, type_: set[str]) -> None:
     """See that each sign is drawn, and from a font of the book."""
     for font in pdf.objects:
-        if isinstance(font, Dictionary) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
+        if isinstance(font, Dictionary) and font.get("/Type") == "/Font":
             name = str(font.get("/BaseFont", "/without a name")).removeprefix("/").partition("+")[2]
             if name not in type_:
-                drawn = " ".join(characters(font).values())
+                drawn = " ".join(characters(font).values()) if "/ToUnicode" in font else "some"
                 raise PaperError(
                     f"the book's type has not all signs: {drawn} came from a font of this machine, {name or 'no name'};"
                     " write another sign, or bring a font that has it: see book/type.py"

@@ -28,8 +28,6 @@ ROOT = Path(__file__).resolve().parents[2]
 NUMBERED = re.compile(r"(?P<number>\d+)\. +(?P<title>.+)")
 BESIDE = re.compile(r"labs/.*|glossary\.md|letters\.md")
 """What goes in besides the chapters, which have a number."""
-
-
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 TASK = re.compile(r'<p class="task">.*?</p>', re.DOTALL)
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')

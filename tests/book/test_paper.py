@@ -16,9 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
+from book import built as sites
 from book import release
-from book.built import built as lent
 from book.paper import PaperError, command, epub, pdf, publish
+from book.paper.leaf import mended
 from book.release import ReleaseError
 from tests.book.test_solutions import Loader
 
@@ -59,6 +60,40 @@ def built(tmp_path: Path) -> Callable[[str], Path]:
         return tmp_path / "site"
 
     return make
+
+
+PAGE = """<article class="md-content__inner"><h1 id="a">A</h1>
+<p class="checks-switch"><button>Show the checks</button></p>
+<details><summary>Why</summary><p>Because.</p></details>
+<h3 id="task">A task<a class="headerlink" href="#task">¶</a></h3>
+<div class="highlight"><pre><span></span><code tabindex="0">x = ...</code></pre><div class="run-bar"></div></div>
+{solution}<p>Then.</p><div class="record"><p>Checked.</p></div></article>"""
+SOLUTION = "<details><summary>A solution</summary><div class='solution'><pre><code>x = 1</code></pre></div></details>"
+
+
+def mend(html: str) -> BeautifulSoup:
+    """Return a page as it is on paper."""
+    article = BeautifulSoup(html, "html.parser").article
+    assert article is not None
+    return BeautifulSoup(str(mended(article, "part-a")), "html.parser")
+
+
+def test_a_solution_goes_to_the_end_and_another_box_is_open() -> None:
+    page = mend(PAGE.format(solution=SOLUTION))
+    assert [box.get_text() for box in page.select(".admonition > *")] == ["Why", "Because."]
+    assert page.get_text(" ", strip=True).startswith("A Why Because. A task x = ... A solution stands at the end")
+    assert page.get_text(" ", strip=True).endswith("Then. Solutions A task x = 1 Checked.")
+    there, back = page.select_one(".to-solution a"), page.select_one(".a-solution h3 a")
+    assert there is not None
+    assert back is not None
+    for link in (there, back):
+        assert page.find(id=str(link["href"])[1:])
+    assert back["href"] == "#part-a--task"
+    assert not page.select("button, details, .run-bar, .headerlink, [tabindex]")
+
+
+def test_a_book_without_solutions_says_nothing_of_them() -> None:
+    assert "olution" not in str(mend(PAGE.format(solution="")))
 
 
 def linked(site: Path) -> list[Path]:
@@ -132,7 +167,7 @@ def test_without_chromium_there_is_no_pdf_and_a_word_about_it(
 def site_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a built site, which is the one that the commands find."""
     (tmp_path / "index.html").touch()
-    monkeypatch.setattr(release, "built", lambda: lent(tmp_path))
+    monkeypatch.setattr(release, "built", lambda: sites.built(tmp_path))
     return tmp_path
 
 

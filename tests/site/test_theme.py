@@ -34,7 +34,7 @@ def test_the_theme_is_the_one_that_was_mended() -> None:
 def test_each_partial_that_takes_the_place_of_the_theme_s_is_named() -> None:
     assert [path for path in MENDED if not (ROOT / path).is_file()] == []
     partials = {path.relative_to(ROOT).as_posix() for path in (ROOT / "book/theme/partials").rglob("*.html")}
-    own = {"book/theme/partials/chapters.html"}  # the theme has none of that name
+    own = {f"book/theme/partials/{name}.html" for name in ("chapters", "paper")}  # the theme has none of these names
     assert partials - own <= MENDED.keys()
 
 

@@ -16,7 +16,7 @@ def autograd_graph(a: Any, b: Any, u: Any, L: Any) -> str:  # noqa: N803
     direct, around = (next(rule(number.grad) for parent, rule in number.parents if parent is a) for number in (L, u))
     at_a, at_b, plus, times, result = (24, 62), (24, 206), (168, 156), (276, 98), (356, 98)
     whole = drawing(
-        270,
+        272,
         signal(at_a, "$a$"),
         signal(at_b, "$b$"),
         add(plus, "$+$"),
