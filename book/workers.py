@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FIGURES = "tests/book/figures/test_"
 SITE = "tests/site/"
 BUILT = "tests/site/test_built.py"  # reads all pages, and once is enough
+PAPER = "tests/site/test_paper.py"  # prints a chapter, and once is enough
 LONG = (
     "docs/",  # the site is built in the meantime
     "tests/site/test_every_page.py::test_the_code_of_a_page",
@@ -90,7 +91,7 @@ def together(nodeid: str) -> str:
     file = nodeid.partition("::")[0]
     if file.startswith(FIGURES):
         return _pages().get(file.removeprefix(FIGURES).removesuffix(".py"), file)
-    return nodeid if file.startswith(SITE) and file != BUILT else file
+    return nodeid if file.startswith(SITE) and file not in (BUILT, PAPER) else file
 
 
 @cache

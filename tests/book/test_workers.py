@@ -82,7 +82,8 @@ def test_what_goes_together() -> None:
     assert workers.together("docs/basics/loss.md::line:7,column:1") == "docs/basics/loss.md"
     assert workers.together("tests/nnfs/test_layers.py::test_a[1]") == "tests/nnfs/test_layers.py"
     assert workers.together("tests/site/test_runner.py::test_a[1]") == "tests/site/test_runner.py::test_a[1]"
-    assert workers.together("tests/site/test_built.py::test_a") == "tests/site/test_built.py"
+    for file in ("tests/site/test_built.py", "tests/site/test_paper.py"):
+        assert workers.together(f"{file}::test_a") == file
     assert workers.together("tests/book/figures/test_loss.py::test_a[1]") == "docs/basics/loss.md"
     assert workers.together("tests/book/figures/test_digits.py::test_a") == "docs/beyond/digits.md"
     assert workers.together("tests/book/figures/test_own.py::test_a") == "docs/labs/own.py"
