@@ -85,6 +85,29 @@ value = learn(roomy, rng)
 print(roomy.flat_parameters.size)
 print(f"loss {value:.3f}, perplexity {np.exp(value):.1f}")
 
+def count(x, y, back):
+    kept = np.zeros((27,) * (back + 1))
+    read, after = windows(x, y, back)
+    np.add.at(kept, (*read.T, after), 1)
+    read, after = windows(*encode_names(held_out), back)
+    scores = np.log(kept[tuple(read.T)] + 0.1)
+    return loss.forward(after, scores), np.count_nonzero(kept)
+
+
+for back in [1, 2, 3]:
+    counted, above = count(x, y, back)
+    print(f"{back} back: loss {counted:.3f}, counts: {above}")
+
+x_few, y_few = x[::10], y[::10]
+for back in [1, 2, 3]:
+    print(f"{back} back: loss {count(x_few, y_few, back)[0]:.3f}")
+rng = np.random.default_rng(seed=1)
+few = reader(wide=8, hidden=64, rng=rng)
+falling = cosine_decay(epochs=8)
+seen = windows(x_few, y_few)
+train(few, *seen, loss, Adam(0.01), 8, 128, rng, schedule=falling)
+print(f"network: loss {loss.forward(Y_test, few.predict(X_test)):.3f}")
+
 from nnfs import sample
 
 

@@ -91,6 +91,20 @@ state = Network(
 other = learn(state, 4, rng).validation_losses[-1]
 print(state.flat_parameters.size, f"{other:.3f}")
 
+def windows(words):
+    x, y = encode_names(words)
+    wide = np.pad(x, ((0, 0), (2, 0)))  # full stops ahead
+    parts = [wide[:, i : i + x.shape[1]] for i in range(3)]
+    return tuple(part[y >= 0] for part in parts), y[y >= 0]
+
+
+before_it, after = windows(learning)
+kept = np.zeros((27, 27, 27, 27))
+np.add.at(kept, (*before_it, after), 1)
+before_it, after = windows(held_out)
+counted = loss.forward(after, np.log(kept[before_it] + 0.1))
+print(f"{counted:.3f}, counts: {np.count_nonzero(kept)}")
+
 for temperature in [0.3, 1, 2]:
     rng = np.random.default_rng(seed=1)
     print(temperature, *write(network, 7, rng, temperature))

@@ -28,12 +28,14 @@ def large_tokens(stages: Sequence[Sequence[Sequence[str]]]) -> str:
     return drawing(62 * len(stages), *rows)
 
 
-def large_sizes(sizes: Sequence[int], losses: Sequence[float]) -> str:
-    """A point for each network: the logarithm of its parameters to the right, its loss upwards."""
-    axes = Axes(x=(3, 4.5), y=(2.2, 2.4), left=58, top=40, width=300, height=180)
+def large_sizes(sizes: Sequence[int], losses: Sequence[float], counted: float) -> str:
+    """A point for each network: the logarithm of its parameters to the right, its loss upwards; a line to beat."""
+    axes = Axes(x=(3, 4.5), y=(2, 2.4), left=58, top=40, width=300, height=220)
     points = [(log10(size), value) for size, value in zip(sizes, losses)]
     marks = [axes.curve(points, "asymptote"), *(axes.dot(point) for point in points)]
     marks += [axes.note(point, str(size), -2, 22, anchor="end") for point, size in zip(points, sizes)]
+    marks += [axes.line((axes.x[0], counted), (axes.x[1], counted), "tangent")]
+    marks += [axes.note((axes.x[0], counted), "the baseline", 8, -8, anchor="start")]
     named = [
         text((axes.at(log10(many), axes.y[0])[0], axes.bottom + 20), str(many)) for many in (1000, 3000, 10000, 30000)
     ]
@@ -41,7 +43,7 @@ def large_sizes(sizes: Sequence[int], losses: Sequence[float]) -> str:
         *marks,
         *named,
         x_ticks=[log10(many) for many in (1000, 3000, 10000, 30000)],
-        y_ticks=(2.2, 2.25, 2.3, 2.35, 2.4),
+        y_ticks=(2, 2.1, 2.2, 2.3, 2.4),
         x_label="parameters",
         y_label="loss on held-out names",
         labelled="y",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import log10
 from typing import Any
 
@@ -31,6 +32,16 @@ def check_tokens(root: Element) -> None:
         assert between == counts.tolist()
 
 
+def counted() -> float:
+    """Count what follows each three letters, with texts and dictionaries, and a tenth added."""
+    learning, held_out = given_names()
+    found: Counter[str] = Counter()
+    for text in (f"...{name}." for name in learning):
+        found.update(text[i - 3 : end] for i in range(3, len(text)) for end in (i, i + 1))
+    asked = [text[i - 3 : i + 1] for text in (f"...{name}." for name in held_out) for i in range(3, len(text))]
+    return float(-np.mean([np.log((found[four] + 0.1) / (found[four[:3]] + 2.7)) for four in asked]))
+
+
 def check_sizes(root: Element) -> None:
     """Each point at the logarithm of its parameters, and the last at what its network loses on held-out names."""
     given: Any = names(PAGE)
@@ -43,6 +54,9 @@ def check_sizes(root: Element) -> None:
     read, answers = encode_names(given_names()[1])
     anew = SoftmaxCrossEntropy(ignore=-1).forward(answers, given["network"].predict(read))
     assert plot.is_at(dots[-1][1], anew, 1)
+    for (x, y), edge in zip(plot.read("tangent")[0], plot.x, strict=True):
+        assert plot.is_at(x, edge, 0)
+        assert plot.is_at(y, counted(), 1)
     labels = [label for label in classed(root, "words") if words(label) in ("1000", "3000", "10000", "30000")]
     assert len(labels) == 4
     for label in labels:
@@ -70,5 +84,9 @@ def test_a_changed_number_is_found() -> None:
         check_tokens(root)
     root = parsed("large-sizes")
     classed(root, "dot")[1].set("cy", "100")
+    with pytest.raises(AssertionError):
+        check_sizes(root)
+    root = parsed("large-sizes")
+    classed(root, "tangent")[0].set("y2", "230")
     with pytest.raises(AssertionError):
         check_sizes(root)
