@@ -14,15 +14,15 @@ BESIDE = 42
 """How far from the longest bar its number ends."""
 
 
-def answers(axes: Axes, shares: Sequence[float], right: int, name: str = "") -> list[str]:
-    """A row for each digit; the axes go from 0 to 1 and from row 0 to row 10, and `name` begins that of each part."""
+def answers(axes: Axes, shares: Sequence[float], right: int, name: str) -> list[str]:
+    """A row for each digit; the axes go from 0 to 1 and from row 0 to row 10, and `name` is that of the network."""
     parts = [axes.line((0, 0), (0, 10), "axis")]
     for digit, share in enumerate(shares):
         (left, top), (end, bottom) = axes.at(0, 9.8 - digit), axes.at(share, 9.2 - digit)
         css = "bar full" if digit == right else "bar"
         bar = element("rect", class_=css, x=left, y=top, width=end - left, height=bottom - top)
-        parts.append(group("part", bar, data_part=f"{name}bar{digit}"))
+        parts.append(group("part", bar, data_part=f"{name}-bar{digit}"))
         parts.append(axes.note((0, 9.5 - digit), str(digit), -8, 4.5, anchor="end"))
         said = axes.note((1, 9.5 - digit), shown(share, ".3f"), BESIDE, 4.5, anchor="end")
-        parts.append(group("part", said, data_part=f"{name}p{digit}"))
+        parts.append(group("part", said, data_part=f"{name}-p{digit}"))
     return parts

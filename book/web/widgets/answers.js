@@ -2,14 +2,14 @@
 
 import { fixed } from "./numbers.js";
 
-// Turns the bars and the numbers of a network whose parts begin with `name`; `long` is a bar for a probability of 1, and
-// `right` the digit that was written, if somebody knows.
+// Turns the bars and the numbers of a network; without shares, nobody knows them.  `long` is a bar for a probability of 1,
+// and `right` the digit that was written, if that is known.
 export function bars(drawing, name, shares, right, long) {
-  shares.forEach((share, digit) => {
-    const bar = drawing.part(`${name}bar${digit}`).firstElementChild;
-    drawing.set(bar, { width: long * share, class: digit === right ? "bar full" : "bar" });
-    drawing.write(`${name}p${digit}`, fixed(share, 3));
-  });
+  for (let digit = 0; digit < 10; digit++) {
+    const bar = drawing.part(`${name}-bar${digit}`).firstElementChild;
+    drawing.set(bar, { width: shares ? long * shares[digit] : 0, class: digit === right ? "bar full" : "bar" });
+    drawing.write(`${name}-p${digit}`, shares ? fixed(shares[digit], 3) : "…");
+  }
 }
 
 export const best = (shares) => shares.indexOf(Math.max(...shares));

@@ -42,9 +42,7 @@ export class Reading {
 
   draw() {
     const { shares } = this;
-    this.#drawing.show(["read"], Boolean(shares));
-    if (!this.networks) return; // the page has drawn it
-    this.#names.forEach((name, which) => bars(this.#drawing, `${name}-`, shares[which], this.#paper.label, this.#long));
+    this.#names.forEach((name, which) => bars(this.#drawing, name, shares?.[which], this.#paper.label, this.#long));
   }
 
   // What `words` make of the shares, or why there are none.

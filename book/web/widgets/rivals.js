@@ -22,6 +22,7 @@ export function begin(touch) {
   const draw = () => {
     paper.draw();
     reading.draw();
+    touch.svg.classList.toggle("unread", !reading.shares);
     if (!reading.networks) return;
     const [, maps] = through(reading.networks[1], reading.picture);
     for (let map = 0; map < maps.channels; map++) fill(drawing, `map${map}`, shaded(maps, map, start));

@@ -123,7 +123,7 @@ def rivals(networks: list[Network], pictures: Array, labels: Labels, strangers: 
     chosen = strangers[[EIGHT, *others]]
     maps = convolutional.layers[0].forward(pictures[chosen[:1]])[0].clip(0)
     strongest = float(maps.max())
-    parts = []
+    parts = [group("part", grey((4, 8), pictures[chosen[0], :, :, 0], FIELD), data_part="field")]
     for i in range(maps.shape[2]):
         x, y = 274 + 56 * (i % 2), 8 + 64 * (i // 2)
         parts.append(group("part", signed((x, y), maps[:, :, i], SMALL, strongest), data_part=f"map{i}"))
@@ -131,11 +131,9 @@ def rivals(networks: list[Network], pictures: Array, labels: Labels, strangers: 
     for left, name, network in ((28, "dense", dense), (224, "convolutional", convolutional)):
         axes = Axes(x=(0, 1), y=(0, 10), left=left, top=286, width=100, height=150)
         [shares] = softmax(network.predict(pictures[chosen[:1]])).tolist()
-        parts += [text((left, 280), name, "words strong", "start"), *answers(axes, shares, eight, f"{name}-")]
-    field = group("part", grey((4, 8), pictures[chosen[0], :, :, 0], FIELD), data_part="field")
-    drawn = drawing(438, field, group("part", *parts, data_part="read"))
+        parts += [text((left, 280), name, "words strong", "start"), *answers(axes, shares, eight, name)]
     start = {"pictures": letters(pictures[chosen]), "labels": labels[chosen], "shade": shade(strongest)}
-    alive = starting(drawn, **start, shades=LEVELS)
+    alive = starting(drawing(438, *parts), **start, shades=LEVELS)
     return later(alive, dense=shipped(dense), convolutional=shipped(convolutional))
 
 

@@ -77,8 +77,9 @@ def write(images: Floats, labels: Labels, test: Labels, probabilities: Floats, r
     digits = [6, *(digit for digit in range(10) if digit != 6)]
     places = [int(np.flatnonzero(labels[test] == digit)[0]) for digit in digits]
     axes = Axes(x=(0, 1), y=(0, 10), left=294, top=8, width=40, height=8 * FIELD)
-    read = answers(axes, probabilities[places[0]].tolist(), digits[0], "dense-")
+    read = answers(axes, probabilities[places[0]].tolist(), digits[0], "dense")
     field = group("part", grey((10, 8), images[test[places[0]]], FIELD), data_part="field")
-    drawn = drawing(8 * FIELD + 16, field, group("part", *read, data_part="read"))
-    alive = starting(drawn, pictures=letters(images[test[places]]), labels=digits, goal=7, share=0.9)
+    alive = starting(
+        drawing(8 * FIELD + 16, field, *read), pictures=letters(images[test[places]]), labels=digits, goal=7, share=0.9
+    )
     return later(alive, dense=shipped(reader))
