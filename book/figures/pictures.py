@@ -27,9 +27,20 @@ def grey(at: Point, pixels: Floats, cell: float) -> str:
     return group("plot", _frame(at, pixels, cell), _filled(at, np.where(inks, inks, np.nan), cell, "ink"))
 
 
+def letters(pictures: Floats) -> list[str]:
+    """Pictures as widgets read them: a letter for the ink of each pixel, from 0 for bare paper to g for full ink."""
+    inks = np.rint(INKS * pictures).astype(int).reshape(len(pictures), -1)
+    return ["".join("0123456789abcdefg"[ink] for ink in picture) for picture in inks]
+
+
+def shade(largest: float) -> float:
+    """How much of a number a shade of `signed` stands for, if so much is the largest."""
+    return STRONG * largest / LEVELS
+
+
 def signed(at: Point, values: Floats, cell: float, largest: float) -> str:
     """A filled cell for each number, in a thin frame: the more accent the farther above zero, the more ink below."""
-    levels = np.clip(np.rint(LEVELS * values / (STRONG * largest)), -LEVELS, LEVELS)
+    levels = np.clip(np.rint(values / shade(largest)), -LEVELS, LEVELS)
     bands = np.where(levels, levels + np.where(levels < 0, LEVELS, LEVELS - 1), np.nan)
     return group("plot signed", _frame(at, values, cell), _filled(at, bands, cell, "band"))
 

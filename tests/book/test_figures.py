@@ -145,7 +145,7 @@ def test_leaves_colours_and_ids_to_the_page(name: str) -> None:
     assert {attribute for element in root.iter() for attribute in element.attrib if element is not root} <= (
         geometry | shape | reading
     )
-    assert set(root.keys()) - {"data-start"} == {
+    assert set(root.keys()) - {"data-start", "data-later"} == {
         "class",
         "viewBox",
         "role",
@@ -157,7 +157,7 @@ def test_leaves_colours_and_ids_to_the_page(name: str) -> None:
 
 @EVERY
 def test_stays_small_and_rounded(name: str) -> None:
-    drawing = re.sub(r' data-start="[^"]*"', "", svg(name, "What it shows."))  # what is not drawn
+    drawing = re.sub(r' data-(start|later)="[^"]*"', "", svg(name, "What it shows."))  # what is not drawn
     # Beyond the basics there are many small pictures.
     assert len(drawing.encode()) < (12_000 if "basics" in PAGES[name].parts else 40_000)
     assert not re.search(r"\d\.\d{3}", re.sub(r">[^<]*<", "><", drawing))
@@ -478,7 +478,7 @@ def check_chain(root: Element) -> None:
 def small_and_fitting(name: str) -> None:
     """A figure is light, neither flat nor long, and no label begins outside of it."""
     root = parsed(name)
-    drawing = re.sub(r' data-start="[^"]*"', "", svg(name, "What it shows."))  # what is not drawn
+    drawing = re.sub(r' data-(start|later)="[^"]*"', "", svg(name, "What it shows."))  # what is not drawn
     assert len(drawing.encode()) < 12_000
     height = float(root.get("viewBox", "").split()[3])
     assert 180 < height < 440

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
 from tests.site.tab import NARROW, load, opened, unfold
@@ -99,6 +99,16 @@ WIDGETS = [
         tuple((f"picture, row {row}, column 5: 1", "Enter", 1) for row in (2, 3, 4)),
     ),
     Widget(
+        "beyond/convolution/",
+        "rivals",
+        "Dense: 8 (0.789), convolutional: 8 (0.996). It is an 8",
+        (
+            ("push left by one pixel", "Enter", 1),
+            ("push right by one pixel", "Enter", 1),
+            ("push down by one pixel", "Enter", 1),
+        ),
+    ),
+    Widget(
         "beyond/initialization/",
         "ten-layers",
         "Answers go from 0.6248 to 0.2269, and slopes from 0.9577 to 0.2597",
@@ -111,7 +121,7 @@ WIDGETS = [
     Widget(
         "beyond/digits/",
         "write",
-        "It reads a 6 with 0.999. Somebody wrote a 6",
+        "It reads a 6 with 0.999. It is a 6",
         (
             ("clear the paper", "Enter", 1),
             *((f"row {row}, column {column}: 0 of 16", "Enter", 1) for row, column in SEVEN),
@@ -193,9 +203,7 @@ def test_a_finger_writes_what_the_network_reads(phone: tuple[Tab, list[str]], se
     [write] = [widget for widget in WIDGETS if widget.figure == "write"]
     figure = alive(tab, server, write)
     figure.get_by_label("push left by one pixel", exact=True).press("Enter")
-    expect(figure.get_by_role("status")).to_have_text(
-        "It reads a 5 with 0.999. Somebody wrote a 6; you pushed it left by 1"
-    )
+    expect(figure.get_by_role("status")).to_have_text("It reads a 5 with 0.999. It is a 6, pushed left by 1")
     figure.get_by_label("clear the paper", exact=True).press("Enter")
     corner = figure.locator(".touch-cell").first.bounding_box()
     assert corner is not None
@@ -215,6 +223,41 @@ def test_a_finger_writes_what_the_network_reads(phone: tuple[Tab, list[str]], se
     tab.mouse.up()
     expect(figure.get_by_label("row 4, column 4: 0 of 16", exact=True)).to_have_count(1)
     assert wrong == []
+
+
+def test_the_trained_numbers_come_with_the_first_touch_and_where_they_cannot_it_says_so(
+    browser: Browser, server: str, site: object
+) -> None:
+    [rivals] = [widget for widget in WIDGETS if widget.figure == "rivals"]
+    asked: list[Route] = []
+    with opened(browser, server, NARROW, "light") as (tab, wrong):
+        tab.route("**/assets/numbers/*", lambda route: asked.append(route))
+        figure = alive(tab, server, rivals)
+        status, share = figure.get_by_role("status"), figure.locator("[data-part=dense-p8]")
+        maps = figure.locator("[data-part^=map] .shades").filter(visible=True)
+        expect(status).to_have_text(rivals.says)
+        assert asked == [], "the numbers came before anybody had touched the figure"
+        figure.get_by_label("push left by one pixel", exact=True).click()
+        expect(status).to_have_text("The trained numbers are on their way")
+        expect(share).to_have_text("…")
+        expect(maps).to_have_count(0)
+        figure.get_by_label("push right by one pixel", exact=True).click()
+        expect(share).to_have_text("0.789")  # the page itself knows this picture
+        expect(maps).to_have_count(8)
+        figure.get_by_label("push up by one pixel", exact=True).click()
+        assert len(asked) == 1
+        asked[0].abort()
+        expect(status).to_contain_text("have not come: are you offline?")
+        figure.get_by_label("push left by one pixel", exact=True).click()
+        assert len(asked) == 2, "a touch did not ask for them again"
+        expect(status).to_have_text("The trained numbers are on their way")
+        asked[1].abort()
+        expect(status).to_contain_text("have not come: are you offline?")
+        assert all("/assets/numbers/" in one or "ERR_FAILED" in one for one in wrong), wrong
+        tab.unroute("**/assets/numbers/*")
+        tab.evaluate("dispatchEvent(new Event('online'))")
+        expect(share).not_to_have_text("…")
+        expect(maps).to_have_count(8)
 
 
 def test_a_task_that_is_done_stays_done(phone: tuple[Tab, list[str]], server: str) -> None:

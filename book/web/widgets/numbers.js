@@ -28,20 +28,11 @@ export function curve(f, low, high, count) {
   return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1)).map((x) => [x, f(x)]);
 }
 
-// Many numbers, as `packed` of book/web/alive.py hands them over: a letter for -32 to 31 steps, and a sign ahead of it for
-// each 64 more or fewer.
+// Many numbers, as `packed` of book/web/alive.py hands them over: of each the first letter, and then of each the second.
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
 
 export function unpacked({ step, letters }) {
-  const values = [];
-  let more = 0;
-  for (const letter of letters) {
-    if (letter === "!") more += 64;
-    else if (letter === "-") more -= 64;
-    else {
-      values.push((LETTERS.indexOf(letter) - 32 + more) * step);
-      more = 0;
-    }
-  }
-  return values;
+  const places = Array.from(letters, (letter) => LETTERS.indexOf(letter));
+  const seconds = places.splice(places.length / 2);
+  return places.map((first, i) => (LETTERS.length * (first - LETTERS.length / 2) + seconds[i]) * step);
 }

@@ -1,4 +1,4 @@
-"""The figures of docs/beyond/convolution.md: a filter at work, two channels, the edges of digits, learned filters."""
+"""The figures of docs/beyond/convolution.md: filters at work, two channels, two networks that read, learned filters."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from book.figures.axes import shown
+from book.figures.answers import answers
+from book.figures.axes import Axes, shown
 from book.figures.cells import CELL, cells, frame
-from book.figures.pictures import grey, key, signed, squares
+from book.figures.pictures import LEVELS, grey, key, letters, shade, signed, squares
 from book.figures.shapes import add, arrow, link
 from book.figures.svg import drawing, element, group, text
-from book.web.alive import starting
-from nnfs import Network
+from book.web.alive import later, shipped, starting
+from nnfs import Network, softmax
 from nnfs.gate.arrays import Array, Floats, Labels
 
 Slide = Callable[[Array, Array], Floats]
@@ -103,6 +104,37 @@ def edges(images: Array, upright: Array, slide: Slide) -> str:
                 signed((x + PIXEL, top + PIXEL), values, PIXEL, strongest),
             ]
     return drawing(298, key(278, "below zero", "above zero"), *content)
+
+
+EIGHT = 28
+"""Which of the strangers' pictures is read first: an 8 of which the dense network is not sure."""
+FIELD, SMALL = 32, 5.5
+"""How wide a pixel is in a field to write in, as wide as a thumb on the narrowest phone, and in a map."""
+
+
+def rivals(networks: list[Network], pictures: Array, labels: Labels, strangers: Labels) -> str:
+    """An 8 in a field to write in, the maps of the first convolution, and how probable both networks hold each digit.
+
+    What comes alive has a picture of each digit, this 8 ahead; both networks come when it is touched.
+    """
+    dense, convolutional = networks[::2]
+    eight = labels[strangers[EIGHT]]
+    others = [int(np.flatnonzero(labels[strangers] == digit)[0]) for digit in range(10) if digit != eight]
+    chosen = strangers[[EIGHT, *others]]
+    maps = convolutional.layers[0].forward(pictures[chosen[:1]])[0].clip(0)
+    strongest = float(maps.max())
+    parts = [group("part", grey((4, 8), pictures[chosen[0], :, :, 0], FIELD), data_part="field")]
+    for i in range(maps.shape[2]):
+        x, y = 274 + 56 * (i % 2), 8 + 64 * (i // 2)
+        parts.append(group("part", signed((x, y), maps[:, :, i], SMALL, strongest), data_part=f"map{i}"))
+        parts.append(text((x + 4 * SMALL, y + 8 * SMALL + 13), str(i + 1)))
+    for left, name, network in ((28, "dense", dense), (224, "convolutional", convolutional)):
+        axes = Axes(x=(0, 1), y=(0, 10), left=left, top=286, width=100, height=150)
+        [shares] = softmax(network.predict(pictures[chosen[:1]])).tolist()
+        parts += [text((left, 280), name, "words strong", "start"), *answers(axes, shares, eight, name)]
+    start = {"pictures": letters(pictures[chosen]), "labels": labels[chosen], "shade": shade(strongest)}
+    alive = starting(drawing(438, *parts), **start, shades=LEVELS)
+    return later(alive, dense=shipped(dense), convolutional=shipped(convolutional))
 
 
 NAMED = (5, 8)

@@ -6,10 +6,11 @@ import math
 
 import numpy as np
 
+from book.figures.answers import answers
 from book.figures.axes import Axes, shown
-from book.figures.pictures import INKS, grey, key, signed
+from book.figures.pictures import INKS, grey, key, letters, signed
 from book.figures.svg import drawing, element, group, text
-from book.web.alive import packed, starting
+from book.web.alive import later, shipped, starting
 from nnfs import Network
 from nnfs.gate.arrays import Floats, Labels
 
@@ -71,25 +72,14 @@ def misread(images: Floats, labels: Labels, test: Labels, probabilities: Floats,
 def write(images: Floats, labels: Labels, test: Labels, probabilities: Floats, reader: Network) -> str:
     """A 6 of the test set in a field to write in, and how probable the network holds each digit: full is the right one.
 
-    What comes alive has the network with it, and the first picture of each digit in the test set, a 6 ahead.
+    What comes alive has the first picture of each digit in the test, a 6 ahead; the network comes when it is touched.
     """
     digits = [6, *(digit for digit in range(10) if digit != 6)]
     places = [int(np.flatnonzero(labels[test] == digit)[0]) for digit in digits]
     axes = Axes(x=(0, 1), y=(0, 10), left=294, top=8, width=40, height=8 * FIELD)
-    parts = [
-        group("part", grey((10, 8), images[test[places[0]]], FIELD), data_part="field"),
-        axes.line((0, 0), (0, 10), "axis"),
-    ]
-    for digit, share in enumerate(probabilities[places[0]].tolist()):
-        (left, top), (right, bottom) = axes.at(0, 9.8 - digit), axes.at(share, 9.2 - digit)
-        css = "bar full" if digit == digits[0] else "bar"
-        bar = element("rect", class_=css, x=left, y=top, width=right - left, height=bottom - top)
-        parts.append(group("part", bar, data_part=f"bar{digit}"))
-        parts.append(axes.note((0, 9.5 - digit), str(digit), -8, 4.5, anchor="end"))
-        said = axes.note((0, 9.5 - digit), shown(share, ".3f"), 82, 4.5, anchor="end")
-        parts.append(group("part", said, data_part=f"p{digit}"))
-    inks = np.rint(INKS * images[test[places]]).astype(int).reshape(-1, 64)
-    pictures = ["".join("0123456789abcdefg"[ink] for ink in picture) for picture in inks]
-    weights = [packed(layer.parameters[name]) for layer in reader.layers[::2] for name in ("weights", "biases")]
-    drawn = drawing(8 * FIELD + 16, *parts)
-    return starting(drawn, weights=weights, pictures=pictures, labels=digits, goal=7, share=0.9)
+    read = answers(axes, probabilities[places[0]].tolist(), digits[0], "dense")
+    field = group("part", grey((10, 8), images[test[places[0]]], FIELD), data_part="field")
+    alive = starting(
+        drawing(8 * FIELD + 16, field, *read), pictures=letters(images[test[places]]), labels=digits, goal=7, share=0.9
+    )
+    return later(alive, dense=shipped(reader))

@@ -8,14 +8,15 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from nnfs import digits
+from nnfs import digits, softmax
 from tests.book.drawn import functions, names, svg
 from tests.book.figures.test_digits import place, shades
 
 Element = ElementTree.Element
 
 PAGE = "docs/beyond/convolution.md"
-CELL, EDGES, PIXEL = functions(PAGE).CELL, functions(PAGE).EDGES, functions(PAGE).PIXEL
+DRAWS = functions(PAGE)
+CELL, EDGES, PIXEL, EIGHT, FIELD, SMALL = DRAWS.CELL, DRAWS.EDGES, DRAWS.PIXEL, DRAWS.EIGHT, DRAWS.FIELD, DRAWS.SMALL
 
 UPRIGHT = np.array([[-1, 0, 1]] * 3)
 
@@ -156,6 +157,37 @@ def test_edges() -> None:
     assert len(frames) == 4
 
 
+# What two networks read
+
+
+def test_rivals() -> None:
+    """An 8 of a stranger, what each filter answers to it, squashed, and a bar for each digit, by each network."""
+    root, given = parsed("rivals"), names(PAGE)
+    (images, labels), stranger = digits(), given["strangers"][EIGHT]
+    field, *maps = classed(root, "shades")
+    assert (shades(field, FIELD) == 16 * images[stranger]).all()
+    weights, biases = given["reader"].layers[0].parameters.values()
+    framed = np.pad(images[stranger], 1)
+    answers = [np.maximum(slide(framed, weights[:, :, 0, i]) + biases[i], 0) for i in range(8)]
+    places = [check_signed(drawn, values, np.max(answers), SMALL) for drawn, values in zip(maps, answers, strict=True)]
+    expected = [(str(i + 1), x + 4 * SMALL) for i, (x, _) in enumerate(places)]
+    bars = classed(root, "bar")
+    for name, network, left in (("dense", 0, 28), ("convolutional", 2, 224)):
+        [shares] = softmax(given["networks"][network].predict(images[stranger].reshape(1, 8, 8, 1)))
+        rows = bars[:10]
+        del bars[:10]
+        assert np.allclose([sizes(row, "width")[0] for row in rows], 100 * shares, atol=0.01)
+        assert {sizes(row, "x")[0] for row in rows} == {left}
+        assert ["full" in row.get("class", "").split() for row in rows] == [digit == 8 for digit in range(10)]
+        expected.append((name, left))
+        expected += [
+            said for i, share in enumerate(shares) for said in ((str(i), left - 8), (f"{share:.3f}", left + 142))
+        ]
+    assert bars == []
+    assert labels[stranger] == 8
+    assert [("".join(label.itertext()), sizes(label, "x")[0]) for label in root.iter("text")] == expected
+
+
 # What was learned
 
 
@@ -184,7 +216,7 @@ def test_filters() -> None:
     assert labels_ == ["filter 5", "filter 8", "1", "2", "3", "4", "6", "7"]
 
 
-def check_signed(filled: Element, values: np.ndarray, largest: float, cell: int) -> tuple[float, float]:
+def check_signed(filled: Element, values: np.ndarray, largest: float, cell: float) -> tuple[float, float]:
     """Five bands above zero and five below, the strongest from six tenths of the largest number on."""
     levels = np.clip(np.rint(5 * values / (0.6 * largest)), -5, 5)
     rows, columns = values.shape

@@ -19,7 +19,7 @@ IMAGES, LABELS = digits()
 TRAINING, _, TEST = split(len(LABELS), rng=np.random.default_rng(seed=1))
 
 
-def shades(filled: Element, cell: int) -> np.ndarray:
+def shades(filled: Element, cell: float) -> np.ndarray:
     """The number of the shade of each cell of a picture, 0 where is none; that of a low band is below zero."""
     found = np.zeros((8, 8))
     for path in filled:
@@ -27,8 +27,9 @@ def shades(filled: Element, cell: int) -> np.ndarray:
         shade = int(number) - (0 if kind == "ink" else 5 if int(number) < 5 else 4)
         for x, y, *sides in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z", path.get("d", "")):
             assert {int(side) for side in sides} == {10 * cell}
-            assert found[int(y) // 10 // cell, int(x) // 10 // cell] == 0
-            found[int(y) // 10 // cell, int(x) // 10 // cell] = shade
+            row, column = (int(int(at) // (10 * cell)) for at in (y, x))
+            assert found[row, column] == 0
+            found[row, column] = shade
     return found
 
 
