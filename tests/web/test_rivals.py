@@ -115,7 +115,9 @@ def test_what_it_draws_anew_is_what_the_page_has_drawn() -> None:
     inks = RIVALS.call("pictured", begins["pictures"][0])
     maps = "(network, inks) => through(trained(network), pixels(inks, 1))[1]"
     answers = RIVALS.call(maps, fetched("rivals")["convolutional"], inks)
-    drawn = {"field": (32, RIVALS.call("inks => inks.map(ink => ink && `ink-${ink}`)", inks))}
+    drawn: dict[str, tuple[float, Any]] = {
+        "field": (32, RIVALS.call("inks => inks.map(ink => ink && `ink-${ink}`)", inks))
+    }
     drawn |= {f"map{i}": (5.5, RIVALS.call("shaded", answers, i, begins)) for i in range(8)}
     for name, (cell, classes) in drawn.items():
         there = {path.get("class"): path.get("d") for path in parts[name].iter() if path.get("d")}
