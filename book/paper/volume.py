@@ -130,15 +130,16 @@ def volume(site: Path, config: MkDocsConfig) -> Volume:
         raise PaperError(
             f"{site}: its pages stand at {' and at '.join(sorted(addresses)) or 'no address'}; build it anew"
         )
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     return Volume(
         title=config.site_name,
         about=config.site_description or "",
         author=config.site_author or "",
         rights=config.copyright or "",
-        version=config.extra["release"],
+        version=str(cited["version"]),
         site=site,
         address=addresses.pop(),
-        day=date.fromisoformat(yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["date-released"]),
+        day=date.fromisoformat(str(cited["date-released"])),
         parts=parts,
     )
 

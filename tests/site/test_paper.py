@@ -20,7 +20,7 @@ from pikepdf import Pdf
 from playwright.sync_api import Browser
 
 from book.chromium import CHROMIUM
-from book.paper import PaperError, command, epub, pdf, proof, shelf
+from book.paper import PaperError, command, epub, pdf, proof, shelf, slides
 from book.paper.drawings import WRITTEN, Drawings
 from book.paper.fonts import fonts
 from book.paper.links import links
@@ -307,3 +307,32 @@ def test_epubcheck_finds_nothing(site: Path, tmp_path: Path) -> None:
     done = subprocess.run([*program, str(tmp_path / epub.NAME)], capture_output=True, text=True)
     assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr, done.stdout + done.stderr
     assert done.returncode == 0
+
+
+def test_the_slides_have_each_figure_with_its_caption_and_ask_for_nothing(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / slides.NAME
+    [said] = slides.make(site, settings(SOME), file)
+    page = BeautifulSoup((site / "basics/loss/index.html").read_text("utf-8"), "html.parser")
+    figures = page.select("article figure:has(svg.drawing)")
+    assert said.startswith(f"{len(figures)} figures of 1 chapters, ")
+    assert len(figures) > 2
+    shown = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+    first, chapter, *others = shown.select("section")
+    assert [link["href"] for link in first.select("a")] == [f"#{chapter['id']}"]
+    for slide, figure in zip(others, figures, strict=True):
+        assert slide.svg is not None
+        assert slide.svg["aria-label"] == figure.select("svg")[0]["aria-label"]
+        assert slide.select_one("div p") is not None
+        assert not slide.select("a, .katex, [class=drawing]")
+    assert not shown.select("[src], link[href], script[src]")
+    assert not re.findall(r"url\((?!data:)", str(shown.style))
+
+
+def test_a_figure_without_a_caption_makes_no_slide(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    for part in ("assets", "basics/loss", "glossary"):
+        shutil.copytree(site / part, folder / part)
+    page = folder / "basics" / "loss" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("figcaption", "section"), "utf-8")
+    with pytest.raises(PaperError, match="basics/loss/: a figure has no caption: The four people as points"):
+        slides.make(folder, settings(SOME), tmp_path / slides.NAME)
