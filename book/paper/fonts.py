@@ -17,7 +17,7 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 
 WEIGHTS = (400, 600, 700)
 FACE = re.compile(r"@font-face ?\{(?P<face>[^}]*)\}")
-SOURCE = re.compile(r'url\("?(?P<url>[^)"]+\.woff2)"?\)')
+SOURCE = re.compile(r'url\("?(?P<url>[^)"?]+\.woff2)(?:\?v=\w+)?"?\)')
 
 
 @dataclass(frozen=True)
