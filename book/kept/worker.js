@@ -8,6 +8,7 @@
 const VERSION = "VERSION"; // what the whole site consists of: the build fills it in
 const OURS = `nnfs ${registration.scope} `;
 const NEVER_CHANGES = /[?&]v=[0-9a-f]+|\/[0-9a-f]{12}\//;
+const FRESH = { cache: "no-cache" }; // asks the server whether it has another
 const NOT_KEPT = `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>No network · nnfs</title>
@@ -19,7 +20,7 @@ addEventListener("install", () => skipWaiting());
 
 addEventListener("message", (event) => {
   event.waitUntil(Promise.all(event.data.map(async (address) => {
-    if (!(NEVER_CHANGES.test(address) && (await caches.match(address)))) await keep(address, await fetch(address));
+    if (!(NEVER_CHANGES.test(address) && (await caches.match(address)))) await keep(address, await fetch(address, FRESH));
   })).catch(() => {})); // the network has gone: what is kept is kept
 });
 
@@ -34,7 +35,7 @@ async function answer(event) {
   const kept = NEVER_CHANGES.test(request.url) && (await caches.match(request.url));
   if (kept) return kept;
   try {
-    const response = await fetch(request);
+    const response = await fetch(request, NEVER_CHANGES.test(request.url) ? {} : FRESH);
     event.waitUntil(keep(request.url, response.clone()));
     return response;
   } catch (error) {

@@ -23,6 +23,11 @@ KEPT = """async () => (await Promise.all((await caches.keys()).map(
   async name => (await (await caches.open(name)).keys()).map(one => one.url)
 ))).flat()"""
 
+ALL_KEPT = f"""async address => {{
+  const kept = await ({KEPT})(), asked = performance.getEntriesByType("resource").map(({{ name }}) => name);
+  return [address, ...asked].every(name => kept.includes(name));
+}}"""
+
 
 @contextmanager
 def serving(folder: Path, port: int = 0) -> Iterator[int]:
@@ -47,10 +52,11 @@ def tab(browser: Browser) -> Iterator[Tab]:
 
 
 def visited(tab: Tab, address: str) -> None:
-    """Visit a page, and do something there, until it is kept."""
+    """Visit a page, and do something there, until it is kept with all that it asks for."""
     tab.goto(address)
+    tab.locator(".run-button").first.wait_for()
     tab.keyboard.press("Shift")
-    tab.wait_for_function(f"async address => ((await ({KEPT})()).includes(address))", arg=address)
+    tab.wait_for_function(ALL_KEPT, arg=address)
 
 
 def test_a_visited_page_is_there_without_a_network_and_no_other_is(site: Path, tab: Tab) -> None:
@@ -60,6 +66,7 @@ def test_a_visited_page_is_there_without_a_network_and_no_other_is(site: Path, t
         said = tab.locator("article").inner_text()
         font = tab.locator("h1").evaluate("head => getComputedStyle(head).fontFamily")
     tab.goto(f"{home}basics/loss/#exercises")
+    tab.locator(".run-button").first.wait_for()
     assert tab.locator("article").inner_text() == said
     assert tab.locator("h1").evaluate("head => getComputedStyle(head).fontFamily") == font
     assert tab.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)")

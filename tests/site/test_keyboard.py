@@ -117,7 +117,7 @@ def test_a_heading_is_called_what_it_says(tab: Tab, server: str) -> None:
 
 def test_the_way_back_never_leads_under_the_header(tab: Tab, server: str) -> None:
     load(tab, server + "basics/neurons/")
-    tab.locator("article :is(a, button)").last.focus()
+    tab.locator("article :is(a, button):visible").last.focus()
     walked = set()
     while tab.evaluate(f"{FOCUSED}.closest('article') !== null"):
         name, top, header = tab.evaluate(PLACE)

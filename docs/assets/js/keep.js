@@ -10,8 +10,10 @@
     try {
       await navigator.serviceWorker.register(new URL("kept.js", home), { scope: home.pathname });
       const { active } = await navigator.serviceWorker.ready;
-      const here = performance.getEntriesByType("resource").map(({ name }) => name);
-      active.postMessage([location.href.replace(/#.*/, ""), ...here.filter((name) => name.startsWith(home.href))]);
+      const keep = (names) => active.postMessage(names.filter((name) => name.startsWith(home.href)));
+      keep([location.href.replace(/#.*/, "")]);
+      const fetched = new PerformanceObserver((list) => keep(list.getEntries().map(({ name }) => name)));
+      fetched.observe({ type: "resource", buffered: true }); // what has come, and what comes later
     } catch {
       // A private window keeps nothing, nor does `mkdocs serve`.
     }

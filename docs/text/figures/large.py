@@ -33,7 +33,7 @@ def large_sizes(sizes: Sequence[int], losses: Sequence[float], counted: float) -
     axes = Axes(x=(3, 4.5), y=(2, 2.4), left=58, top=40, width=300, height=220)
     points = [(log10(size), value) for size, value in zip(sizes, losses)]
     marks = [axes.curve(points, "asymptote"), *(axes.dot(point) for point in points)]
-    marks += [axes.note(point, str(size), -2, 22, anchor="end") for point, size in zip(points, sizes)]
+    marks += [axes.note(point, str(size), 6, -8, anchor="start") for point, size in zip(points, sizes)]
     marks += [axes.line((axes.x[0], counted), (axes.x[1], counted), "tangent")]
     marks += [axes.note((axes.x[0], counted), "the baseline", 8, -8, anchor="start")]
     named = [
