@@ -19,9 +19,12 @@ FOREVER = "\nwhile True:\n    pass"
 @pytest.mark.parametrize(
     ("prints", "shown"),
     first(
-        ("print('before 😀\\n')\nfor i in range(3):\n    print(f'\\repoch {i} 😀', end='')", "before 😀\n\nepoch 2 😀"),
+        (
+            "print('before 😀\\n')\nfor i in range(3):\n    print(f'\\repoch {i} 😀', end='')",
+            "before 😀\n\nepoch 2 😀\n",
+        ),
         ("print('before')", "before\n"),
-        ("import sys\nsys.stderr.write('\\x1b[31mred\\x1b[0m')", "red"),
+        ("import sys\nsys.stderr.write('\\x1b[31mred\\x1b[0m')", "red\n"),
         ("print('😀\\n😀')\nprint('a\\rb')", "😀\n😀\nb\n"),
     ),
 )
@@ -33,9 +36,8 @@ def test_what_is_printed_shows_at_once_and_stays_after_stop(reader: Reader, prin
     printed = reader.panel(bar).locator("pre code")
     expect(printed).to_have_text(re.compile(re.escape(shown.strip())), timeout=LONG)
     reader.press(bar, "Stop")
-    assert reader.said(bar) == "Stopped."
+    assert reader.said(bar).startswith("Stopped. What it made and learned until then is kept")
     assert reader.printed(bar) == shown
-    assert "Python starts anew" in reader.panel(bar).inner_text()
     assert "fine" in reader.try_out("print('fine')")[1]
 
 
