@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -66,10 +67,13 @@ def test_each_page_of_text_is_there_with_its_formulas_figures_tables_and_code(si
         path.relative_to(site) for part in ("basics", "beyond", "text") for path in site.glob(f"{part}/*/index.html")
     ]
     assert len(pages) == 30
+    seen: Counter[str] = Counter()
     for page in pages:
         for what, how in STAYS.items():
             ours, theirs = (len(article(folder / page).select(how)) for folder in (site, other))
             assert theirs >= ours, (page, what)
+            seen[what] += ours
+    assert min(seen[what] for what in STAYS) > 20
 
 
 def shows(folder: Path, sign: str) -> bool:
